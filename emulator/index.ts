@@ -1,0 +1,40 @@
+/**
+ * A MongoDB Atlas to run against on this machine: the restore job endpoints of serverless, Flex and dedicated clusters,
+ * with Atlas's authentication, paging, errors and quirks, and faults on demand. See docs/emulator.md.
+ */
+export { DEFAULT_ACCESS_TOKEN, DEFAULT_API_KEY, DEFAULT_SERVICE_ACCOUNT } from "./credentials";
+export type { AnswerFault, Fault, FaultRule, PageFault, WireFault } from "./fault-types";
+export {
+  components,
+  dedicatedJob,
+  deliveryUrl,
+  DEMO_GROUP_ID,
+  DEMO_NOW,
+  flexJob,
+  iso,
+  NO_TIMESTAMP,
+  serverlessJob,
+} from "./jobs";
+export { movingJob, type MovingJobOptions } from "./moving";
+export { objectId } from "./object-id";
+export type { Recording } from "./replay";
+export { demoProjects, type DemoOptions } from "./seed";
+export { startEmulator } from "./server";
+export type {
+  ApiKey,
+  ClusterSpec,
+  DigestOptions,
+  EmulatedCluster,
+  Emulator,
+  EmulatorOptions,
+  JobObject,
+  JobRecord,
+  ObservedRequest,
+  ProjectSpec,
+  RateLimit,
+  RecordedRequest,
+  RequestListener,
+  ServerlessMode,
+  ServiceAccount,
+  Tier,
+} from "./types";

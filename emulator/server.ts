@@ -1,0 +1,96 @@
+// The emulator as its users see it: an HTTP server on loopback around the emulated service.
+import { setMaxListeners } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Atlas } from "./atlas";
+import { answer, isWireFault } from "./faults";
+import type { Fault } from "./fault-types";
+import { Listeners, type LogEntry } from "./log";
+import { RateLimiter } from "./rate-limit";
+import type { Emulator, EmulatorOptions } from "./types";
+import { pause, send } from "./wire";
+
+/**
+ * Starts an Atlas on 127.0.0.1.
+ *
+ * @throws Error of `listen`, such as EADDRINUSE, where the port can't be had
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const atlas = new Atlas(options);
+  const requests: LogEntry[] = [];
+  const onRequest = new Listeners();
+  const beforeSend = new Listeners();
+  const closing = new AbortController();
+  setMaxListeners(0, closing.signal);
+  let latency = options.latency ?? 0;
+
+  const serve = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const visit = atlas.arrive(message);
+    const { entry } = visit;
+    const index = requests.push(entry) - 1;
+    try {
+      await onRequest.tell(entry, index);
+      const fault = atlas.strike(visit);
+      const whole = await atlas.respond(visit, fault);
+      if (!isNeverSent(fault)) entry.status = whole.status;
+      await beforeSend.tell(entry, index);
+      await pause(latency, closing.signal);
+      await send(response, whole, fault && isWireFault(fault) ? fault : undefined, closing.signal);
+      // A body that no handler wanted would keep the connection from its next request.
+      message.resume();
+    } catch (error) {
+      if (closing.signal.aborted || response.headersSent) response.destroy();
+      else await send(response, broken(error), undefined, closing.signal);
+    }
+  };
+
+  const server = createServer((message, response) => void serve(message, response));
+  // A client that reuses a connection must not meet one that the server is just about to end.
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port ?? 0, "127.0.0.1", resolve);
+  });
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    clearRequests: () => void requests.splice(0),
+    cluster: (groupId, name) => atlas.projects.cluster(groupId, name),
+    setServerless: (mode) => void (atlas.serverless = mode),
+    setLatency: (ms) => void (latency = ms),
+    setRateLimit: (rateLimit) => void (atlas.limiter = rateLimit && new RateLimiter(rateLimit)),
+    revokeKeys: () => {
+      atlas.credentials.revokeAll();
+    },
+    rotateApiKey: (key) => {
+      atlas.credentials.rotate(key);
+    },
+    setAccessList: (denied) => void (atlas.accessDenied = denied),
+    inject: (rule) => {
+      atlas.faults.inject(rule);
+    },
+    clearFaults: () => {
+      atlas.faults.clear();
+    },
+    onRequest: (listener) => onRequest.add(listener),
+    beforeSend: (listener) => beforeSend.add(listener),
+    close: async () => {
+      closing.abort();
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function isNeverSent(fault: Fault | undefined): boolean {
+  return fault?.kind === "hang" || (fault?.kind === "reset" && fault.afterBytes === undefined);
+}
+
+/** A listener that throws shows as a 500 that tells why, so that a failed assertion in a test is not lost. */
+function broken(error: unknown): ReturnType<typeof answer> {
+  const detail = error instanceof Error ? error.message : String(error);
+  const body = { detail, error: 500, errorCode: "UNEXPECTED_ERROR", parameters: [], reason: "Emulator" };
+  return answer(500, { "X-Error-Code": "UNEXPECTED_ERROR" }, JSON.stringify(body));
+}
