@@ -17,9 +17,10 @@ export {
 } from "./jobs";
 export { movingJob, type MovingJobOptions } from "./moving";
 export { objectId } from "./object-id";
+export { RECORDED_GROUP_ID, recordings } from "./recordings";
 export type { Recording } from "./replay";
 export { demoProjects, type DemoOptions } from "./seed";
-export { startEmulator } from "./server";
+export { replay, startEmulator } from "./server";
 export type {
   ApiKey,
   ClusterSpec,

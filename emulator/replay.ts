@@ -12,6 +12,7 @@ export interface Recording {
   };
   response: {
     status: number;
+    /** Those that speak of the body's length and coding are left out: the body is sent plain. */
     headers: Readonly<Record<string, string>>;
     /** A string is sent as it is, anything else as JSON. */
     body: unknown;
@@ -23,6 +24,8 @@ export interface ReplayedRequest {
   path: string;
   query: Readonly<Record<string, string>>;
 }
+
+const TRANSPORT = /^(content-length|content-encoding|transfer-encoding|connection|keep-alive)$/i;
 
 /**
  * Finds recordings by request. Where several fit the same request they come in turn, and the last one for ever after.
@@ -36,7 +39,9 @@ export class Player {
     const fitting = this.recordings.filter((recording) => fits(recording.request, request));
     const next = fitting.find((recording) => !this.#played.has(recording)) ?? fitting.at(-1);
     if (next) this.#played.add(next);
-    return next?.response;
+    if (!next) return undefined;
+    const kept = Object.entries(next.response.headers).filter(([name]) => !TRANSPORT.test(name));
+    return { ...next.response, headers: Object.fromEntries(kept) };
   }
 }
 

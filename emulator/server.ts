@@ -7,6 +7,7 @@ import { answer, isWireFault } from "./faults";
 import type { Fault } from "./fault-types";
 import { Listeners, type LogEntry } from "./log";
 import { RateLimiter } from "./rate-limit";
+import type { Recording } from "./replay";
 import type { Emulator, EmulatorOptions } from "./types";
 import { pause, send } from "./wire";
 
@@ -82,6 +83,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       await closed;
     },
   };
+}
+
+/**
+ * Starts an emulator that knows nothing but recordings: what none of them answers is 404 GROUP_NOT_FOUND, or what the
+ * `projects` of `options` make of it. Authentication comes first, as ever.
+ */
+export function replay(recordings: readonly Recording[], options: EmulatorOptions = {}): Promise<Emulator> {
+  return startEmulator({ projects: [], ...options, recordings });
 }
 
 function isNeverSent(fault: Fault | undefined): boolean {
