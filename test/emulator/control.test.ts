@@ -199,6 +199,6 @@ describe("emulator: limits, time and the end", () => {
     assert.equal((await ask(emulator, LIST)).headers.connection, "keep-alive");
     await emulator.close();
     await emulator.close();
-    await assert.rejects(ask(emulator, LIST), /ECONN/);
+    await assert.rejects(ask(emulator, LIST));
   });
 });
