@@ -82,11 +82,11 @@ export class DigestAuthority {
     if (now - nonce.issuedAt >= (this.options.nonceLifetime ?? DEFAULT_NONCE_LIFETIME)) return "stale";
     const reuse = this.options.reuse ?? "allow";
     if (nonce.uses > 0 && reuse !== "allow") return reuse === "stale" ? "stale" : "refused";
-    if (this.options.nonceCount === "unique") {
+    if (this.options.nonceCount === "rising") {
+      if (count <= nonce.lastCount) return "refused";
+    } else {
       if (nonce.counts.has(count)) return "refused";
       nonce.counts.add(count);
-    } else if (count <= nonce.lastCount) {
-      return "refused";
     }
     nonce.lastCount = count;
     nonce.uses += 1;

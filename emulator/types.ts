@@ -46,10 +46,10 @@ export interface DigestOptions {
   /** A new challenge voids the one before it: 401, with `stale=true` unless `reuse` is `refuse`. */
   singleOutstanding?: boolean;
   /**
-   * `rising` (default): each `nc` must be greater than the last one seen. `unique`: any that wasn't seen before, so that
-   * parallel requests may overtake one another. A breach gets 401 without `stale`.
+   * `unique` (default): any `nc` that wasn't seen before, so that parallel requests may overtake one another. `rising`:
+   * each must be greater than the last one seen. A breach gets 401 without `stale`.
    */
-  nonceCount?: "rising" | "unique";
+  nonceCount?: "unique" | "rising";
 }
 
 /** So many authenticated requests in each window; the window starts with the first of them. */

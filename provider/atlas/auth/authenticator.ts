@@ -1,0 +1,16 @@
+import { type HttpRequest, type HttpResponse, type Send } from "../http/transport";
+
+/**
+ * A way to prove who asks. `send` adds what the server wants to see, and repeats the request where that takes a
+ * challenge or a fresh token; what it returns with status 401 is final: these credentials are refused.
+ */
+export interface Authenticator {
+  send(request: HttpRequest, send: Send): Promise<HttpResponse>;
+  /** Gives back what was lent for a time (a token). Best effort: never throws. */
+  close(send: Send, signal: AbortSignal): Promise<void>;
+}
+
+export const withHeader = (request: HttpRequest, name: string, value: string): HttpRequest => ({
+  ...request,
+  headers: { ...request.headers, [name]: value },
+});

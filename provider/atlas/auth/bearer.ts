@@ -1,0 +1,7 @@
+import { type Authenticator, withHeader } from "./authenticator";
+
+/** A bearer token taken as it is given: nothing can renew it, so a 401 is final. */
+export const bearer = (accessToken: string): Authenticator => ({
+  send: (request, send) => send(withHeader(request, "Authorization", `Bearer ${accessToken}`)),
+  close: () => Promise.resolve(),
+});

@@ -1,0 +1,121 @@
+import { type HttpRequest, type HttpResponse, originOf, type Send } from "../http/transport";
+import { NetworkError } from "../http/errors";
+import { type Authenticator, withHeader } from "./authenticator";
+
+/** A token this close to its end isn't used for a new request, in milliseconds. */
+const margin = 10_000;
+
+interface Token {
+  readonly value: string;
+  /** When it ends, on the clock of `performance.now()`. */
+  readonly expiresAt: number;
+}
+
+/** The token endpoint refused the client: an answer with its status is handed on as the answer to the request itself. */
+class TokenRefused extends Error {
+  constructor(readonly response: HttpResponse) {
+    super(`the token endpoint answered with HTTP ${response.status}`);
+  }
+}
+
+/**
+ * An Atlas service account (OAuth 2 client credentials, RFC 6749 section 4.4). The token endpoint has a tight rate limit
+ * of its own, so that one token serves all requests for its life, parallel ones included, and is fetched anew only
+ * shortly before its end, or after a 401.
+ */
+export function oauth(
+  clientId: string,
+  clientSecret: string,
+  baseUrl: URL,
+  userAgent: string,
+): Authenticator {
+  let current: Promise<Token> | undefined;
+  let held: Token | undefined;
+
+  // RFC 6749, 2.3.1: both are form-encoded before they are joined.
+  const encode = (text: string) => new URLSearchParams({ "": text }).toString().slice(1);
+  const basic = Buffer.from(`${encode(clientId)}:${encode(clientSecret)}`).toString("base64");
+  const post = (path: string, form: Record<string, string>, signal: AbortSignal): HttpRequest => ({
+    method: "POST",
+    url: new URL(path, baseUrl),
+    headers: {
+      Authorization: `Basic ${basic}`,
+      "Content-Type": "application/x-www-form-urlencoded",
+      Accept: "application/json",
+      "User-Agent": userAgent,
+    },
+    body: new URLSearchParams(form).toString(),
+    signal,
+  });
+
+  async function fetchToken(send: Send, signal: AbortSignal): Promise<Token> {
+    const request = post("/api/oauth/token", { grant_type: "client_credentials" }, signal);
+    const response = await send(request);
+    if (response.status !== 200) throw new TokenRefused(response);
+    const token = readToken(response.body);
+    if (token === undefined) {
+      throw new NetworkError(
+        "POST",
+        originOf(request.url),
+        "the token endpoint's answer holds no bearer token",
+        true,
+      );
+    }
+    held = { value: token.value, expiresAt: performance.now() + token.lifetime };
+    return held;
+  }
+
+  /** The token that is held, or the one that some request is fetching already. */
+  function token(send: Send, signal: AbortSignal, refused?: Token): Promise<Token> {
+    const usable = held !== undefined && held !== refused && held.expiresAt - margin > performance.now();
+    if (usable && held !== undefined) return Promise.resolve(held);
+    if (held === refused || held === undefined || !usable) {
+      // A token whose whole life is shorter than the margin serves at least the requests that wait for it.
+      current ??= fetchToken(send, signal).finally(() => {
+        current = undefined;
+      });
+    }
+    return current ?? Promise.reject(new Error("no token is under way"));
+  }
+
+  return {
+    async send(request, send) {
+      try {
+        const first = await token(send, request.signal);
+        const response = await send(withHeader(request, "Authorization", `Bearer ${first.value}`));
+        if (response.status !== 401) return response;
+        // Revoked, or its life ended early: one fresh token, whose refusal is final.
+        const second = await token(send, request.signal, first);
+        return await send(withHeader(request, "Authorization", `Bearer ${second.value}`));
+      } catch (error) {
+        if (error instanceof TokenRefused) return error.response;
+        throw error;
+      }
+    },
+    async close(send, signal) {
+      if (held === undefined) return;
+      const form = { token: held.value, token_type_hint: "access_token" };
+      held = undefined;
+      try {
+        await send(post("/api/oauth/revoke", form, signal));
+      } catch {
+        // Best effort: the token ends by itself.
+      }
+    },
+  };
+}
+
+/** Reads the token endpoint's answer (RFC 6749, 5.1). Its lifetime in milliseconds. */
+function readToken(body: Buffer): { value: string; lifetime: number } | undefined {
+  let json: unknown;
+  try {
+    json = JSON.parse(body.toString("utf8"));
+  } catch {
+    return undefined;
+  }
+  if (typeof json !== "object" || json === null) return undefined;
+  const { access_token: value, expires_in: seconds } = json as Record<string, unknown>;
+  // A header can hold visible ASCII only; anything else is no token, and must not reach an error of Node's that quotes it.
+  if (typeof value !== "string" || !/^[\x21-\x7e]+$/.test(value)) return undefined;
+  return { value, lifetime: (typeof seconds === "number" && seconds > 0 ? seconds : 3600) * 1000 };
+}

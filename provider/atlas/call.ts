@@ -1,0 +1,51 @@
+import { TimeLimitError } from "./errors";
+
+/** What one call may use: until when, and whom to tell. */
+export interface Call {
+  /** Aborted by Cancel, or by the end of the call's time. */
+  readonly signal: AbortSignal;
+  /** When the call's time is over, on the clock of `performance.now()`, in milliseconds. */
+  readonly deadline: number;
+  readonly log: Log;
+}
+
+/** Messages for whoever runs the program; one line each, no secrets. */
+export interface Log {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+}
+
+/** The longest that one call may take as a whole, retries included, in milliseconds. */
+export const callTimeLimit = 120_000;
+
+/**
+ * Runs `work` as one call: its signal is aborted when `signal` is, or when `limit` milliseconds are over, and in both
+ * cases the promise is rejected with the reason. Timer and listener are gone when it ends.
+ */
+export async function startCall<T>(
+  signal: AbortSignal,
+  log: Log,
+  work: (call: Call) => Promise<T>,
+  limit = callTimeLimit,
+): Promise<T> {
+  const controller = new AbortController();
+  const onAbort = () => {
+    controller.abort(signal.reason);
+  };
+  const timer = setTimeout(() => {
+    controller.abort(
+      new TimeLimitError(
+        `Atlas didn't answer in full within ${limit / 1000} s, the most that one call may take`,
+      ),
+    );
+  }, limit);
+  signal.addEventListener("abort", onAbort, { once: true });
+  try {
+    signal.throwIfAborted();
+    return await work({ signal: controller.signal, deadline: performance.now() + limit, log });
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", onAbort);
+  }
+}

@@ -1,0 +1,230 @@
+import { isUtf8 } from "node:buffer";
+import { type z } from "zod";
+import { type Authenticator } from "./auth/authenticator";
+import { type Call } from "./call";
+import { type Endpoint } from "./endpoints";
+import { type Asked, apiError, InvalidAnswerError } from "./errors";
+import { type HttpResponse, originOf, type Send } from "./http/transport";
+import { link } from "./models/serverless";
+import { type Page } from "./pages";
+import { type RequestPolicy, withRetries } from "./retries";
+
+/** Which cluster, of which project. */
+export interface ClusterId {
+  readonly groupId: string;
+  readonly clusterName: string;
+}
+
+/** The query parameters of a list, under Atlas's names; an absent one isn't sent. */
+export interface ListQuery {
+  readonly itemsPerPage?: number | undefined;
+  readonly pageNum?: number | undefined;
+  readonly includeCount?: boolean | undefined;
+  readonly envelope?: boolean | undefined;
+  readonly pretty?: boolean | undefined;
+}
+
+export type Link = z.output<typeof link>;
+
+/** One page of restore jobs. */
+export interface JobPage<Job> extends Page<Job> {
+  readonly links: readonly Link[];
+}
+
+export interface AtlasClientOptions {
+  readonly baseUrl: URL;
+  readonly authenticator: Authenticator;
+  readonly send: Send;
+  readonly policy: RequestPolicy;
+  /** `pulumi-mongodbatlas-restores/0.1.0 …` */
+  readonly userAgent: string;
+  /** What is shown to Atlas, in words and without a secret: "the API key from the environment". */
+  readonly credentials: string;
+}
+
+/** Reads the restore jobs of Atlas clusters. Knows nothing of Pulumi; every request goes through here. */
+export class AtlasClient {
+  constructor(private readonly options: AtlasClientOptions) {}
+
+  /** How many requests may be under way at once. */
+  get maxConcurrency(): number {
+    return this.options.policy.maxConcurrency;
+  }
+
+  /** One page of the list, as Atlas has it (`GET …/backup/restoreJobs`). */
+  async listPage<Job>(
+    endpoint: Endpoint<Job>,
+    cluster: ClusterId,
+    query: ListQuery,
+    call: Call,
+  ): Promise<JobPage<Job>> {
+    const asked = this.asked(endpoint, cluster);
+    const place = query.pageNum === undefined ? "the answer" : `page ${query.pageNum}`;
+    const answer = await this.get(endpoint, asked, query, call);
+    return readPage(endpoint, answer, (path) => `${place}, ${path}`, asked);
+  }
+
+  private asked(endpoint: Endpoint, { groupId, clusterName }: ClusterId, restoreJobId?: string): Asked {
+    const segments = ["groups", groupId, endpoint.collection, clusterName, "backup", "restoreJobs"];
+    if (restoreJobId !== undefined) segments.push(restoreJobId);
+    const path = `/api/atlas/v2/${segments.map(encodeURIComponent).join("/")}`;
+    const where = `${endpoint.noun} ${clusterName} in project ${groupId}`;
+    return {
+      what:
+        restoreJobId === undefined
+          ? `the restore jobs of ${where}`
+          : `restore job ${restoreJobId} of ${where}`,
+      method: "GET",
+      url: originOf(this.options.baseUrl) + path,
+      role: endpoint.role,
+      groupId,
+      clusterName,
+      ...(restoreJobId === undefined ? {} : { restoreJobId }),
+    };
+  }
+
+  /** The parsed body of a successful answer; every other one is an error. */
+  private get(endpoint: Endpoint, asked: Asked, query: ListQuery, call: Call): Promise<unknown> {
+    const { authenticator, send, policy, userAgent, credentials } = this.options;
+    const url = new URL(asked.url);
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== undefined) url.searchParams.set(name, String(value));
+    }
+    const headers = { Accept: `application/vnd.atlas.${endpoint.version}+json`, "User-Agent": userAgent };
+    return withRetries(policy, asked, call, async () => {
+      const started = performance.now();
+      const response = await authenticator.send({ method: "GET", url, headers, signal: call.signal }, send);
+      const took = Math.round(performance.now() - started);
+      call.log.debug(
+        `GET ${url.pathname}${url.search}: HTTP ${response.status}, ${response.body.length} bytes, ${took} ms`,
+      );
+      const { status, content } = readBody(response, query.envelope === true, asked);
+      if (status !== 200)
+        throw Object.assign(apiError(asked, status, response.headers, content, credentials), {
+          retryAfter: response.headers["retry-after"],
+        });
+      return content;
+    });
+  }
+}
+
+/** The status that counts, and the parsed body without its envelope. */
+function readBody(
+  response: HttpResponse,
+  envelope: boolean,
+  asked: Asked,
+): { status: number; content: unknown } {
+  const json = parseJson(response, asked);
+  // With envelope=true the real status stands in the body, beside the results or around them, also within a 200:
+  // the description has both shapes (`ApiObjectView`, `PaginatedView`).
+  if (!envelope || !isObject(json)) return { status: response.status, content: json };
+  const inside = json["status"];
+  const status = response.status === 200 && Number.isInteger(inside) ? (inside as number) : response.status;
+  const content = isObject(json["content"]) && !("results" in json) ? json["content"] : json;
+  return { status, content };
+}
+
+function parseJson(response: HttpResponse, asked: Asked): unknown {
+  const { body, status } = response;
+  let problem: string;
+  let retryable = true;
+  if (!isUtf8(body)) {
+    problem = "is no UTF-8 text";
+  } else {
+    const text = body.toString("utf8");
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      // The parser's message quotes the text: it isn't shown. A page of HTML is no accident that passes.
+      retryable = !/^\s*</.test(text);
+      problem = retryable ? "is broken JSON" : "is HTML, not JSON";
+    }
+  }
+  // The status says more about an error than the form of its body does.
+  if (status !== 200) return undefined;
+  throw new NotJsonError(
+    `Atlas's answer ${problem}, asked for ${asked.what} (${asked.method} ${asked.url})`,
+    "Check baseUrl, and whether a proxy or login page stands in between",
+    retryable,
+  );
+}
+
+/** Not JSON at all: a proxy's page, or a text that lost a part on its way, in which case asking again helps. */
+class NotJsonError extends InvalidAnswerError {
+  constructor(
+    problem: string,
+    advice: string,
+    override readonly retryable: boolean,
+  ) {
+    super(problem, advice);
+  }
+}
+
+/** Checks a page against its model. `locate` puts the page's name before a path within it. */
+function readPage<Job>(
+  endpoint: Endpoint<Job>,
+  content: unknown,
+  locate: (path: string) => string,
+  asked: Asked,
+): JobPage<Job> {
+  const invalid = (path: string, problem: string) =>
+    new InvalidAnswerError(
+      `Atlas's answer is not what its description says: ${locate(path)}: ${problem}`,
+      `Asked for ${asked.what} (${asked.method} ${asked.url})`,
+    );
+  if (!isObject(content)) throw invalid("the body", `expected an object, received ${kindOf(content)}`);
+  const { results, links, totalCount } = content;
+  if (!Array.isArray(results)) throw invalid("results", `expected an array, received ${kindOf(results)}`);
+  if (!(
+    totalCount === undefined ||
+    totalCount === null ||
+    (Number.isInteger(totalCount) && (totalCount as number) >= 0)
+  )) {
+    throw invalid("totalCount", `expected a whole number from 0, received ${kindOf(totalCount)}`);
+  }
+  const items = results.map((raw: unknown, index) => {
+    const parsed = endpoint.model.safeParse(raw);
+    if (parsed.success) return parsed.data;
+    throw invalid(...firstIssue(`results[${index}]`, parsed.error));
+  });
+  const known = readLinks(links, invalid);
+  return {
+    items,
+    links: known?.filter(({ rel }) => rel !== "next") ?? [],
+    hasNext: known?.some(({ rel }) => rel === "next"),
+    totalCount: (totalCount as number | null | undefined) ?? undefined,
+  };
+}
+
+function readLinks(links: unknown, invalid: (path: string, problem: string) => Error): Link[] | undefined {
+  if (links === undefined || links === null) return undefined;
+  if (!Array.isArray(links)) throw invalid("links", `expected an array, received ${kindOf(links)}`);
+  return links.map((raw: unknown, index) => {
+    const parsed = link.safeParse(raw);
+    if (parsed.success) return parsed.data;
+    throw invalid(...firstIssue(`links[${index}]`, parsed.error));
+  });
+}
+
+/** Where in an answer the first thing is that isn't as described, and what was expected; never the value itself. */
+function firstIssue(place: string, { issues }: z.ZodError): [path: string, problem: string] {
+  const issue = issues[0];
+  return [
+    place + pathText(issue?.path ?? []),
+    issue?.message.replace(/^Invalid input: /, "") ?? "not as described",
+  ];
+}
+
+/** `.components[0].downloadUrl`: where in an item something stands. */
+const pathText = (path: readonly PropertyKey[]): string =>
+  path.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)).join("");
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The kind of a JSON value, for messages: the value itself is never shown. */
+function kindOf(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (value === null) return "null";
+  return Array.isArray(value) ? "an array" : typeof value;
+}

@@ -1,0 +1,67 @@
+/**
+ * Where the addresses of restored data stand in a job: whoever holds one can fetch the data, so that they are counted
+ * always and handed on only when asked for.
+ *
+ * Known are `deliveryUrl`, `snapshotUrl`, `components[].downloadUrl` and
+ * `components[].privateDownloadDeliveryUrls[].deliveryUrl`. A field that this version doesn't know counts as one, too,
+ * where it holds an http(s) URL: Atlas may name the next one as it likes.
+ */
+const urlFields: ReadonlySet<string> = new Set(["deliveryUrl", "snapshotUrl", "downloadUrl"]);
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** How many delivery URLs a job holds, at any depth. */
+export function countDeliveryUrls(value: object): number {
+  let count = 0;
+  for (const [key, content] of Object.entries(value) as [string, unknown][]) {
+    if (urlFields.has(key)) count += countStrings(content);
+    else if (key === "additionalFields") count += Object.values(content as Json).filter(holdsUrl).length;
+    else if (typeof content === "object" && content !== null) count += countDeliveryUrls(content);
+  }
+  return count;
+}
+
+/**
+ * The value with every delivery URL replaced: what `replace` makes of it, or left out where that is undefined. Objects
+ * without one are handed on as they are.
+ */
+export function replaceDeliveryUrls(value: unknown, replace: (content: unknown) => unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) {
+    const items = value.map((item: unknown) => replaceDeliveryUrls(item, replace));
+    return items.every((item, index) => item === value[index]) ? value : items;
+  }
+  let changed: Record<string, unknown> | undefined;
+  for (const [key, content] of Object.entries(value) as [string, unknown][]) {
+    let now: unknown;
+    if (urlFields.has(key)) now = replace(content);
+    else if (key === "additionalFields") now = replaceUnknown(content as Json, replace);
+    else now = replaceDeliveryUrls(content, replace);
+    if (now === content) continue;
+    changed ??= { ...value };
+    if (now === undefined) Reflect.deleteProperty(changed, key);
+    else changed[key] = now;
+  }
+  return changed ?? value;
+}
+
+function replaceUnknown(fields: Json, replace: (content: unknown) => unknown): Json | undefined {
+  const entries = Object.entries(fields);
+  if (!entries.some(([, content]) => holdsUrl(content))) return fields;
+  const kept = entries
+    .map(([key, content]) => [key, holdsUrl(content) ? replace(content) : content] as const)
+    .filter(([, content]) => content !== undefined);
+  return kept.length === 0 ? undefined : Object.fromEntries(kept);
+}
+
+const countStrings = (content: unknown): number => {
+  if (Array.isArray(content)) return content.length;
+  return typeof content === "string" && content !== "" ? 1 : 0;
+};
+
+/** Whether an http(s) URL stands anywhere in a value of JSON, in a key as well. */
+export function holdsUrl(value: unknown): boolean {
+  if (typeof value === "string") return /https?:\/\//i.test(value);
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).some(([key, content]) => holdsUrl(key) || holdsUrl(content));
+}

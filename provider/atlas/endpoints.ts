@@ -1,0 +1,29 @@
+import { type z } from "zod";
+import { serverlessRestoreJob } from "./models/serverless";
+
+/** The kinds of cluster whose restore jobs Atlas keeps, by the API that serves them. */
+export type Tier = "serverless" | "flex" | "dedicated";
+
+/** One of Atlas's pairs of endpoints for restore jobs: the list, and one job under its id. */
+export interface Endpoint<Job = unknown> {
+  readonly tier: Tier;
+  /** What Atlas calls the thing in the path, for messages. */
+  readonly noun: string;
+  /** The collection in the path: `/groups/{groupId}/COLLECTION/{clusterName}/backup/restoreJobs`. */
+  readonly collection: string;
+  /** The version of the media type that is asked for. */
+  readonly version: string;
+  /** The least role that reads it. */
+  readonly role: string;
+  readonly model: z.ZodType<Job>;
+}
+
+/** `listServerlessBackupRestoreJobs`: sunset on 2026-01-22, and what it answers since then differs. */
+export const serverlessEndpoint = {
+  tier: "serverless",
+  noun: "serverless instance",
+  collection: "serverless",
+  version: "2023-01-01",
+  role: "Project Owner",
+  model: serverlessRestoreJob,
+} as const satisfies Endpoint;

@@ -1,0 +1,193 @@
+import { EndlessListError, UnsettledListError } from "./errors";
+
+/** One page of a list, as the API answered it and the client checked it. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** Whether Atlas links to a next page; undefined where the answer has no links at all. */
+  readonly hasNext: boolean | undefined;
+  /** How many items there are in all: an estimate, and absent where the count wasn't asked for. */
+  readonly totalCount: number | undefined;
+}
+
+/** Fetches one page; `signal` ends it early where the pass needs it no longer. */
+export type FetchPage<Item, P extends Page<Item>> = (
+  position: { readonly pageNum: number; readonly itemsPerPage: number },
+  signal: AbortSignal,
+) => Promise<P>;
+
+/** Takes the items of one pass in Atlas's order, each once. A new one is made for every pass. */
+export interface Collector<Item> {
+  add(item: Item): void;
+}
+
+export interface CompleteListOptions<Item, P extends Page<Item>, C extends Collector<Item>> {
+  readonly fetchPage: FetchPage<Item, P>;
+  /** The size of the pages asked for. */
+  readonly itemsPerPage: number;
+  /** How many pages are read at the same time, at most. */
+  readonly concurrency: number;
+  /** What makes two items the same one. An item without it is never a repeat of another. */
+  readonly idOf: (item: Item) => string | undefined;
+  readonly collect: () => C;
+  /** Told once for every further pass, with the reason. */
+  readonly onReread?: (reason: string) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface CompleteList<P, C> {
+  readonly collected: C;
+  /** The first page of the pass that counts. */
+  readonly firstPage: P;
+}
+
+/** How often a list is read at most before it is given up as one that never holds still. */
+export const maxPasses = 5;
+/** The most pages and items of one list: far beyond any real history, so that a list without an end is one. */
+export const maxPages = 10_000;
+export const maxItems = 1_000_000;
+
+/**
+ * Reads a whole list, page by page, several at a time, and makes sure that it held still meanwhile.
+ *
+ * Pages are cut by position, so that a job added during the read shifts the later ones (a repeat at a page's edge), and
+ * one that is removed makes the next page skip one. A pass therefore ends with one small request for the head of the
+ * list. It counts only where the head and the count are what they were on the first page, and no item came twice:
+ * jobs are added at the head, so then none was added, and none was removed. Otherwise the pages are read again. A pass
+ * counts, too, where it gave exactly the items of the pass before: an estimate of the count that wavers is no change.
+ *
+ * What this can't see, and why it holds: docs/complete-lists.md.
+ */
+export async function readCompleteList<Item, P extends Page<Item>, C extends Collector<Item>>(
+  options: CompleteListOptions<Item, P, C>,
+): Promise<CompleteList<P, C>> {
+  let before: string[] | undefined;
+  for (let count = 1; ; count += 1) {
+    const pass = await readPass(options);
+    const collected = pass.collected;
+    const changed = pass.changed ?? (pass.pages > 1 ? await changedSince(pass, options) : undefined);
+    if (changed === undefined || (pass.complete && before !== undefined && sameItems(before, pass.ids))) {
+      return { collected, firstPage: pass.firstPage };
+    }
+    if (count === maxPasses) {
+      throw pass.complete ? new UnsettledListError(maxPasses, changed) : new EndlessListError(changed);
+    }
+    before = pass.complete ? pass.ids : undefined;
+    options.onReread?.(changed);
+  }
+}
+
+interface Pass<P, C> {
+  readonly collected: C;
+  readonly firstPage: P;
+  readonly pages: number;
+  readonly ids: string[];
+  /** Whether it came to an end of the list, changed or not. */
+  readonly complete: boolean;
+  /** What showed that the list changed during the pass. */
+  readonly changed: string | undefined;
+}
+
+/** The last request of a pass: is the head still the same, and the count? */
+async function changedSince<Item, P extends Page<Item>, C extends Collector<Item>>(
+  pass: Pass<P, C>,
+  { fetchPage, idOf, signal }: CompleteListOptions<Item, P, C>,
+): Promise<string | undefined> {
+  const now = await fetchPage({ pageNum: 1, itemsPerPage: 1 }, signal);
+  const { firstPage } = pass;
+  const [head, first] = [now.items[0], firstPage.items[0]];
+  if (head === undefined) return "the list is empty at the end of the read";
+  if (first === undefined || idOf(head) !== idOf(first)) return "another job stands at its head";
+  if (now.totalCount !== firstPage.totalCount) return countChanged(firstPage.totalCount, now.totalCount);
+  return undefined;
+}
+
+const countChanged = (from: number | undefined, to: number | undefined): string =>
+  `totalCount went from ${from ?? "none"} to ${to ?? "none"}`;
+
+const sameItems = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((id, index) => id === b[index]);
+
+/** Reads all pages once, in order, up to `concurrency` at a time as far as the count says that there are some. */
+async function readPass<Item, P extends Page<Item>, C extends Collector<Item>>(
+  options: CompleteListOptions<Item, P, C>,
+): Promise<Pass<P, C>> {
+  const { fetchPage, itemsPerPage, concurrency, idOf } = options;
+  const ended = new AbortController();
+  const signal = AbortSignal.any([options.signal, ended.signal]);
+  const fetch = (pageNum: number) => {
+    const page = fetchPage({ pageNum, itemsPerPage }, signal);
+    // A page that is no longer wanted may fail in peace; where it is wanted, it's awaited below.
+    page.catch(() => undefined);
+    return page;
+  };
+
+  const firstPage = await fetch(1);
+  // A server may cap its pages below the size that was asked for.
+  const fullPage = firstPage.hasNext === true ? Math.min(itemsPerPage, firstPage.items.length) : itemsPerPage;
+  const planned =
+    firstPage.totalCount === undefined ? 1 : Math.ceil(firstPage.totalCount / Math.max(1, fullPage));
+  const collected = options.collect();
+  const seen = new Set<string>();
+  const ids: string[] = [];
+  const ahead: Promise<P>[] = [];
+  let changed: string | undefined;
+  let page = firstPage;
+  let pageNum = 1;
+  const result = (complete: boolean) => ({ collected, firstPage, pages: pageNum, ids, complete, changed });
+
+  try {
+    for (; ; pageNum += 1) {
+      if (pageNum > 1) {
+        ahead.push(
+          ...inOrder(pageNum + ahead.length, Math.min(planned, pageNum + concurrency - 1)).map(fetch),
+        );
+        page = await (ahead.shift() ?? fetch(pageNum));
+      }
+      let fresh = 0;
+      for (const item of page.items) {
+        const id = idOf(item);
+        if (id !== undefined) {
+          if (seen.has(id)) {
+            changed ??= `job ${id} came twice`;
+            continue;
+          }
+          seen.add(id);
+          ids.push(id);
+        }
+        fresh += 1;
+        collected.add(item);
+      }
+      if (page.totalCount !== firstPage.totalCount)
+        changed ??= countChanged(firstPage.totalCount, page.totalCount);
+      if (page.items.length > 0 && fresh === 0) {
+        changed = `page ${pageNum} holds only jobs of the pages before it`;
+        return result(false);
+      }
+      if (page.items.length === 0 && pageNum <= planned && (firstPage.totalCount ?? 0) > 0) {
+        changed ??= `page ${pageNum} is empty, but totalCount is ${firstPage.totalCount ?? "none"}`;
+      }
+      if (isLast(page, pageNum >= planned, fullPage)) return result(true);
+      if (pageNum === maxPages || seen.size > maxItems) {
+        changed = `it has no end: ${pageNum} pages were read, and there is always a next one`;
+        return result(false);
+      }
+    }
+  } finally {
+    ended.abort();
+  }
+}
+
+/** The whole numbers from `first` to `last`, none where `last` is the smaller one. */
+const inOrder = (first: number, last: number): number[] =>
+  Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+
+/**
+ * Whether a list ends with this page. The count alone never says so, for it is an estimate; an empty page always does,
+ * for nothing can follow it, whatever its links say.
+ */
+function isLast(page: Page<unknown>, countReached: boolean, fullPage: number): boolean {
+  if (page.items.length === 0) return true;
+  if (page.hasNext === true) return false;
+  if (page.items.length < fullPage) return true;
+  return page.hasNext === false && countReached;
+}

@@ -1,0 +1,117 @@
+import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { parse } from "smol-toml";
+import { type CredentialSet } from "./credentials";
+import { type Environment, fromEnvironment } from "./environment";
+
+/** A profile of the Atlas CLI. */
+export interface Profile {
+  readonly name: string;
+  readonly credentials: CredentialSet;
+  /** Address of Atlas, where the profile names one: it counts only with this profile's credentials. */
+  readonly baseUrl?: string;
+  readonly isMongodbgovCloud: boolean;
+}
+
+/** What the look for a profile came to. */
+export type ProfileSearch = { readonly profile: Profile } | { readonly none: string };
+
+/** The Atlas CLI's file of profiles: `atlascli/config.toml` in the user's folder for configuration. */
+export function profilePath(env: Environment, platform: NodeJS.Platform, home: string = homedir()): string {
+  const folder =
+    platform === "win32"
+      ? (env["AppData"] ?? env["APPDATA"] ?? join(home, "AppData", "Roaming"))
+      : platform === "darwin"
+        ? join(home, "Library", "Application Support")
+        : (nonEmpty(env["XDG_CONFIG_HOME"]) ?? join(home, ".config"));
+  return join(folder, "atlascli", "config.toml");
+}
+
+const nonEmpty = (text: string | undefined): string | undefined =>
+  text?.trim() === "" ? undefined : text?.trim();
+
+/**
+ * Finds the profile: the one asked for, by the configuration or MONGODB_ATLAS_PROFILE, else the only one, else `default`.
+ * Where there is none to use, the reason is for a message: nothing of the file's values is in it.
+ */
+export function findProfile(
+  wanted: string | undefined,
+  env: Environment,
+  platform: NodeJS.Platform,
+  read: (path: string) => string = (path) => readFileSync(path, "utf8"),
+): ProfileSearch {
+  const path = profilePath(env, platform);
+  const profiles = readProfiles(path, read);
+  if (typeof profiles === "string") return { none: profiles };
+  const names = Object.keys(profiles);
+  const asked = wanted ?? fromEnvironment(env, "profile")?.value;
+  const name = asked ?? (names.length === 1 ? names[0] : "default");
+  const table = name === undefined ? undefined : profiles[name];
+  if (name === undefined || table === undefined) {
+    if (names.length === 0) return { none: "the Atlas CLI has no profile" };
+    const which =
+      asked === undefined ? "several profiles and none of them is called default" : `no profile ${asked}`;
+    return { none: `the Atlas CLI has ${which} (it has: ${names.join(", ")})` };
+  }
+  return readProfile(name, table);
+}
+
+type Table = Readonly<Record<string, unknown>>;
+
+/** The tables of the file, which are the profiles; a text where it can't be read. */
+function readProfiles(path: string, read: (path: string) => string): Record<string, Table> | string {
+  let content: string;
+  try {
+    content = read(path);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    return code === "ENOENT" || code === "ENOTDIR"
+      ? "the Atlas CLI has no profile on this machine"
+      : `the Atlas CLI's profiles can't be read (${code ?? "unknown reason"})`;
+  }
+  try {
+    // Scalars at the top are settings of the CLI itself.
+    const tables = Object.entries(parse(content) as Table).filter(([, value]) => isTable(value));
+    return Object.fromEntries(tables) as Record<string, Table>;
+  } catch {
+    // The parser's message quotes lines of the file.
+    return "the Atlas CLI's config.toml is no proper TOML";
+  }
+}
+
+const isTable = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
+
+function readProfile(name: string, table: Table): ProfileSearch {
+  const text = (key: string) => {
+    const value = table[key];
+    return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
+  };
+  const credentials: CredentialSet = {
+    accessToken: text("access_token"),
+    clientId: text("client_id"),
+    clientSecret: text("client_secret"),
+    publicKey: text("public_api_key"),
+    privateKey: text("private_api_key"),
+  };
+  const hidden =
+    credentials.accessToken === undefined && (hasId(credentials) || Object.keys(table).length > 0);
+  if (hidden && credentials.clientSecret === undefined && credentials.privateKey === undefined) {
+    return {
+      none: `profile ${name} of the Atlas CLI keeps its secret in the system's keyring, where this provider can't read it`,
+    };
+  }
+  const baseUrl = text("ops_manager_url");
+  return {
+    profile: {
+      name,
+      credentials,
+      ...(baseUrl === undefined ? {} : { baseUrl }),
+      isMongodbgovCloud: text("service") === "cloudgov",
+    },
+  };
+}
+
+const hasId = ({ clientId, publicKey }: CredentialSet): boolean =>
+  clientId !== undefined || publicKey !== undefined;

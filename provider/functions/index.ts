@@ -1,0 +1,15 @@
+import { type FunctionDefinition } from "./definition";
+import { getServerlessRestoreJobs } from "./getServerlessRestoreJobs";
+
+/** All functions of the package, by name. Adding one is adding a file and a line. */
+const definitions = [getServerlessRestoreJobs] as unknown as readonly FunctionDefinition[];
+
+export const packageName = "mongodbatlas-restores";
+
+/** The token of a function: `mongodbatlas-restores:index:getServerlessRestoreJobs`. */
+export const functionToken = (name: string): string => `${packageName}:index:${name}`;
+
+/** From token to definition. */
+export const functions: ReadonlyMap<string, FunctionDefinition> = new Map(
+  definitions.map((definition) => [functionToken(definition.name), definition]),
+);

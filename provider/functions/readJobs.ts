@@ -1,0 +1,128 @@
+import { type JobPage, type ListQuery } from "../atlas/client";
+import { type Collector, readCompleteList } from "../atlas/pages";
+import { isLater, type RestoreJobStatus, restoreJobStatuses } from "../atlas/status";
+import { type FunctionContext } from "./definition";
+import { factsOf, type JobFacts, type JobShape, presentJob } from "./jobShape";
+import { summaryField } from "./listResult";
+
+/** The inputs of every list function, checked. */
+export interface ListArgs {
+  readonly groupId: string;
+  readonly clusterName: string;
+  readonly itemsPerPage?: number | undefined;
+  readonly pageNum?: number | undefined;
+  readonly includeCount?: boolean | undefined;
+  readonly envelope?: boolean | undefined;
+  readonly pretty?: boolean | undefined;
+  readonly limit?: number | undefined;
+  readonly includeDeliveryUrls?: boolean | undefined;
+}
+
+/** Page sizes where none is given: the largest for a whole list, the endpoint's own for a single page. */
+const wholeListPage = 500;
+const singlePage = 100;
+
+interface Identified {
+  readonly id?: string | undefined;
+}
+
+/**
+ * Reads the jobs of a cluster from one endpoint, whole or one page, and makes the result that all list functions return.
+ * Jobs that the result doesn't hold are kept no longer than their page.
+ */
+export async function readJobs<Raw extends Identified>(
+  shape: JobShape<Raw>,
+  args: ListArgs,
+  { client, call }: FunctionContext,
+): Promise<object> {
+  const { endpoint } = shape;
+  const flags: ListQuery = {
+    ...(args.includeCount === false ? { includeCount: false } : {}),
+    ...(args.envelope === true ? { envelope: true } : {}),
+    ...(args.pretty === true ? { pretty: true } : {}),
+  };
+  const fetchPage = (position: { pageNum: number; itemsPerPage: number }, signal: AbortSignal) =>
+    client.listPage(endpoint, args, { ...position, ...flags }, { ...call, signal });
+
+  if (args.pageNum !== undefined) {
+    const position = { pageNum: args.pageNum, itemsPerPage: args.itemsPerPage ?? singlePage };
+    const page = await fetchPage(position, call.signal);
+    const collected = new JobCollector(shape, args);
+    for (const item of page.items) collected.add(item);
+    return collected.result(page);
+  }
+  const { collected, firstPage } = await readCompleteList<Raw, JobPage<Raw>, JobCollector<Raw>>({
+    fetchPage,
+    itemsPerPage: args.itemsPerPage ?? wholeListPage,
+    concurrency: client.maxConcurrency,
+    idOf: (job) => job.id,
+    collect: () => new JobCollector(shape, args),
+    onReread: (reason) => {
+      call.log.warn(
+        `The restore jobs of ${args.clusterName} changed while they were read (${reason}): reading them again.`,
+      );
+    },
+    signal: call.signal,
+  });
+  return collected.result(firstPage);
+}
+
+interface Known<Raw> {
+  readonly id: string | undefined;
+  readonly raw: Raw;
+  readonly facts: JobFacts;
+}
+
+/** Counts every job, and keeps those that the result holds. */
+class JobCollector<Raw extends Identified> implements Collector<Raw> {
+  private readonly results: object[] = [];
+  private readonly counts = new Map<RestoreJobStatus, number>();
+  private total = 0;
+  private latest: Known<Raw> | undefined;
+  private latestCompleted: Known<Raw> | undefined;
+
+  constructor(
+    private readonly shape: JobShape<Raw>,
+    private readonly args: ListArgs,
+  ) {}
+
+  add(raw: Raw): void {
+    const facts = factsOf(this.shape, raw);
+    const { status } = facts;
+    this.total += 1;
+    this.counts.set(status, (this.counts.get(status) ?? 0) + 1);
+    if (isLater(raw, this.latest)) this.latest = { id: raw.id, raw, facts };
+    if (status === "COMPLETED" && isLater(raw, this.latestCompleted)) {
+      this.latestCompleted = { id: raw.id, raw, facts };
+    }
+    if (this.results.length < (this.args.limit ?? Number.POSITIVE_INFINITY)) {
+      this.results.push(this.present(raw, facts));
+    }
+  }
+
+  result(firstPage: JobPage<Raw>): object {
+    const { latest, latestCompleted } = this;
+    const counts = restoreJobStatuses.map(
+      (status) => [summaryField[status], this.counts.get(status) ?? 0] as const,
+    );
+    return {
+      results: this.results,
+      count: this.results.length,
+      ...(firstPage.totalCount === undefined ? {} : { totalCount: firstPage.totalCount }),
+      summary: {
+        total: this.total,
+        ...Object.fromEntries(counts),
+        ...(latest === undefined ? {} : { latest: this.present(latest.raw, latest.facts) }),
+        ...(latestCompleted === undefined
+          ? {}
+          : { latestCompleted: this.present(latestCompleted.raw, latestCompleted.facts) }),
+      },
+      tier: this.shape.endpoint.tier,
+      links: firstPage.links,
+    };
+  }
+
+  private present(raw: Raw, facts: JobFacts): object {
+    return presentJob(this.shape, raw, facts, this.args.includeDeliveryUrls === true);
+  }
+}

@@ -1,0 +1,53 @@
+import "./nodeVersion";
+import { parseArgs } from "node:util";
+import { startServer } from "./rpc/server";
+import schema from "./schema/schema.json";
+
+/**
+ * The entry of the plugin. The engine starts it with `[--logtostderr] [-v=N] [--tracing X] ENGINE_ADDRESS`, reads the
+ * port from the first line of stdout, and asks over gRPC for the rest.
+ */
+async function main(): Promise<void> {
+  const { positionals } = parseArgs({
+    options: {
+      logtostderr: { type: "boolean" },
+      v: { type: "string", short: "v" },
+      tracing: { type: "string" },
+    },
+    strict: false,
+    allowPositionals: true,
+  });
+  const server = await startServer({
+    engineAddress: positionals[0] ?? "",
+    surroundings: { env: process.env, platform: process.platform },
+    schema: () => JSON.stringify(schema),
+  });
+
+  const end = (code: number) => {
+    // What is running gets a moment to say that it was canceled; the engine waits no longer than 5 s.
+    const late = setTimeout(() => process.exit(code), 2000);
+    void server.close().finally(() => {
+      clearTimeout(late);
+      process.exit(code);
+    });
+  };
+  process.on("SIGINT", () => {
+    end(0);
+  });
+  process.on("SIGTERM", () => {
+    end(0);
+  });
+  const crash = (error: unknown) => {
+    const what = error instanceof Error ? error.name : "unknown error";
+    server.fail(`the provider crashed (${what}): this is a bug, please report it`);
+    process.stderr.write(`pulumi-resource-mongodbatlas-restores crashed: ${what}\n`);
+    // The answers above are written in the next turns of the event loop.
+    setTimeout(() => process.exit(1), 50);
+  };
+  process.on("uncaughtException", crash);
+  process.on("unhandledRejection", crash);
+
+  process.stdout.write(`${server.port}\n`);
+}
+
+void main();

@@ -1,0 +1,65 @@
+import { status } from "@grpc/grpc-js";
+import { ApiError, AtlasError, type AtlasErrorKind } from "../atlas/errors";
+import { type Failure } from "./wire";
+
+/** An error as gRPC carries it: the engine shows `details` to the user. */
+export interface RpcError {
+  readonly code: status;
+  readonly details: string;
+}
+
+/** The configuration is wrong in a way that CheckConfig couldn't see, or never got to see. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+/** The code of each kind. Not UNIMPLEMENTED (the engine takes it for a method that isn't there) and not UNAVAILABLE (for a plugin that died). */
+const codes: Readonly<Record<AtlasErrorKind, status>> = {
+  badRequest: status.INVALID_ARGUMENT,
+  authentication: status.UNAUTHENTICATED,
+  forbidden: status.PERMISSION_DENIED,
+  notFound: status.NOT_FOUND,
+  gone: status.FAILED_PRECONDITION,
+  rateLimited: status.RESOURCE_EXHAUSTED,
+  unavailable: status.ABORTED,
+  redirect: status.FAILED_PRECONDITION,
+  unexpectedStatus: status.UNKNOWN,
+  unreachable: status.ABORTED,
+  invalidAnswer: status.DATA_LOSS,
+  unsettledList: status.ABORTED,
+  timeLimit: status.DEADLINE_EXCEEDED,
+};
+
+/** What a call's failure is to the engine: one line, no stack trace. */
+export function rpcError(error: unknown, canceled: boolean): RpcError {
+  if (canceled) return { code: status.CANCELLED, details: "canceled" };
+  if (error instanceof AtlasError) return { code: codes[error.kind], details: oneLine(error.message) };
+  if (error instanceof ConfigError)
+    return { code: status.FAILED_PRECONDITION, details: oneLine(error.message) };
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    code: status.INTERNAL,
+    details: `this is a bug in the provider, please report it: ${oneLine(message)}`,
+  };
+}
+
+/** The input that an answer of Atlas blames; undefined where it's no input's fault. */
+export function failureOf(error: unknown): Failure | undefined {
+  if (!(error instanceof ApiError)) return undefined;
+  const property = propertyOf(error);
+  return property === undefined ? undefined : { property, reason: oneLine(error.message) };
+}
+
+function propertyOf(error: ApiError): string | undefined {
+  if (error.kind === "notFound") {
+    if (error.errorCode === "GROUP_NOT_FOUND") return "groupId";
+    if (error.errorCode === "RESOURCE_NOT_FOUND" && error.asked.restoreJobId !== undefined)
+      return "restoreJobId";
+    return error.errorCode === undefined ? undefined : "clusterName";
+  }
+  if (error.kind !== "badRequest") return undefined;
+  if ((error.errorCode ?? "").startsWith("CANNOT_USE_")) return "clusterName";
+  return error.body.fields[0]?.field;
+}
+
+const oneLine = (message: string): string => message.replace(/\s*\n\s*/g, " ").trim();

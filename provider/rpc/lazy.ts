@@ -1,0 +1,14 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- `import()` is another module system here, which ts-node and a
+   bundle in one file don't have; a `require` that runs when it's called is what is wanted. */
+
+/**
+ * What takes long to load (zod, axios), loaded by the first call that needs it: the plugin answers GetSchema, Handshake
+ * and Configure without.
+ */
+export const lazy = {
+  functions: () => require("../functions") as typeof import("../functions"),
+  check: () => require("../functions/check") as typeof import("../functions/check"),
+  settings: () => require("../config/settings") as typeof import("../config/settings"),
+  client: () => require("../config/client") as typeof import("../config/client"),
+  credentials: () => require("../config/credentials") as typeof import("../config/credentials"),
+};

@@ -1,0 +1,98 @@
+import { startCall } from "../atlas/call";
+import { type OpenClient } from "../config/client";
+import { type Surroundings } from "../config/settings";
+import { type ConfigProblem } from "../config/problem";
+import { Engine } from "./engine";
+import { ConfigError, failureOf } from "./errors";
+import { lazy } from "./lazy";
+import { type DecodedObject, hasUnknown } from "./values";
+import { type Failure } from "./wire";
+
+/** What came of an invoke: the result, or the inputs that are wrong. */
+export interface Invoked {
+  readonly result?: object;
+  readonly failures: readonly Failure[];
+}
+
+/**
+ * The provider behind the protocol: its configuration, its client, and the one signal that Cancel aborts. What takes
+ * long to load (zod, axios) is loaded with the first call that needs it, so that the plugin answers at once.
+ */
+export class Provider {
+  readonly engine = new Engine((message) => this.redact(message));
+  private readonly canceled = new AbortController();
+  private given: DecodedObject = Object.create(null) as DecodedObject;
+  private open: OpenClient | undefined;
+  private secrets: readonly string[] = [];
+
+  constructor(private readonly surroundings: Surroundings) {}
+
+  /** Whether Cancel came. */
+  get isCanceled(): boolean {
+    return this.canceled.signal.aborted;
+  }
+
+  /** What is wrong with the configuration. */
+  checkConfig(news: DecodedObject): readonly ConfigProblem[] {
+    const { resolveSettings } = lazy.settings();
+    const unknown = new Set(Object.keys(news).filter((key) => hasUnknown(news[key] ?? null)));
+    return resolveSettings(news, this.surroundings, unknown).problems;
+  }
+
+  /** Takes the configuration. Never fails and sends nothing: a `destroy` must not hang on it. */
+  configure(args: DecodedObject): void {
+    this.given = args;
+    this.open = undefined;
+  }
+
+  async invoke(token: string, args: DecodedObject): Promise<Invoked> {
+    const definition = lazy.functions().functions.get(token);
+    if (definition === undefined)
+      throw new ConfigError(`there is no function ${token} in this version of the provider`);
+    // Only a preview sends what isn't known yet: there is nothing to ask Atlas for, and nothing to tell.
+    if (hasUnknown(args)) return { result: {}, failures: [] };
+    const checked = lazy.check().checkInputs(definition.inputs, args);
+    if ("problems" in checked) return { failures: checked.problems };
+    const { client } = this.client();
+    try {
+      const result = await startCall(this.canceled.signal, this.engine.log(), (call) =>
+        definition.run(checked.inputs, { client, call }),
+      );
+      return { result, failures: [] };
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure === undefined) throw error;
+      return { failures: [failure] };
+    }
+  }
+
+  /** Ends what is running, and gives back what was lent. May come more than once. */
+  async cancel(): Promise<void> {
+    this.canceled.abort(new Error("canceled"));
+    const { open } = this;
+    this.open = undefined;
+    await open?.close();
+  }
+
+  /** The message without any of the credentials, should one ever get into it. */
+  redact(message: string): string {
+    return this.secrets.reduce((text, secret) => text.replaceAll(secret, "[secret]"), message);
+  }
+
+  private client(): OpenClient {
+    if (this.open !== undefined) return this.open;
+    const { describeCredentials, secretsOf } = lazy.credentials();
+    const { settings, problems } = lazy.settings().resolveSettings(this.given, this.surroundings);
+    if (settings === undefined) {
+      throw new ConfigError(
+        problems.map(({ property, reason }) => `${property} ${reason}`.trim()).join("; "),
+      );
+    }
+    this.open = lazy.client().openClient(settings);
+    this.secrets = secretsOf(settings.credentials).filter((secret) => secret.length >= 4);
+    this.engine
+      .log()
+      .debug(`using ${describeCredentials(settings.credentials)} at ${settings.baseUrl.origin}`);
+    return this.open;
+  }
+}

@@ -1,0 +1,3 @@
+// Written by tools/generate.ts from the definitions in provider/. Change those, then run `npm run schema`.
+
+export {};

@@ -1,0 +1,168 @@
+// Written by tools/generate.ts from the definitions in provider/. Change those, then run `npm run schema`.
+
+export interface DesiredTimestamp {
+  /**
+   * Date and time to which the data was restored (ISO 8601, UTC).
+   */
+  date?: string;
+  /**
+   * Number of the operation within its second.
+   */
+  increment?: number;
+  /**
+   * Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+   */
+  additionalFields?: { [key: string]: any };
+}
+
+export interface Link {
+  /**
+   * Address of the linked resource, as Atlas wrote it; never followed.
+   */
+  href?: string;
+  /**
+   * Relation of the linked resource to this one: `self`, `previous` and so on.
+   */
+  rel?: string;
+  /**
+   * Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+   */
+  additionalFields?: { [key: string]: any };
+}
+
+/**
+ * A restore job of one serverless instance.
+ */
+export interface ServerlessRestoreJob {
+  /**
+   * Id of the restore job (24 hexadecimal digits, an ObjectId).
+   */
+  id?: string;
+  /**
+   * Whether someone cancelled this restore job.
+   */
+  cancelled?: boolean;
+  /**
+   * How the restored data is delivered: `automated`, `download` or `pointInTime`; a new value is kept as it is.
+   */
+  deliveryType: string;
+  /**
+   * Addresses from which the data of a `download` job can be fetched. Whoever holds one can fetch the data.
+   */
+  deliveryUrl?: string[];
+  /**
+   * Point in time to which the data was restored.
+   */
+  desiredTimestamp?: DesiredTimestamp;
+  /**
+   * Whether the restore job expired. On a finished job: its download link lapsed.
+   */
+  expired?: boolean;
+  /**
+   * Date and time at which the download link lapses (ISO 8601, UTC).
+   */
+  expiresAt?: string;
+  /**
+   * Whether the restore job failed.
+   */
+  failed?: boolean;
+  /**
+   * Date and time at which the restore job ended (ISO 8601, UTC). A `download` job never has one.
+   */
+  finishedAt?: string;
+  /**
+   * Links of Atlas to this job and what belongs to it.
+   */
+  links?: Link[];
+  /**
+   * Number of the operation within its second, from 1, to which a `pointInTime` job restores.
+   */
+  oplogInc?: number;
+  /**
+   * Second of the operation to which a `pointInTime` job restores (seconds since 1970-01-01).
+   */
+  oplogTs?: number;
+  /**
+   * Point in time to which a `pointInTime` job restores (seconds since 1970-01-01).
+   */
+  pointInTimeUTCSeconds?: number;
+  /**
+   * Id of the snapshot that is restored (24 hexadecimal digits).
+   */
+  snapshotId?: string;
+  /**
+   * Name of the cluster that receives the data; recorded `download` jobs have none.
+   */
+  targetClusterName?: string;
+  /**
+   * Id of the project whose cluster receives the data (24 hexadecimal digits).
+   */
+  targetGroupId?: string;
+  /**
+   * Date and time at which the snapshot was taken (ISO 8601, UTC): older than the restore job.
+   */
+  timestamp?: string;
+  /**
+   * How the job stands: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from the fields of Atlas.
+   */
+  status:
+    "PENDING" | "IN_PROGRESS" | "COMPLETED" | "FAILED" | "CANCELLED" | "EXPIRED" | "UNKNOWN" | (string & {});
+  /**
+   * When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+   */
+  createdAt?: string;
+  /**
+   * How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+   */
+  deliveryUrlCount: number;
+  /**
+   * Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+   */
+  additionalFields?: { [key: string]: any };
+}
+
+/**
+ * Counts over all the jobs that were read, before filter and limit.
+ */
+export interface ServerlessRestoreJobSummary {
+  /**
+   * How many jobs were read.
+   */
+  total: number;
+  /**
+   * How many of the jobs are PENDING.
+   */
+  pending: number;
+  /**
+   * How many of the jobs are IN_PROGRESS.
+   */
+  inProgress: number;
+  /**
+   * How many of the jobs are COMPLETED.
+   */
+  completed: number;
+  /**
+   * How many of the jobs are FAILED.
+   */
+  failed: number;
+  /**
+   * How many of the jobs are CANCELLED.
+   */
+  cancelled: number;
+  /**
+   * How many of the jobs are EXPIRED.
+   */
+  expired: number;
+  /**
+   * How many of the jobs are UNKNOWN.
+   */
+  unknown: number;
+  /**
+   * The job that was made last: the greatest `createdAt`, then `id`. Absent without jobs.
+   */
+  latest?: ServerlessRestoreJob;
+  /**
+   * The COMPLETED job that was made last. Absent without one.
+   */
+  latestCompleted?: ServerlessRestoreJob;
+}

@@ -1,0 +1,2 @@
+// Written by tools/generate.ts from the definitions in provider/. Change those, then run `npm run schema`.
+export const version = "0.1.0";

@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as automation from "@pulumi/pulumi/automation";
+import { findPulumi } from "../../tools/pulumi-cli";
+
+/** The project's folder. */
+export const root = join(__dirname, "..", "..");
+
+export interface EngineOptions {
+  readonly program: automation.PulumiFn;
+  /** Configuration: `groupId` for the program's own, `mongodbatlas-restores:publicKey` for the provider's. */
+  readonly config?: Record<string, string | { value: string; secret: true }>;
+  readonly env?: Record<string, string>;
+  /** Where the plugin's executable lies. */
+  readonly pluginPath?: string;
+}
+
+/** A stack on the real engine, with a backend of its own in a temporary folder. */
+export interface TestStack {
+  readonly stack: automation.Stack;
+  /** The folder that holds all of it. */
+  readonly folder: string;
+  remove(): void;
+}
+
+let command: Promise<automation.PulumiCommand> | undefined;
+
+/** The Pulumi CLI of this machine (tools/pulumi-cli). */
+export function pulumiCommand(): Promise<automation.PulumiCommand> {
+  command ??= findPulumi().then(({ command: path }) =>
+    // The Automation API wants the folder above bin/.
+    automation.PulumiCommand.get({ root: join(path, "..", "..") }),
+  );
+  return command;
+}
+
+/** Makes a stack; nothing of the user's own Pulumi installation, login or credentials is used. */
+export async function createStack(options: EngineOptions): Promise<TestStack> {
+  const folder = mkdtempSync(join(tmpdir(), "mongodbatlas-restores-"));
+  const stack = await automation.LocalWorkspace.createStack(
+    { projectName: "test", stackName: "dev", program: options.program },
+    {
+      pulumiCommand: await pulumiCommand(),
+      workDir: folder,
+      pulumiHome: join(folder, "home"),
+      projectSettings: projectSettings(folder, options.pluginPath ?? join(root, "bin")),
+      envVars: {
+        PULUMI_CONFIG_PASSPHRASE: "test",
+        PULUMI_SKIP_UPDATE_CHECK: "true",
+        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+        ...options.env,
+      },
+    },
+  );
+  for (const [key, value] of Object.entries(options.config ?? {})) {
+    await stack.setConfig(key, typeof value === "string" ? { value } : value);
+  }
+  return {
+    stack,
+    folder,
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Pulumi.yaml; `plugins` is missing from the Automation API's type, though it writes all that it is given. */
+const projectSettings = (folder: string, pluginPath: string): automation.ProjectSettings =>
+  ({
+    name: "test",
+    runtime: "nodejs",
+    backend: { url: `file://${folder}` },
+    plugins: { providers: [{ name: "mongodbatlas-restores", path: pluginPath }] },
+  }) as automation.ProjectSettings;
+
+/** Imports an example's module anew, as a program is run anew by each `pulumi up`. */
+export function example(name: string): automation.PulumiFn {
+  return () => {
+    const path = join(root, "examples", name, "index.ts");
+    // Only the program itself is run anew: the SDK and Pulumi's own must stay one instance.
+    Reflect.deleteProperty(require.cache, require.resolve(path));
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would be cached
+    return Promise.resolve({ ...(require(path) as Record<string, unknown>) });
+  };
+}

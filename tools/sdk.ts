@@ -1,0 +1,256 @@
+/**
+ * Writes the TypeScript SDK from the package schema: the same names and shapes as Pulumi's own generator gives them, so
+ * that a program can change from one to the other.
+ */
+import { type PackageSchema } from "../provider/schema/package";
+import { type ObjectTypeSpec, type PropertySpec } from "../provider/schema/derive";
+
+const header =
+  "// Written by tools/generate.ts from the definitions in provider/. Change those, then run `npm run schema`.\n";
+
+type Properties = Readonly<Record<string, PropertySpec>>;
+
+/** All files of the SDK that are derived, by their path below sdk/. */
+export function sdkFiles(schema: PackageSchema): Map<string, string> {
+  const inputTypes = reachable(
+    schema,
+    Object.values(schema.functions).map(({ inputs }) => inputs.properties),
+  );
+  const outputTypes = reachable(
+    schema,
+    Object.values(schema.functions).map(({ outputs }) => outputs.properties),
+  );
+  const objects = (tokens: readonly string[]) =>
+    tokens.filter((token) => schema.types[token]?.type === "object");
+  const enums = Object.keys(schema.types).filter((token) => schema.types[token]?.enum !== undefined);
+  const files = new Map<string, string>();
+  files.set("types/input.ts", typesFile(schema, objects(inputTypes), "input"));
+  files.set("types/output.ts", typesFile(schema, objects(outputTypes), "output"));
+  files.set(
+    "types/enums.ts",
+    header + enums.map((token) => enumeration(nameOf(token), schema.types[token])).join("\n"),
+  );
+  files.set(
+    "types/index.ts",
+    `${header}import * as enums from "./enums";\nimport * as input from "./input";\nimport * as output from "./output";\n\nexport { enums, input, output };\n`,
+  );
+  for (const [token, spec] of Object.entries(schema.functions)) {
+    files.set(`${nameOf(token)}.ts`, functionFile(token, spec));
+  }
+  files.set("provider.ts", providerFile(schema));
+  files.set("version.ts", `${header}export const version = ${JSON.stringify(schema.version)};\n`);
+  const modules = Object.keys(schema.functions).map(nameOf);
+  files.set(
+    "index.ts",
+    [
+      header,
+      ...modules.map((name) => `export * from "./${name}";`),
+      'export * from "./provider";',
+      'import * as types from "./types";',
+      "",
+      "export { types };",
+      "",
+    ].join("\n"),
+  );
+  return files;
+}
+
+const nameOf = (token: string): string => token.replace(/^.*[:/]/, "");
+
+/** The tokens of all types that the properties lead to. */
+function reachable(schema: PackageSchema, roots: readonly Properties[]): string[] {
+  const found = new Set<string>();
+  const visit = (spec: PropertySpec | undefined): void => {
+    if (spec === undefined) return;
+    visit(spec.items);
+    visit(spec.additionalProperties);
+    const token = typeToken(spec);
+    if (token === undefined || found.has(token)) return;
+    found.add(token);
+    for (const property of Object.values(schema.types[token]?.properties ?? {})) visit(property);
+  };
+  for (const root of roots) for (const property of Object.values(root)) visit(property);
+  return [...found].sort();
+}
+
+const typeToken = ({ $ref }: PropertySpec): string | undefined =>
+  $ref?.startsWith("#/types/") === true ? $ref.slice("#/types/".length) : undefined;
+
+type Mode = "plain" | "input" | "output";
+
+/** The TypeScript type of a property; `prefix` stands before the package's own types. */
+function typeOf(spec: PropertySpec, mode: Mode, prefix: string): string {
+  const wrap = (type: string) => (mode === "input" ? `pulumi.Input<${type}>` : type);
+  const token = typeToken(spec);
+  if (token !== undefined) {
+    if (spec.enumeration === true) return wrap(`enums.${nameOf(token)}`);
+    return wrap(`${prefix}${nameOf(token)}${mode === "input" ? "Args" : ""}`);
+  }
+  if (spec.$ref === "pulumi.json#/Any") return mode === "input" ? "any" : "any";
+  if (spec.items !== undefined) return wrap(`${parenthesized(typeOf(spec.items, mode, prefix))}[]`);
+  if (spec.additionalProperties !== undefined) {
+    return wrap(`{ [key: string]: ${typeOf(spec.additionalProperties, mode, prefix)} }`);
+  }
+  // The words that are known today, and whatever Atlas says tomorrow.
+  if (mode === "output" && spec.examples !== undefined) {
+    return `${spec.examples.map((word) => JSON.stringify(word)).join(" | ")} | (string & {})`;
+  }
+  return wrap(spec.type === "integer" ? "number" : (spec.type ?? "any"));
+}
+
+const parenthesized = (type: string): string => (type.includes(" | ") ? `(${type})` : type);
+
+function members(
+  properties: Properties,
+  required: readonly string[],
+  mode: Mode,
+  options: { prefix: string; readonly?: boolean },
+): string {
+  return Object.entries(properties)
+    .map(([name, spec]) => {
+      const optional = !required.includes(name);
+      const type = typeOf(spec, mode, options.prefix);
+      const orUndefined = optional && mode !== "output" ? optionalType(type) : type;
+      return `${doc(spec.description)}${options.readonly === true ? "readonly " : ""}${name}${optional ? "?" : ""}: ${orUndefined};`;
+    })
+    .join("\n");
+}
+
+const optionalType = (type: string): string =>
+  type.startsWith("pulumi.Input<") ? `${type.slice(0, -1)} | undefined>` : `${type} | undefined`;
+
+const doc = (text: string | undefined): string =>
+  text === undefined
+    ? ""
+    : `/**\n${text
+        .split("\n")
+        .map((line) => ` * ${line}`.trimEnd())
+        .join("\n")
+        .replaceAll("*/", "*\\/")}\n */\n`;
+
+function typesFile(schema: PackageSchema, tokens: readonly string[], mode: "input" | "output"): string {
+  const bodies = tokens.map((token) => {
+    const { description, properties, required } = schema.types[token] ?? { description: undefined };
+    const suffixes: readonly [string, Mode][] =
+      mode === "input"
+        ? [
+            ["", "plain"],
+            ["Args", "input"],
+          ]
+        : [["", "output"]];
+    return suffixes
+      .map(
+        ([suffix, shape]) =>
+          `${doc(description)}export interface ${nameOf(token)}${suffix} {\n${members(properties ?? {}, required ?? [], shape, { prefix: "" })}\n}\n`,
+      )
+      .join("\n");
+  });
+  return withImports(bodies.join("\n") || "export {};\n", { depth: "." });
+}
+
+/** The file with the imports that its text needs. */
+function withImports(body: string, { depth }: { depth: "." | "./types" }): string {
+  const imports: string[] = [];
+  if (body.includes("pulumi.")) {
+    imports.push(
+      `import ${/new pulumi\.|extends pulumi\.|pulumi\.(output|Resource)\b/.test(body) ? "" : "type "}* as pulumi from "@pulumi/pulumi";`,
+    );
+  }
+  if (depth === "./types") {
+    const calls = ["asText", "defaultOptions", "invoke", "invokeOutput", "secret"].filter((name) =>
+      new RegExp(`\\b${name}[<(]`).test(body),
+    );
+    if (calls.length > 0) imports.push(`import { ${calls.join(", ")} } from "./runtime";`);
+  }
+  if (/\benums\./.test(body))
+    imports.push(`import type * as enums from "${depth === "." ? "./enums" : "./types/enums"}";`);
+  if (/\binputs\./.test(body)) imports.push('import type * as inputs from "./types/input";');
+  if (/\boutputs\./.test(body)) imports.push('import type * as outputs from "./types/output";');
+  return [header, ...imports, imports.length > 0 ? "" : undefined, body]
+    .filter((part) => part !== undefined)
+    .join("\n");
+}
+
+function enumeration(name: string, spec: ObjectTypeSpec | undefined): string {
+  const values = spec?.enum ?? [];
+  const entries = values.map(({ name: key, value }) => `${key}: ${JSON.stringify(value)},`).join("\n");
+  return `${doc(spec?.description)}export const ${name} = {\n${entries}\n} as const;\n\n${doc(spec?.description)}export type ${name} = (typeof ${name})[keyof typeof ${name}];\n`;
+}
+
+type FunctionSpec = PackageSchema["functions"][string];
+
+function functionFile(token: string, { description, inputs, outputs }: FunctionSpec): string {
+  const name = nameOf(token);
+  const type = name.charAt(0).toUpperCase() + name.slice(1);
+  const args = (mode: Mode) => members(inputs.properties, inputs.required, mode, { prefix: "inputs." });
+  return withImports(
+    `${doc(description)}export function ${name}(args: ${type}Args, opts?: pulumi.InvokeOptions): Promise<${type}Result> {
+  return invoke("${token}", args, opts);
+}
+
+/** The arguments of {@link ${name}}. */
+export interface ${type}Args {
+${args("plain")}
+}
+
+/** What {@link ${name}} returns. */
+export interface ${type}Result {
+${members(outputs.properties, outputs.required, "output", { prefix: "outputs.", readonly: true })}
+}
+
+${doc(description)}export function ${name}Output(args: ${type}OutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<${type}Result> {
+  return invokeOutput("${token}", args, opts);
+}
+
+/** The arguments of {@link ${name}Output}. */
+export interface ${type}OutputArgs {
+${args("input")}
+}
+`,
+    { depth: "./types" },
+  );
+}
+
+function providerFile({ name, provider }: PackageSchema): string {
+  const { description, inputProperties, requiredInputs, properties } = provider;
+  const serialized = Object.entries(inputProperties).map(([key, spec]) => {
+    const value = spec.secret === true ? `secret(args.${key})` : `args.${key}`;
+    // The engine takes a provider's arguments as texts only.
+    return `${key}: ${spec.type === "string" ? value : `asText(${value})`},`;
+  });
+  return withImports(
+    `${doc(description)}export class Provider extends pulumi.ProviderResource {
+  /** Whether the object is an instance of Provider, also where several copies of this package are loaded. */
+  public static override isInstance(obj: unknown): obj is Provider {
+    if (obj === undefined || obj === null) return false;
+    return (obj as { __pulumiType?: unknown }).__pulumiType === "pulumi:providers:${name}";
+  }
+
+${Object.entries(properties)
+  .map(
+    ([key, spec]) =>
+      `${doc(spec.description)}declare public readonly ${key}: pulumi.Output<string | undefined>;`,
+  )
+  .join("\n")}
+
+  /**
+   * @param name The unique name of the provider in its stack.
+   * @param args Its configuration.
+   * @param opts Options of Pulumi.
+   */
+  constructor(name: string, args: ProviderArgs = {}, opts: pulumi.ResourceOptions = {}) {
+    const inputs = {
+${serialized.join("\n")}
+    };
+    super("${name}", name, inputs, { ...defaultOptions(), ...opts });
+  }
+}
+
+/** The arguments of a {@link Provider}. */
+export interface ProviderArgs {
+${members(inputProperties, requiredInputs, "input", { prefix: "inputs." })}
+}
+`,
+    { depth: "./types" },
+  );
+}
