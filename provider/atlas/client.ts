@@ -74,6 +74,7 @@ export class AtlasClient {
         restoreJobId === undefined
           ? `the restore jobs of ${where}`
           : `restore job ${restoreJobId} of ${where}`,
+      noun: endpoint.noun,
       method: "GET",
       url: originOf(this.options.baseUrl) + path,
       role: endpoint.role,
@@ -143,7 +144,7 @@ function parseJson(response: HttpResponse, asked: Asked): unknown {
   // The status says more about an error than the form of its body does.
   if (status !== 200) return undefined;
   throw new NotJsonError(
-    `Atlas's answer ${problem}, asked for ${asked.what} (${asked.method} ${asked.url})`,
+    `Atlas's answer ${problem} (${asked.method} ${asked.url})`,
     "Check baseUrl, and whether a proxy or login page stands in between",
     retryable,
   );
@@ -169,8 +170,7 @@ function readPage<Job>(
 ): JobPage<Job> {
   const invalid = (path: string, problem: string) =>
     new InvalidAnswerError(
-      `Atlas's answer is not what its description says: ${locate(path)}: ${problem}`,
-      `Asked for ${asked.what} (${asked.method} ${asked.url})`,
+      `Atlas's answer is not what its description says: ${locate(path)}: ${problem} (${asked.method} ${asked.url})`,
     );
   if (!isObject(content)) throw invalid("the body", `expected an object, received ${kindOf(content)}`);
   const { results, links, totalCount } = content;

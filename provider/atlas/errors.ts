@@ -20,6 +20,8 @@ export type AtlasErrorKind =
 export interface Asked {
   /** In words: "the restore jobs of serverless instance orders in project 5f…". */
   readonly what: string;
+  /** What Atlas calls the thing in the path: "serverless instance". */
+  readonly noun: string;
   readonly method: string;
   /** Scheme, host and path; never a query or a credential. */
   readonly url: string;
@@ -63,10 +65,7 @@ export abstract class ApiError extends AtlasError {
     headline: string,
     advice: string,
   ) {
-    super(
-      `${headline}: ${describeAnswer(status, body)}, asked for ${asked.what} (${asked.method} ${asked.url})`,
-      advice,
-    );
+    super(`${headline}: ${describeAnswer(status, body)} (${asked.method} ${asked.url})`, advice);
   }
 
   get errorCode(): string | undefined {
@@ -205,7 +204,11 @@ export function apiError(
           : `This endpoint needs the role ${asked.role} in project ${groupId}: give it to ${credentials}; or add this machine's address to its access list`,
       );
     case 404:
-      return make(NotFoundError, "Atlas knows no such thing", notFoundAdvice(body, asked));
+      return make(
+        NotFoundError,
+        `Atlas has no such ${missingThing(body, asked)}`,
+        notFoundAdvice(body, asked),
+      );
     case 410:
       return make(
         GoneError,
@@ -241,14 +244,19 @@ function badRequestAdvice(body: ApiErrorBody, clusterName: string): string {
   }
 }
 
-function notFoundAdvice(body: ApiErrorBody, { groupId, clusterName, restoreJobId }: Asked): string {
+function missingThing({ errorCode }: ApiErrorBody, { noun, restoreJobId }: Asked): string {
+  if (errorCode === "GROUP_NOT_FOUND") return "project";
+  return errorCode === "RESOURCE_NOT_FOUND" && restoreJobId !== undefined ? "restore job" : noun;
+}
+
+function notFoundAdvice(body: ApiErrorBody, { groupId, clusterName, restoreJobId, noun }: Asked): string {
   if (body.errorCode === "GROUP_NOT_FOUND") {
     return `Check groupId: there is no project ${groupId}, or these credentials can't see it`;
   }
   if (body.errorCode === "RESOURCE_NOT_FOUND" && restoreJobId !== undefined) {
     return `Check restoreJobId: ${clusterName} has no restore job ${restoreJobId}, or Atlas has pruned it`;
   }
-  return `Check clusterName: project ${groupId} has no such cluster named ${clusterName}`;
+  return `Check clusterName: project ${groupId} has no ${noun} named ${clusterName}`;
 }
 
 function hostOf(location: string | undefined): string | undefined {

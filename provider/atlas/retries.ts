@@ -76,7 +76,7 @@ export async function withRetries<T>(
 function describe(error: unknown, asked: Asked, attempt: number, elapsed: number): unknown {
   const tried = attempt === 1 ? "" : ` (tried ${attempt} times in ${seconds(elapsed)})`;
   if (error instanceof NetworkError) {
-    const problem = `can't reach Atlas at ${error.origin}${tried}: ${error.problem}, asked for ${asked.what}`;
+    const problem = `can't read ${asked.what} from ${error.origin}: ${error.problem}${tried}`;
     const Kind = error.retryable ? UnreachableError : FinallyUnreachableError;
     return new Kind(problem, "Check baseUrl, the network and the proxy settings", { cause: error });
   }

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as automation from "@pulumi/pulumi/automation";
-import { findPulumi } from "../../tools/pulumi-cli";
+import { findPulumi } from "./pulumi-cli";
 
 /** The project's folder. */
-export const root = join(__dirname, "..", "..");
+export const root = join(__dirname, "..");
 
 export interface EngineOptions {
   readonly program: automation.PulumiFn;
@@ -28,9 +28,9 @@ let command: Promise<automation.PulumiCommand> | undefined;
 
 /** The Pulumi CLI of this machine (tools/pulumi-cli). */
 export function pulumiCommand(): Promise<automation.PulumiCommand> {
-  command ??= findPulumi().then(({ command: path }) =>
-    // The Automation API wants the folder above bin/.
-    automation.PulumiCommand.get({ root: join(path, "..", "..") }),
+  command ??= findPulumi().then(({ command: path, source }) =>
+    // One that isn't on PATH is named by the folder above its bin/.
+    automation.PulumiCommand.get(source === "path" ? {} : { root: join(path, "..", "..") }),
   );
   return command;
 }
@@ -49,6 +49,8 @@ export async function createStack(options: EngineOptions): Promise<TestStack> {
         PULUMI_CONFIG_PASSPHRASE: "test",
         PULUMI_SKIP_UPDATE_CHECK: "true",
         PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+        // Where the plugin would look for profiles of the Atlas CLI.
+        XDG_CONFIG_HOME: folder,
         ...options.env,
       },
     },
