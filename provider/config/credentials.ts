@@ -71,17 +71,17 @@ export function pickCredentials(
 
 /** A service account's id and secret have prefixes of their own: where a key's half belongs they are a mix-up. */
 function findMixUps(set: CredentialSet, names: PartNames): ConfigProblem[] {
-  const wrong = (part: keyof CredentialSet, belongs: string) => ({
-    property: "",
-    reason: `${names[part]} holds a part of a service account (mdb_sa_…): it belongs into ${belongs}`,
-  });
   const problems: ConfigProblem[] = [];
-  if (set.publicKey?.startsWith("mdb_sa_") === true) {
-    problems.push(
-      wrong("publicKey", set.publicKey.startsWith("mdb_sa_sk_") ? names.clientSecret : names.clientId),
-    );
-  }
-  if (set.privateKey?.startsWith("mdb_sa_") === true) problems.push(wrong("privateKey", names.clientSecret));
-  if (set.clientId?.startsWith("mdb_sa_sk_") === true) problems.push(wrong("clientId", names.clientSecret));
+  const refuse = (part: keyof CredentialSet, prefix: string, belongs: "clientId" | "clientSecret") => {
+    if (set[part]?.startsWith(prefix) !== true) return;
+    problems.push({
+      property: "",
+      reason: `${names[part]} holds a part of a service account (mdb_sa_…): it belongs into ${names[belongs]}`,
+    });
+  };
+  for (const part of ["accessToken", "publicKey", "privateKey", "clientId"] as const)
+    refuse(part, "mdb_sa_sk_", "clientSecret");
+  for (const part of ["accessToken", "publicKey", "privateKey", "clientSecret"] as const)
+    refuse(part, "mdb_sa_id_", "clientId");
   return problems;
 }

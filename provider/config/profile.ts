@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { parse } from "smol-toml";
-import { type CredentialSet } from "./credentials";
+import { type CredentialSet, type PartNames } from "./credentials";
 import { type Environment, fromEnvironment } from "./environment";
 
 /** A profile of the Atlas CLI. */
@@ -21,15 +21,37 @@ export type ProfileSearch = { readonly profile: Profile } | { readonly none: str
 export function profilePath(env: Environment, platform: NodeJS.Platform, home: string = homedir()): string {
   const folder =
     platform === "win32"
-      ? (env["AppData"] ?? env["APPDATA"] ?? join(home, "AppData", "Roaming"))
+      ? (nonBlank(env["AppData"]) ?? nonBlank(env["APPDATA"]) ?? join(home, "AppData", "Roaming"))
       : platform === "darwin"
         ? join(home, "Library", "Application Support")
-        : (nonEmpty(env["XDG_CONFIG_HOME"]) ?? join(home, ".config"));
+        : (nonBlank(env["XDG_CONFIG_HOME"]) ?? join(home, ".config"));
   return join(folder, "atlascli", "config.toml");
 }
 
-const nonEmpty = (text: string | undefined): string | undefined =>
+/** The text without the blanks around it; undefined where nothing is left. */
+export const nonBlank = (text: string | undefined): string | undefined =>
   text?.trim() === "" ? undefined : text?.trim();
+
+/** The CLI's own names of the parts. */
+const keys = {
+  accessToken: "access_token",
+  clientId: "client_id",
+  clientSecret: "client_secret",
+  publicKey: "public_api_key",
+  privateKey: "private_api_key",
+} as const;
+
+/** How a profile calls each part, for messages. */
+export function profileNames({ name }: Profile): PartNames {
+  const inProfile = (key: string) => `${key} in profile ${name} of the Atlas CLI`;
+  return {
+    accessToken: inProfile(keys.accessToken),
+    clientId: inProfile(keys.clientId),
+    clientSecret: inProfile(keys.clientSecret),
+    publicKey: inProfile(keys.publicKey),
+    privateKey: inProfile(keys.privateKey),
+  };
+}
 
 /**
  * Finds the profile: the one asked for, by the configuration or MONGODB_ATLAS_PROFILE, else the only one, else `default`.
@@ -47,7 +69,7 @@ export function findProfile(
   const names = Object.keys(profiles);
   const asked = wanted ?? fromEnvironment(env, "profile")?.value;
   const name = asked ?? (names.length === 1 ? names[0] : "default");
-  const table = name === undefined ? undefined : profiles[name];
+  const table = name !== undefined && Object.hasOwn(profiles, name) ? profiles[name] : undefined;
   if (name === undefined || table === undefined) {
     if (names.length === 0) return { none: "the Atlas CLI has no profile" };
     const which =
@@ -86,18 +108,18 @@ const isTable = (value: unknown): boolean =>
 function readProfile(name: string, table: Table): ProfileSearch {
   const text = (key: string) => {
     const value = table[key];
-    return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
+    return typeof value === "string" ? nonBlank(value) : undefined;
   };
   const credentials: CredentialSet = {
-    accessToken: text("access_token"),
-    clientId: text("client_id"),
-    clientSecret: text("client_secret"),
-    publicKey: text("public_api_key"),
-    privateKey: text("private_api_key"),
+    accessToken: text(keys.accessToken),
+    clientId: text(keys.clientId),
+    clientSecret: text(keys.clientSecret),
+    publicKey: text(keys.publicKey),
+    privateKey: text(keys.privateKey),
   };
-  const hidden =
-    credentials.accessToken === undefined && (hasId(credentials) || Object.keys(table).length > 0);
-  if (hidden && credentials.clientSecret === undefined && credentials.privateKey === undefined) {
+  if (Object.keys(table).length === 0) return { none: `profile ${name} of the Atlas CLI is empty` };
+  const { accessToken, clientSecret, privateKey } = credentials;
+  if (accessToken === undefined && clientSecret === undefined && privateKey === undefined) {
     return {
       none: `profile ${name} of the Atlas CLI keeps its secret in the system's keyring, where this provider can't read it`,
     };
@@ -112,6 +134,3 @@ function readProfile(name: string, table: Table): ProfileSearch {
     },
   };
 }
-
-const hasId = ({ clientId, publicKey }: CredentialSet): boolean =>
-  clientId !== undefined || publicKey !== undefined;

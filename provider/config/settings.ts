@@ -11,7 +11,7 @@ import {
 import { type Environment, environmentCredentials, environmentNames, fromEnvironment } from "./environment";
 import { configKeys, type ConfigKey, type ProviderConfig, secretKeys } from "./keys";
 import { type ConfigProblem } from "./problem";
-import { findProfile, type Profile } from "./profile";
+import { findProfile, nonBlank, type Profile, profileNames } from "./profile";
 
 /** Everything the client needs to know, from all sources. */
 export interface Settings {
@@ -54,25 +54,29 @@ export function resolveSettings(
   const { env } = surroundings;
   const found = findCredentials(config, surroundings, unknown);
   problems.push(...found.problems);
-  const baseUrl = findBaseUrl(config, env, found.profile, problems);
-  const requestTimeout =
-    config.requestTimeout ?? environmentDuration(env, problems) ?? defaults.requestTimeout;
-  const maxRetries =
-    config.maxRetries ?? environmentNumber(env, "maxRetries", problems) ?? defaults.maxRetries;
-  const maxConcurrency =
-    config.maxConcurrency ?? environmentNumber(env, "maxConcurrency", problems) ?? defaults.maxConcurrency;
+  const baseUrl = unknown.has("baseUrl") ? undefined : findBaseUrl(config, env, found.profile, problems);
+  // What isn't known yet goes before the environment's, too, so that this isn't looked at.
+  const orFromEnvironment = <Key extends EnvironmentSetting>(key: Key) =>
+    config[key] ?? (unknown.has(key) ? undefined : environmentSetting(env, key, problems)) ?? defaults[key];
+  const requestTimeout = orFromEnvironment("requestTimeout");
+  const maxRetries = orFromEnvironment("maxRetries");
+  const maxConcurrency = orFromEnvironment("maxConcurrency");
   if (problems.length > 0 || found.credentials === undefined || baseUrl === undefined) return { problems };
   return {
     settings: {
       credentials: found.credentials,
       baseUrl,
-      requestTimeout: parseDuration(requestTimeout) ?? 0,
+      requestTimeout: timerDelay(parseDuration(requestTimeout) ?? 0),
       maxRetries,
       maxConcurrency,
     },
     problems,
   };
 }
+
+/** A time that Node's timers can hold: whole milliseconds, 24 days at most. */
+const timerDelay = (milliseconds: number): number =>
+  Math.min(Math.max(1, Math.round(milliseconds)), 2 ** 31 - 1);
 
 /** What the engine and generated SDKs put among the configuration. */
 const notOurs = (key: string): boolean =>
@@ -88,7 +92,11 @@ function readConfig(
     if (notOurs(key) || unknown.has(key)) continue;
     if (!Object.hasOwn(configKeys, key)) {
       const known = Object.keys(configKeys).join(", ");
-      problems.push({ property: key, reason: `is not a setting of this provider, which has: ${known}` });
+      // A misspelt key may hold a secret, and the engine prints the value of the property that a failure names.
+      problems.push({
+        property: "",
+        reason: `${key} is not a setting of this provider, which has: ${known}`,
+      });
       continue;
     }
     const parsed = (configKeys[key as ConfigKey] as z.ZodType).safeParse(
@@ -131,11 +139,11 @@ function findCredentials(
   // What isn't known yet can't be judged: neither as half a pair, nor as none.
   if (Object.keys(configNames).some((key) => unknown.has(key))) return { problems: [] };
   const configured: CredentialSet = {
-    accessToken: config.accessToken?.trim(),
-    clientId: config.clientId?.trim(),
-    clientSecret: config.clientSecret?.trim(),
-    publicKey: config.publicKey?.trim(),
-    privateKey: config.privateKey?.trim(),
+    accessToken: nonBlank(config.accessToken),
+    clientId: nonBlank(config.clientId),
+    clientSecret: nonBlank(config.clientSecret),
+    publicKey: nonBlank(config.publicKey),
+    privateKey: nonBlank(config.privateKey),
   };
   if (holdsSome(configured)) return pickCredentials(configured, "the provider's configuration", configNames);
   const ambient = environmentCredentials(env);
@@ -144,11 +152,12 @@ function findCredentials(
   const search = findProfile(config.profile, env, platform, readFile);
   if ("none" in search) return { problems: [{ property: "", reason: noCredentials(search.none) }] };
   const { profile } = search;
-  const named = Object.fromEntries(
-    Object.keys(configNames).map((part) => [part, `${part} in profile ${profile.name} of the Atlas CLI`]),
-  ) as unknown as PartNames;
   return {
-    ...pickCredentials(profile.credentials, `profile ${profile.name} of the Atlas CLI`, named),
+    ...pickCredentials(
+      profile.credentials,
+      `profile ${profile.name} of the Atlas CLI`,
+      profileNames(profile),
+    ),
     profile,
   };
 }
@@ -159,9 +168,10 @@ function findBaseUrl(
   profile: Profile | undefined,
   problems: ConfigProblem[],
 ): URL | undefined {
+  const service = fromEnvironment(env, "service")?.value;
   const government =
     config.isMongodbgovCloud ??
-    (fromEnvironment(env, "service")?.value === "cloudgov" || profile?.isMongodbgovCloud === true);
+    (service === undefined ? profile?.isMongodbgovCloud === true : service === "cloudgov");
   const fromEnv = fromEnvironment(env, "baseUrl");
   const [text, property, name] =
     config.baseUrl !== undefined
@@ -197,23 +207,17 @@ function wrongWith(url: URL): string | undefined {
   return undefined;
 }
 
-function environmentDuration(env: Environment, problems: ConfigProblem[]): string | undefined {
-  const found = fromEnvironment(env, "requestTimeout");
-  return found === undefined ? undefined : (checked("requestTimeout", found, problems) as string | undefined);
-}
+type EnvironmentSetting = "requestTimeout" | "maxRetries" | "maxConcurrency";
 
-function environmentNumber(
+function environmentSetting<Key extends EnvironmentSetting>(
   env: Environment,
-  key: "maxRetries" | "maxConcurrency",
+  key: Key,
   problems: ConfigProblem[],
-): number | undefined {
+): ProviderConfig[Key] | undefined {
   const found = fromEnvironment(env, key);
-  return found === undefined ? undefined : (checked(key, found, problems) as number | undefined);
-}
-
-function checked(key: ConfigKey, found: { name: string; value: string }, problems: ConfigProblem[]): unknown {
+  if (found === undefined) return undefined;
   const parsed = (configKeys[key] as z.ZodType).safeParse(found.value);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return parsed.data as ProviderConfig[Key];
   problems.push({
     property: "",
     reason: `${found.name} ${parsed.error.issues[0]?.message ?? "is not accepted"}`,
