@@ -2,12 +2,16 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { invoke, invokeOutput } from "./runtime";
+import type * as enums from "./types/enums";
+import type * as inputs from "./types/input";
 import type * as outputs from "./types/output";
 
 /**
  * Returns all restore jobs of one serverless instance: every page is fetched, every job checked.
  *
- * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/backup/restoreJobs`.
+ * Atlas retired serverless instances in January 2026 and made Flex clusters of them: this function asks Flex where the serverless endpoint is gone, and returns its jobs in the same form.
+ *
+ * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/backup/restoreJobs`. Needs the role Project Owner.
  */
 export function getServerlessRestoreJobs(
   args: GetServerlessRestoreJobsArgs,
@@ -26,6 +30,10 @@ export interface GetServerlessRestoreJobsArgs {
    * Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
    */
   clusterName: string;
+  /**
+   * Which endpoint is asked. `auto` (the default): the serverless one, and where Atlas has retired it for this cluster, Flex. `serverless`: only that one. `flex`: only Flex.
+   */
+  tier?: enums.ServerlessTier | undefined;
   /**
    * How many jobs Atlas is asked for in one request, from 1 to 500. Default: 500; 100 where `pageNum` is given.
    */
@@ -54,6 +62,10 @@ export interface GetServerlessRestoreJobsArgs {
    * Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
    */
   includeDeliveryUrls?: boolean | undefined;
+  /**
+   * Which jobs the result holds: those that meet every condition given. Default: all.
+   */
+  filter?: inputs.ServerlessRestoreJobFilter | undefined;
 }
 
 /** What {@link getServerlessRestoreJobs} returns. */
@@ -87,7 +99,9 @@ export interface GetServerlessRestoreJobsResult {
 /**
  * Returns all restore jobs of one serverless instance: every page is fetched, every job checked.
  *
- * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/backup/restoreJobs`.
+ * Atlas retired serverless instances in January 2026 and made Flex clusters of them: this function asks Flex where the serverless endpoint is gone, and returns its jobs in the same form.
+ *
+ * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/backup/restoreJobs`. Needs the role Project Owner.
  */
 export function getServerlessRestoreJobsOutput(
   args: GetServerlessRestoreJobsOutputArgs,
@@ -106,6 +120,10 @@ export interface GetServerlessRestoreJobsOutputArgs {
    * Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
    */
   clusterName: pulumi.Input<string>;
+  /**
+   * Which endpoint is asked. `auto` (the default): the serverless one, and where Atlas has retired it for this cluster, Flex. `serverless`: only that one. `flex`: only Flex.
+   */
+  tier?: pulumi.Input<enums.ServerlessTier | undefined>;
   /**
    * How many jobs Atlas is asked for in one request, from 1 to 500. Default: 500; 100 where `pageNum` is given.
    */
@@ -134,4 +152,8 @@ export interface GetServerlessRestoreJobsOutputArgs {
    * Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
    */
   includeDeliveryUrls?: pulumi.Input<boolean | undefined>;
+  /**
+   * Which jobs the result holds: those that meet every condition given. Default: all.
+   */
+  filter?: pulumi.Input<inputs.ServerlessRestoreJobFilterArgs | undefined>;
 }

@@ -42,7 +42,7 @@ async function main(): Promise<void> {
 /** The first act: what runs is the program that Pulumi.yaml at the top names, too. */
 async function exportOutputs(atlas: Emulator): Promise<void> {
   heading("4. pulumi up: examples/export-outputs");
-  const { stack, remove } = await createStack({
+  const test = await createStack({
     program: example("export-outputs"),
     config: {
       groupId: DEMO_GROUP_ID,
@@ -54,11 +54,12 @@ async function exportOutputs(atlas: Emulator): Promise<void> {
   });
   try {
     const color = process.stdout.isTTY ? "always" : "never";
+    const { stack } = test;
     const { outputs } = await stack.up({ onOutput: (text) => process.stdout.write(text), color });
     showOutputs(outputs, atlas);
     await stack.destroy({ onOutput: () => undefined });
   } finally {
-    remove();
+    test.remove();
   }
 }
 

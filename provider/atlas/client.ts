@@ -27,8 +27,14 @@ export interface ListQuery {
 export type Link = z.output<typeof link>;
 
 /** One page of restore jobs. */
-export interface JobPage<Job> extends Page<Job> {
+export interface JobPage<Job> extends Page<Job>, Notice {
   readonly links: readonly Link[];
+}
+
+/** What Atlas says of the endpoint itself, in the headers of its answer (RFC 9745 and 8594). */
+export interface Notice {
+  /** When the endpoint ends, as Atlas wrote it: the Sunset header, else the Deprecation one. */
+  readonly sunset: string | undefined;
 }
 
 export interface AtlasClientOptions {
@@ -60,8 +66,22 @@ export class AtlasClient {
   ): Promise<JobPage<Job>> {
     const asked = this.asked(endpoint, cluster);
     const place = query.pageNum === undefined ? "the answer" : `page ${query.pageNum}`;
-    const answer = await this.get(endpoint, asked, query, call);
-    return readPage(endpoint, answer, (path) => `${place}, ${path}`, asked);
+    const { content, sunset } = await this.get(endpoint, asked, query, call);
+    return { ...readPage(endpoint, content, (path) => `${place}, ${path}`, asked), sunset };
+  }
+
+  /** One restore job (`GET …/backup/restoreJobs/{restoreJobId}`). */
+  async getJob<Job>(
+    endpoint: Endpoint<Job>,
+    cluster: ClusterId,
+    restoreJobId: string,
+    call: Call,
+  ): Promise<{ job: Job } & Notice> {
+    const asked = this.asked(endpoint, cluster, restoreJobId);
+    const { content, sunset } = await this.get(endpoint, asked, {}, call);
+    const parsed = endpoint.model.safeParse(content);
+    if (parsed.success) return { job: parsed.data, sunset };
+    throw invalidAnswer(asked, ...firstIssue("the restore job", parsed.error));
   }
 
   private asked(endpoint: Endpoint, { groupId, clusterName }: ClusterId, restoreJobId?: string): Asked {
@@ -85,7 +105,12 @@ export class AtlasClient {
   }
 
   /** The parsed body of a successful answer; every other one is an error. */
-  private get(endpoint: Endpoint, asked: Asked, query: ListQuery, call: Call): Promise<unknown> {
+  private get(
+    endpoint: Endpoint,
+    asked: Asked,
+    query: ListQuery,
+    call: Call,
+  ): Promise<{ content: unknown } & Notice> {
     const { authenticator, send, policy, userAgent, credentials } = this.options;
     const url = new URL(asked.url);
     for (const [name, value] of Object.entries(query)) {
@@ -100,11 +125,8 @@ export class AtlasClient {
         `GET ${url.pathname}${url.search}: HTTP ${response.status}, ${response.body.length} bytes, ${took} ms`,
       );
       const { status, content } = readBody(response, query.envelope === true, asked);
-      if (status !== 200)
-        throw Object.assign(apiError(asked, status, response.headers, content, credentials), {
-          retryAfter: response.headers["retry-after"],
-        });
-      return content;
+      if (status !== 200) throw apiError(asked, status, response.headers, content, credentials);
+      return { content, sunset: response.headers["sunset"] ?? response.headers["deprecation"] };
     });
   }
 }
@@ -167,11 +189,8 @@ function readPage<Job>(
   content: unknown,
   locate: (path: string) => string,
   asked: Asked,
-): JobPage<Job> {
-  const invalid = (path: string, problem: string) =>
-    new InvalidAnswerError(
-      `Atlas's answer is not what its description says: ${locate(path)}: ${problem} (${asked.method} ${asked.url})`,
-    );
+): Omit<JobPage<Job>, "sunset"> {
+  const invalid = (path: string, problem: string) => invalidAnswer(asked, locate(path), problem);
   if (!isObject(content)) throw invalid("the body", `expected an object, received ${kindOf(content)}`);
   const { results, links, totalCount } = content;
   if (!Array.isArray(results)) throw invalid("results", `expected an array, received ${kindOf(results)}`);
@@ -195,6 +214,11 @@ function readPage<Job>(
     totalCount: (totalCount as number | null | undefined) ?? undefined,
   };
 }
+
+const invalidAnswer = (asked: Asked, place: string, problem: string) =>
+  new InvalidAnswerError(
+    `Atlas's answer is not what its description says: ${place}: ${problem} (${asked.method} ${asked.url})`,
+  );
 
 function readLinks(links: unknown, invalid: (path: string, problem: string) => Error): Link[] | undefined {
   if (links === undefined || links === null) return undefined;

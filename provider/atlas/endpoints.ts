@@ -1,4 +1,6 @@
 import { type z } from "zod";
+import { clusterRestoreJob } from "./models/cluster";
+import { flexRestoreJob } from "./models/flex";
 import { serverlessRestoreJob } from "./models/serverless";
 
 /** The kinds of cluster whose restore jobs Atlas keeps, by the API that serves them. */
@@ -26,4 +28,24 @@ export const serverlessEndpoint = {
   version: "2023-01-01",
   role: "Project Owner",
   model: serverlessRestoreJob,
+} as const satisfies Endpoint;
+
+/** `listFlexRestoreJobs`: the successor of the serverless one. */
+export const flexEndpoint = {
+  tier: "flex",
+  noun: "Flex cluster",
+  collection: "flexClusters",
+  version: "2024-11-13",
+  role: "Project Read Only",
+  model: flexRestoreJob,
+} as const satisfies Endpoint;
+
+/** `listClusterBackupRestoreJobs`, for M10 and larger. */
+export const clusterEndpoint = {
+  tier: "dedicated",
+  noun: "cluster",
+  collection: "clusters",
+  version: "2023-01-01",
+  role: "Project Backup Manager",
+  model: clusterRestoreJob,
 } as const satisfies Endpoint;

@@ -68,8 +68,17 @@ export abstract class ApiError extends AtlasError {
     super(`${headline}: ${describeAnswer(status, body)} (${asked.method} ${asked.url})`, advice);
   }
 
+  /** The Retry-After header of the answer, as it came. */
+  retryAfter: string | undefined;
+
   get errorCode(): string | undefined {
     return this.body.errorCode;
+  }
+
+  /** Adds what a caller knows about the way out. */
+  advise(advice: string): this {
+    this.message += `. ${advice}`;
+    return this;
   }
 }
 
@@ -146,13 +155,31 @@ export class UnsettledListError extends AtlasError {
 export class EndlessListError extends AtlasError {
   readonly kind = "invalidAnswer";
   constructor(reason: string) {
-    super(`the list of restore jobs can't be read to its end: ${reason}, also when read again`);
+    super(`the list of restore jobs can't be read to its end: ${reason}`);
   }
 }
 
 /** The whole call took too long, retries included, or Atlas asks for a longer pause than is left. */
 export class TimeLimitError extends AtlasError {
   readonly kind = "timeLimit";
+}
+
+/** Several endpoints were asked, and none of them has it: one error with each answer. */
+export class NoTierError extends AtlasError {
+  readonly kind: AtlasErrorKind;
+  override readonly retryable: boolean;
+
+  constructor(
+    readonly answers: readonly AtlasError[],
+    problem: string,
+    advice: string,
+  ) {
+    super(`${problem}: ${answers.map((answer) => answer.problem).join("; ")}`, advice);
+    // What may pass on one endpoint may make it answer later.
+    const passing = answers.find(({ retryable }) => retryable);
+    this.retryable = passing !== undefined;
+    this.kind = (passing ?? answers.at(-1))?.kind ?? "notFound";
+  }
 }
 
 /** "HTTP 404 CLUSTER_NOT_FOUND, No cluster named …" in one line. */
@@ -174,8 +201,11 @@ export function apiError(
   credentials: string,
 ): ApiError {
   const body = readErrorBody(content, headers);
-  const make = (Kind: ApiErrorClass, headline: string, advice = "") =>
-    new Kind(asked, status, body, headline, advice);
+  const make = (Kind: ApiErrorClass, headline: string, advice = "") => {
+    const error = new Kind(asked, status, body, headline, advice);
+    error.retryAfter = headers["retry-after"];
+    return error;
+  };
   const { groupId, clusterName } = asked;
 
   if (status >= 300 && status < 400) {

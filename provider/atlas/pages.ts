@@ -53,25 +53,29 @@ export const maxItems = 1_000_000;
  * one that is removed makes the next page skip one. A pass therefore ends with one small request for the head of the
  * list. It counts only where the head and the count are what they were on the first page, and no item came twice:
  * jobs are added at the head, so then none was added, and none was removed. Otherwise the pages are read again. A pass
- * counts, too, where it gave exactly the items of the pass before: an estimate of the count that wavers is no change.
+ * counts, too, where it gave exactly the items of the pass before, and nothing came twice there: an estimate of the count
+ * that wavers is no change. (After a repeat equal passes prove nothing: a server that puts jobs of one second now in this
+ * order, now in that, leaves out the same job each time.)
  *
  * What this can't see, and why it holds: docs/complete-lists.md.
  */
 export async function readCompleteList<Item, P extends Page<Item>, C extends Collector<Item>>(
   options: CompleteListOptions<Item, P, C>,
 ): Promise<CompleteList<P, C>> {
-  let before: string[] | undefined;
+  let before: Pass<P, C>["ids"] | undefined;
   for (let count = 1; ; count += 1) {
     const pass = await readPass(options);
-    const collected = pass.collected;
+    const { collected, firstPage, ids, end } = pass;
     const changed = pass.changed ?? (pass.pages > 1 ? await changedSince(pass, options) : undefined);
-    if (changed === undefined || (pass.complete && before !== undefined && sameItems(before, pass.ids))) {
-      return { collected, firstPage: pass.firstPage };
+    if (changed === undefined || (end && before !== undefined && sameItems(before, ids))) {
+      return { collected, firstPage };
     }
     if (count === maxPasses) {
-      throw pass.complete ? new UnsettledListError(maxPasses, changed) : new EndlessListError(changed);
+      throw end
+        ? new UnsettledListError(maxPasses, changed)
+        : new EndlessListError(`${changed}, also when read again`);
     }
-    before = pass.complete ? pass.ids : undefined;
+    before = end && !pass.repeat ? ids : undefined;
     options.onReread?.(changed);
   }
 }
@@ -80,9 +84,12 @@ interface Pass<P, C> {
   readonly collected: C;
   readonly firstPage: P;
   readonly pages: number;
-  readonly ids: string[];
+  /** In order; undefined for an item that has none. */
+  readonly ids: readonly (string | undefined)[];
   /** Whether it came to an end of the list, changed or not. */
-  readonly complete: boolean;
+  readonly end: boolean;
+  /** Whether an item came twice. */
+  readonly repeat: boolean;
   /** What showed that the list changed during the pass. */
   readonly changed: string | undefined;
 }
@@ -104,7 +111,7 @@ async function changedSince<Item, P extends Page<Item>, C extends Collector<Item
 const countChanged = (from: number | undefined, to: number | undefined): string =>
   `totalCount went from ${from ?? "none"} to ${to ?? "none"}`;
 
-const sameItems = (a: readonly string[], b: readonly string[]): boolean =>
+const sameItems = <Id>(a: readonly Id[], b: readonly Id[]): boolean =>
   a.length === b.length && a.every((id, index) => id === b[index]);
 
 /** Reads all pages once, in order, up to `concurrency` at a time as far as the count says that there are some. */
@@ -128,12 +135,13 @@ async function readPass<Item, P extends Page<Item>, C extends Collector<Item>>(
     firstPage.totalCount === undefined ? 1 : Math.ceil(firstPage.totalCount / Math.max(1, fullPage));
   const collected = options.collect();
   const seen = new Set<string>();
-  const ids: string[] = [];
+  const ids: (string | undefined)[] = [];
   const ahead: Promise<P>[] = [];
   let changed: string | undefined;
+  let repeat = false;
   let page = firstPage;
   let pageNum = 1;
-  const result = (complete: boolean) => ({ collected, firstPage, pages: pageNum, ids, complete, changed });
+  const result = (end: boolean) => ({ collected, firstPage, pages: pageNum, ids, end, repeat, changed });
 
   try {
     for (; ; pageNum += 1) {
@@ -146,14 +154,13 @@ async function readPass<Item, P extends Page<Item>, C extends Collector<Item>>(
       let fresh = 0;
       for (const item of page.items) {
         const id = idOf(item);
-        if (id !== undefined) {
-          if (seen.has(id)) {
-            changed ??= `job ${id} came twice`;
-            continue;
-          }
-          seen.add(id);
-          ids.push(id);
+        if (id !== undefined && seen.has(id)) {
+          repeat = true;
+          changed ??= `job ${id} came twice`;
+          continue;
         }
+        if (id !== undefined) seen.add(id);
+        ids.push(id);
         fresh += 1;
         collected.add(item);
       }
@@ -166,10 +173,9 @@ async function readPass<Item, P extends Page<Item>, C extends Collector<Item>>(
       if (page.items.length === 0 && pageNum <= planned && (firstPage.totalCount ?? 0) > 0) {
         changed ??= `page ${pageNum} is empty, but totalCount is ${firstPage.totalCount ?? "none"}`;
       }
-      if (isLast(page, pageNum >= planned, fullPage)) return result(true);
-      if (pageNum === maxPages || seen.size > maxItems) {
-        changed = `it has no end: ${pageNum} pages were read, and there is always a next one`;
-        return result(false);
+      if (isLast(page, { fullPage, countReached: pageNum >= planned, read: ids.length })) return result(true);
+      if (pageNum === maxPages || ids.length > maxItems) {
+        throw new EndlessListError(`${pageNum} pages were read, and there is always a next one`);
       }
     }
   } finally {
@@ -183,11 +189,16 @@ const inOrder = (first: number, last: number): number[] =>
 
 /**
  * Whether a list ends with this page. The count alone never says so, for it is an estimate; an empty page always does,
- * for nothing can follow it, whatever its links say.
+ * for nothing can follow it, whatever its links say. Without links a page that isn't full ends the list only where the
+ * count agrees: the server may have capped it.
  */
-function isLast(page: Page<unknown>, countReached: boolean, fullPage: number): boolean {
+function isLast(
+  page: Page<unknown>,
+  { fullPage, countReached, read }: { fullPage: number; countReached: boolean; read: number },
+): boolean {
   if (page.items.length === 0) return true;
   if (page.hasNext === true) return false;
-  if (page.items.length < fullPage) return true;
-  return page.hasNext === false && countReached;
+  const short = page.items.length < fullPage;
+  if (page.hasNext === undefined) return short && read === page.totalCount;
+  return short || countReached;
 }

@@ -1,7 +1,7 @@
 import { type LimitFunction } from "p-limit";
 import pRetry from "p-retry";
 import { type Call } from "./call";
-import { type Asked, AtlasError, TimeLimitError, UnreachableError } from "./errors";
+import { ApiError, type Asked, AtlasError, TimeLimitError, UnreachableError } from "./errors";
 import { delay } from "./http/delay";
 import { NetworkError } from "./http/errors";
 import { parseRetryAfter, pauseBefore } from "./http/retryTiming";
@@ -18,9 +18,6 @@ export interface RequestPolicy {
   /** Milliseconds since 1970, for a Retry-After that is a date. */
   readonly now: () => number;
 }
-
-/** An error with the Retry-After of its answer. */
-type WithRetryAfter = Error & { readonly retryAfter?: string | undefined };
 
 /**
  * Makes a request again while its error is one that passes: a lost connection, 429, 5xx. Ends with the last error, which
@@ -53,7 +50,10 @@ export async function withRetries<T>(
       shouldRetry: ({ error }) => error instanceof AtlasError && error.retryable,
       onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
         if (!(error instanceof AtlasError) || !error.retryable || retriesLeft === 0) return;
-        const retryAfter = parseRetryAfter((error as WithRetryAfter).retryAfter, policy.now());
+        const retryAfter = parseRetryAfter(
+          error instanceof ApiError ? error.retryAfter : undefined,
+          policy.now(),
+        );
         const pause = pauseBefore(attemptNumber, retryAfter, policy.random());
         const left = call.deadline - performance.now();
         if (pause >= left) {

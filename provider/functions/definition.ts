@@ -1,11 +1,13 @@
 import { type z } from "zod";
 import { type Call } from "../atlas/call";
 import { type AtlasClient } from "../atlas/client";
+import { type TierMemory } from "./tiers";
 
 /** What a function has to work with. */
 export interface FunctionContext {
   readonly client: AtlasClient;
   readonly call: Call;
+  readonly memory: TierMemory;
 }
 
 /**

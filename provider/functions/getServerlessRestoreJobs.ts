@@ -1,31 +1,46 @@
 import { z } from "zod";
-import { serverlessEndpoint } from "../atlas/endpoints";
-import { restoreJobFields, type ServerlessRestoreJob } from "../atlas/models/serverless";
-import { statusOfFlags } from "../atlas/status";
 import { defineFunction } from "./definition";
+import { deliveryType, filterInput } from "./filter";
 import { clusterInputs, listInputs } from "./inputs";
-import { type JobShape, withDerived } from "./jobShape";
-import { derivedFields, listResult } from "./listResult";
+import { serverlessRestoreJobOutput } from "./jobTypes";
+import { listResult } from "./listResult";
 import { readJobs } from "./readJobs";
+import { flexAsServerlessShape, serverlessShape } from "./shapes";
+import { listNames, ofTier, serverlessOrFlex } from "./tiers";
 
-/** A serverless restore job, as the functions return it. */
-export const serverlessRestoreJobOutput = z
-  .object({ ...restoreJobFields, ...derivedFields })
-  .meta({ title: "ServerlessRestoreJob", description: "A restore job of one serverless instance." });
-
-export const serverlessShape: JobShape<ServerlessRestoreJob> = {
-  endpoint: serverlessEndpoint,
-  statusOf: statusOfFlags,
-  present: withDerived,
-};
+/** The input `tier` of the serverless functions. */
+export const serverlessTier = z
+  .enum(["auto", "serverless", "flex"])
+  .meta({ title: "ServerlessTier", description: "Which endpoint a function for serverless instances asks." })
+  .optional()
+  .describe(
+    "Which endpoint is asked. `auto` (the default): the serverless one, and where Atlas has retired it for this cluster, Flex. `serverless`: only that one. `flex`: only Flex.",
+  );
 
 export const getServerlessRestoreJobs = defineFunction({
   name: "getServerlessRestoreJobs",
   description: [
     "Returns all restore jobs of one serverless instance: every page is fetched, every job checked.",
-    "Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/backup/restoreJobs`.",
+    "Atlas retired serverless instances in January 2026 and made Flex clusters of them: this function asks Flex where the serverless endpoint is gone, and returns its jobs in the same form.",
+    "Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/backup/restoreJobs`. Needs the role Project Owner.",
   ].join("\n\n"),
-  inputs: z.strictObject({ ...clusterInputs, ...listInputs }),
+  inputs: z.strictObject({
+    ...clusterInputs,
+    tier: serverlessTier,
+    ...listInputs,
+    filter: filterInput("ServerlessRestoreJobFilter", deliveryType)
+      .optional()
+      .describe("Which jobs the result holds: those that meet every condition given. Default: all."),
+  }),
   outputs: listResult(serverlessRestoreJobOutput, "ServerlessRestoreJob"),
-  run: (inputs, context) => readJobs(serverlessShape, inputs, context),
+  run: (inputs, context) => {
+    const attempt = (tier: string) =>
+      tier === "flex"
+        ? readJobs(flexAsServerlessShape, inputs, context)
+        : readJobs(serverlessShape, inputs, context);
+    const { tier = "auto" } = inputs;
+    return tier === "auto"
+      ? serverlessOrFlex(inputs, context, listNames, attempt)
+      : ofTier(tier, listNames, attempt);
+  },
 });

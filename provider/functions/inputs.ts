@@ -1,24 +1,36 @@
 import { z } from "zod";
 
+/** An id of Atlas's. `what` says in a message which one. */
+export const objectId = (what: string) =>
+  z
+    .string({ error: (issue) => (issue.input === undefined ? undefined : "must be a text") })
+    .regex(/^[a-f0-9]{24}$/, {
+      error: `must be 24 hexadecimal digits in lower case, ${what}`,
+    });
+
+/** The name of a cluster: Atlas's own pattern. */
+export const clusterName = z
+  .string()
+  .min(1, { error: "must not be empty", abort: true })
+  .max(64, { error: "must be 64 characters at most", abort: true })
+  .regex(/^[a-zA-Z0-9][a-zA-Z0-9-]*$/, {
+    error: "must be letters, digits and hyphens, beginning with a letter or digit",
+  });
+
 /** The inputs that say which cluster's jobs are read. */
 export const clusterInputs = {
-  groupId: z
-    .string()
-    .regex(/^[a-f0-9]{24}$/, {
-      error: "must be 24 hexadecimal digits in lower case, the id of an Atlas project",
-    })
-    .describe(
-      "Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.",
-    ),
-  clusterName: z
-    .string()
-    .min(1, { error: "must not be empty" })
-    .max(64, { error: "must be 64 characters at most" })
-    .regex(/^[a-zA-Z0-9][a-zA-Z0-9-]*$/, {
-      error: "must be letters, digits and hyphens, beginning with a letter or digit",
-    })
-    .describe("Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most)."),
+  groupId: objectId("the id of an Atlas project").describe(
+    "Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.",
+  ),
+  clusterName: clusterName.describe(
+    "Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).",
+  ),
 };
+
+/** The input that says which job. */
+export const restoreJobId = objectId("the id of a restore job").describe(
+  "Id of the restore job (24 hexadecimal digits in lower case).",
+);
 
 const wholeNumber = (least: number, most: number) =>
   z

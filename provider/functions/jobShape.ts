@@ -3,28 +3,42 @@ import { type Endpoint } from "../atlas/endpoints";
 import { createdAtOf, type RestoreJobStatus } from "../atlas/status";
 import { Secret } from "./secret";
 
-/** What summary, filter and gate go by, the same for the jobs of every tier. */
+/** Any job of Atlas, as its model read it. */
+export interface AnyJob {
+  readonly id?: string | undefined;
+}
+
+/** What a filter and a gate go by, under the same names for the jobs of every tier. */
+export interface JobTraits {
+  /** In the words of the function, not always of Atlas. */
+  readonly deliveryType?: string | undefined;
+  readonly snapshotId?: string | undefined;
+  readonly targetClusterName?: string | undefined;
+  readonly targetGroupId?: string | undefined;
+  readonly finishedAt?: string | undefined;
+}
+
+/** What is derived from a job. */
 export interface JobFacts {
-  readonly id: string | undefined;
   readonly status: RestoreJobStatus;
   readonly createdAt: string | undefined;
   readonly deliveryUrlCount: number;
 }
 
 /** How the jobs of one endpoint are understood, and how a function hands them on. */
-export interface JobShape<Raw extends { id?: string | undefined } = { id?: string | undefined }> {
+export interface JobShape<Raw extends AnyJob = AnyJob> {
   readonly endpoint: Endpoint<Raw>;
   /** The status by the rules of the tier. */
-  statusOf(raw: Raw, deliveryUrlCount: number): RestoreJobStatus;
+  readonly statusOf: (raw: Raw, deliveryUrlCount: number) => RestoreJobStatus;
+  readonly traitsOf: (raw: Raw) => JobTraits;
   /** The job as the function returns it; `raw` comes without delivery URLs, or with secrets in their place. */
-  present(raw: Raw, facts: JobFacts): object;
+  readonly present: (raw: Raw, facts: JobFacts) => object;
 }
 
 /** The facts of one job. */
-export function factsOf<Raw extends { id?: string | undefined }>(shape: JobShape<Raw>, raw: Raw): JobFacts {
+export function factsOf<Raw extends AnyJob>(shape: JobShape<Raw>, raw: Raw): JobFacts {
   const deliveryUrlCount = countDeliveryUrls(raw);
   return {
-    id: raw.id,
     status: shape.statusOf(raw, deliveryUrlCount),
     createdAt: createdAtOf(raw.id),
     deliveryUrlCount,
@@ -32,7 +46,7 @@ export function factsOf<Raw extends { id?: string | undefined }>(shape: JobShape
 }
 
 /** The job as the function returns it: its delivery URLs left out, or each a secret. */
-export function presentJob<Raw extends { id?: string | undefined }>(
+export function presentJob<Raw extends AnyJob>(
   shape: JobShape<Raw>,
   raw: Raw,
   facts: JobFacts,
@@ -50,6 +64,6 @@ const asSecret = (content: unknown): unknown =>
 export const withDerived = (raw: object, { status, createdAt, deliveryUrlCount }: JobFacts): object => ({
   ...raw,
   status,
-  ...(createdAt === undefined ? {} : { createdAt }),
+  createdAt,
   deliveryUrlCount,
 });

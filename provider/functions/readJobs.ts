@@ -1,19 +1,20 @@
-import { type JobPage, type ListQuery } from "../atlas/client";
+import { type ClusterId, type JobPage, type ListQuery } from "../atlas/client";
 import { type Collector, readCompleteList } from "../atlas/pages";
 import { isLater, type RestoreJobStatus, restoreJobStatuses } from "../atlas/status";
 import { type FunctionContext } from "./definition";
-import { factsOf, type JobFacts, type JobShape, presentJob } from "./jobShape";
+import { fits, type JobFilter } from "./filter";
+import { type AnyJob, factsOf, type JobFacts, type JobShape, presentJob } from "./jobShape";
 import { summaryField } from "./listResult";
+import { warnOfSunset } from "./sunset";
 
 /** The inputs of every list function, checked. */
-export interface ListArgs {
-  readonly groupId: string;
-  readonly clusterName: string;
+export interface ListArgs extends ClusterId {
   readonly itemsPerPage?: number | undefined;
   readonly pageNum?: number | undefined;
   readonly includeCount?: boolean | undefined;
   readonly envelope?: boolean | undefined;
   readonly pretty?: boolean | undefined;
+  readonly filter?: JobFilter | undefined;
   readonly limit?: number | undefined;
   readonly includeDeliveryUrls?: boolean | undefined;
 }
@@ -22,19 +23,16 @@ export interface ListArgs {
 const wholeListPage = 500;
 const singlePage = 100;
 
-interface Identified {
-  readonly id?: string | undefined;
-}
-
 /**
  * Reads the jobs of a cluster from one endpoint, whole or one page, and makes the result that all list functions return.
  * Jobs that the result doesn't hold are kept no longer than their page.
  */
-export async function readJobs<Raw extends Identified>(
+export async function readJobs<Raw extends AnyJob>(
   shape: JobShape<Raw>,
   args: ListArgs,
-  { client, call }: FunctionContext,
+  context: FunctionContext,
 ): Promise<object> {
+  const { client, call } = context;
   const { endpoint } = shape;
   const flags: ListQuery = {
     ...(args.includeCount === false ? { includeCount: false } : {}),
@@ -49,6 +47,7 @@ export async function readJobs<Raw extends Identified>(
     const page = await fetchPage(position, call.signal);
     const collected = new JobCollector(shape, args);
     for (const item of page.items) collected.add(item);
+    warnOfSunset(endpoint.tier, page.sunset, context);
     return collected.result(page);
   }
   const { collected, firstPage } = await readCompleteList<Raw, JobPage<Raw>, JobCollector<Raw>>({
@@ -64,7 +63,20 @@ export async function readJobs<Raw extends Identified>(
     },
     signal: call.signal,
   });
+  warnOfSunset(endpoint.tier, firstPage.sunset, context);
   return collected.result(firstPage);
+}
+
+/** Reads one job, as a function returns it. */
+export async function readJob<Raw extends AnyJob>(
+  shape: JobShape<Raw>,
+  args: ClusterId & { readonly restoreJobId: string; readonly includeDeliveryUrls?: boolean | undefined },
+  context: FunctionContext,
+): Promise<object> {
+  const { endpoint } = shape;
+  const { job, sunset } = await context.client.getJob(endpoint, args, args.restoreJobId, context.call);
+  warnOfSunset(endpoint.tier, sunset, context);
+  return presentJob(shape, job, factsOf(shape, job), args.includeDeliveryUrls === true);
 }
 
 interface Known<Raw> {
@@ -74,7 +86,7 @@ interface Known<Raw> {
 }
 
 /** Counts every job, and keeps those that the result holds. */
-class JobCollector<Raw extends Identified> implements Collector<Raw> {
+class JobCollector<Raw extends AnyJob> implements Collector<Raw> {
   private readonly results: object[] = [];
   private readonly counts = new Map<RestoreJobStatus, number>();
   private total = 0;
@@ -95,9 +107,10 @@ class JobCollector<Raw extends Identified> implements Collector<Raw> {
     if (status === "COMPLETED" && isLater(raw, this.latestCompleted)) {
       this.latestCompleted = { id: raw.id, raw, facts };
     }
-    if (this.results.length < (this.args.limit ?? Number.POSITIVE_INFINITY)) {
-      this.results.push(this.present(raw, facts));
-    }
+    const { filter, limit = Number.POSITIVE_INFINITY } = this.args;
+    if (this.results.length >= limit) return;
+    if (filter !== undefined && !fits(filter, this.shape.traitsOf(raw), facts)) return;
+    this.results.push(this.present(raw, facts));
   }
 
   result(firstPage: JobPage<Raw>): object {

@@ -11,6 +11,11 @@ export class Secret<T = unknown> {
     return this.#value;
   }
 
+  /** A secret of what `change` makes of the value. */
+  map<U>(change: (value: T) => U): Secret<U> {
+    return new Secret(change(this.#value));
+  }
+
   toJSON(): string {
     return "[secret]";
   }

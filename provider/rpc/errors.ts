@@ -1,5 +1,5 @@
 import { status } from "@grpc/grpc-js";
-import { ApiError, AtlasError, type AtlasErrorKind } from "../atlas/errors";
+import { ApiError, AtlasError, type AtlasErrorKind, NoTierError } from "../atlas/errors";
 import { type Failure } from "./wire";
 
 /** An error as gRPC carries it: the engine shows `details` to the user. */
@@ -45,6 +45,10 @@ export function rpcError(error: unknown, canceled: boolean): RpcError {
 
 /** The input that an answer of Atlas blames; undefined where it's no input's fault. */
 export function failureOf(error: unknown): Failure | undefined {
+  if (error instanceof NoTierError) {
+    const blames = error.kind === "notFound" || error.kind === "badRequest" || error.kind === "gone";
+    return blames ? { property: "clusterName", reason: oneLine(error.message) } : undefined;
+  }
   if (!(error instanceof ApiError)) return undefined;
   const property = propertyOf(error);
   return property === undefined ? undefined : { property, reason: oneLine(error.message) };

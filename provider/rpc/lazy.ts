@@ -8,6 +8,7 @@
 export const lazy = {
   functions: () => require("../functions") as typeof import("../functions"),
   check: () => require("../functions/check") as typeof import("../functions/check"),
+  tiers: () => require("../functions/tiers") as typeof import("../functions/tiers"),
   settings: () => require("../config/settings") as typeof import("../config/settings"),
   client: () => require("../config/client") as typeof import("../config/client"),
   credentials: () => require("../config/credentials") as typeof import("../config/credentials"),

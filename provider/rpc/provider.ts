@@ -2,6 +2,7 @@ import { startCall } from "../atlas/call";
 import { type OpenClient } from "../config/client";
 import { type Surroundings } from "../config/settings";
 import { type ConfigProblem } from "../config/problem";
+import { type TierMemory } from "../functions/tiers";
 import { Engine } from "./engine";
 import { ConfigError, failureOf } from "./errors";
 import { lazy } from "./lazy";
@@ -23,6 +24,7 @@ export class Provider {
   private readonly canceled = new AbortController();
   private given: DecodedObject = Object.create(null) as DecodedObject;
   private open: OpenClient | undefined;
+  private memory: TierMemory | undefined;
   private secrets: readonly string[] = [];
 
   constructor(private readonly surroundings: Surroundings) {}
@@ -43,6 +45,7 @@ export class Provider {
   configure(args: DecodedObject): void {
     this.given = args;
     this.open = undefined;
+    this.memory = undefined;
   }
 
   async invoke(token: string, args: DecodedObject): Promise<Invoked> {
@@ -54,9 +57,10 @@ export class Provider {
     const checked = lazy.check().checkInputs(definition.inputs, args);
     if ("problems" in checked) return { failures: checked.problems };
     const { client } = this.client();
+    const memory = (this.memory ??= new (lazy.tiers().TierMemory)());
     try {
       const result = await startCall(this.canceled.signal, this.engine.log(), (call) =>
-        definition.run(checked.inputs, { client, call }),
+        definition.run(checked.inputs, { client, call, memory }),
       );
       return { result, failures: [] };
     } catch (error) {

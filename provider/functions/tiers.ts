@@ -1,0 +1,164 @@
+import { type ClusterId } from "../atlas/client";
+import { type Tier } from "../atlas/endpoints";
+import { ApiError, AtlasError, NoTierError } from "../atlas/errors";
+import { type FunctionContext } from "./definition";
+
+/** What was learned of clusters during the life of this process. */
+export class TierMemory {
+  /** The tier of each cluster that was found by asking. */
+  readonly tierOf = new Map<string, Tier>();
+  /** What was warned of already. */
+  private readonly warned = new Set<string>();
+
+  /** Whether this is the first time for `what`. */
+  firstTime(what: string): boolean {
+    if (this.warned.has(what)) return false;
+    this.warned.add(what);
+    return true;
+  }
+}
+
+/** The names of the functions for each tier, as a message gives them: of lists, or of one job. */
+export type FunctionNames = Readonly<Record<Tier, string>>;
+export const listNames: FunctionNames = {
+  serverless: "getServerlessRestoreJobs",
+  flex: "getFlexRestoreJobs",
+  dedicated: "getClusterRestoreJobs",
+};
+export const singleNames: FunctionNames = {
+  serverless: "getServerlessRestoreJob",
+  flex: "getFlexRestoreJob",
+  dedicated: "getClusterRestoreJob",
+};
+
+/** Reads with one tier's endpoint: a list, or one job. */
+export type Attempt<T> = (tier: Tier) => Promise<T>;
+
+const keyOf = ({ groupId, clusterName }: ClusterId): string => `${groupId}/${clusterName}`;
+
+/** The tier that a cluster has after all, by Atlas's own code for asking the wrong endpoint. */
+function tierByCode(error: unknown): Tier | undefined {
+  if (!(error instanceof ApiError)) return undefined;
+  switch (error.errorCode) {
+    case "CANNOT_USE_NON_FLEX_CLUSTER_IN_FLEX_API":
+      return "dedicated";
+    case "CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API":
+      return "flex";
+    case "CANNOT_USE_SERVERLESS_INSTANCE_IN_CLUSTER_API":
+      return "serverless";
+    default:
+      return undefined;
+  }
+}
+
+/** Reads with the endpoint of the one tier that the caller named; the error for a wrong one names the right function. */
+export async function ofTier<T>(tier: Tier, names: FunctionNames, attempt: Attempt<T>): Promise<T> {
+  try {
+    return await attempt(tier);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    const right = tierByCode(error);
+    if (right !== undefined) error.advise(`Use ${names[right]} for it`);
+    else if (tier === "serverless" && isRetired(error))
+      error.advise(`If it is a Flex cluster by now, use ${names.flex}`);
+    throw error;
+  }
+}
+
+/** 410, or a 404 that isn't about the project: the endpoint knows the cluster no longer, or never did. */
+const isRetired = (error: ApiError): boolean =>
+  error.kind === "gone" || (error.kind === "notFound" && error.errorCode !== "GROUP_NOT_FOUND");
+
+/**
+ * `tier: auto` of the serverless functions. Atlas turned serverless instances into Flex clusters in January 2026: where
+ * the serverless endpoint answers 410 or 404, Flex is asked once, and its 200 is the proof. From then on the retired
+ * endpoint isn't asked again for that cluster.
+ */
+export async function serverlessOrFlex<T>(
+  cluster: ClusterId,
+  { memory, call }: FunctionContext,
+  names: FunctionNames,
+  attempt: Attempt<T>,
+): Promise<T> {
+  const key = keyOf(cluster);
+  const name = cluster.clusterName;
+  if (memory.tierOf.get(key) === "flex") return ofTier("flex", names, attempt);
+  let retired: ApiError;
+  try {
+    return await attempt("serverless");
+  } catch (error) {
+    if (!(error instanceof ApiError && isRetired(error))) throw error;
+    retired = error;
+  }
+  try {
+    const result = await attempt("flex");
+    memory.tierOf.set(key, "flex");
+    if (memory.firstTime(`flex ${key}`)) {
+      call.log.warn(
+        `${name} is a Flex cluster by now: the serverless endpoint, which Atlas retired on 2026-01-22, answered with HTTP ${retired.status}, ` +
+          `and Flex has the restore jobs. Change ${names.serverless} to ${names.flex}, or set its tier to flex.`,
+      );
+    }
+    return result;
+  } catch (error) {
+    if (!(error instanceof AtlasError)) throw error;
+    const advice =
+      tierByCode(error) === "dedicated"
+        ? `${name} is a dedicated cluster: use ${names.dedicated}`
+        : `If ${name} is a Flex cluster, use ${names.flex}; check the spelling of clusterName, too`;
+    throw new NoTierError(
+      [retired, error],
+      `neither the serverless nor the Flex endpoint has ${name}`,
+      advice,
+    );
+  }
+}
+
+/**
+ * `tier: auto` of the functions for any tier. The dedicated endpoint is asked first, for its errors say what the cluster
+ * is instead; what answers is remembered, so that a cluster is looked for once.
+ */
+export async function anyTier<T>(
+  cluster: ClusterId,
+  { memory }: FunctionContext,
+  attempt: Attempt<T>,
+): Promise<T> {
+  const key = keyOf(cluster);
+  const answers: AtlasError[] = [];
+  const asked = new Set<Tier>();
+  const known = memory.tierOf.get(key);
+  let next: Tier | undefined = known ?? "dedicated";
+  while (next !== undefined) {
+    const tier: Tier = next;
+    asked.add(tier);
+    try {
+      const result = await attempt(tier);
+      memory.tierOf.set(key, tier);
+      return result;
+    } catch (error) {
+      if (!(error instanceof ApiError) || !mayBeOfAnotherTier(error)) throw error;
+      answers.push(error);
+      // A cluster can change its tier while this process lives: look for it again.
+      memory.tierOf.delete(key);
+      const told = tierByCode(error);
+      next =
+        told !== undefined && !asked.has(told)
+          ? told
+          : (["flex", "serverless", "dedicated"] as const).find((candidate) => !asked.has(candidate));
+    }
+  }
+  throw new NoTierError(
+    answers,
+    `no tier has ${cluster.clusterName}`,
+    `Check clusterName and groupId: project ${cluster.groupId} has no such cluster, or these credentials can't see it`,
+  );
+}
+
+/**
+ * Whether an answer leaves it open that another endpoint has the cluster. A 403 does, for the endpoints need different
+ * roles; but not one about the access list, which is the same for all.
+ */
+function mayBeOfAnotherTier(error: ApiError): boolean {
+  if (tierByCode(error) !== undefined || isRetired(error)) return true;
+  return error.kind === "forbidden" && !/ACCESS_LIST|IP_ADDRESS/.test(error.errorCode ?? "");
+}

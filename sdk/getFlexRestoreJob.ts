@@ -1,0 +1,141 @@
+// Written by tools/generate.ts from the definitions in provider/. Change those, then run `npm run schema`.
+
+import type * as pulumi from "@pulumi/pulumi";
+import { invoke, invokeOutput } from "./runtime";
+import type * as outputs from "./types/output";
+
+/**
+ * Returns one restore job of one Flex cluster, with Flex's own fields.
+ *
+ * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs/{restoreJobId}`. Needs the role Project Read Only.
+ */
+export function getFlexRestoreJob(
+  args: GetFlexRestoreJobArgs,
+  opts?: pulumi.InvokeOptions,
+): Promise<GetFlexRestoreJobResult> {
+  return invoke("mongodbatlas-restores:index:getFlexRestoreJob", args, opts);
+}
+
+/** The arguments of {@link getFlexRestoreJob}. */
+export interface GetFlexRestoreJobArgs {
+  /**
+   * Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
+   */
+  groupId: string;
+  /**
+   * Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+   */
+  clusterName: string;
+  /**
+   * Id of the restore job (24 hexadecimal digits in lower case).
+   */
+  restoreJobId: string;
+  /**
+   * Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
+   */
+  includeDeliveryUrls?: boolean | undefined;
+}
+
+/** What {@link getFlexRestoreJob} returns. */
+export interface GetFlexRestoreJobResult {
+  /**
+   * Id of the restore job (24 hexadecimal digits, an ObjectId).
+   */
+  readonly id?: string;
+  /**
+   * Id of the project that holds the source cluster (24 hexadecimal digits).
+   */
+  readonly projectId?: string;
+  /**
+   * Name of the Flex cluster that was backed up: the source.
+   */
+  readonly instanceName?: string;
+  /**
+   * How the restored data is delivered: `RESTORE` or `DOWNLOAD`; a new value is kept as it is.
+   */
+  readonly deliveryType?: string;
+  /**
+   * How the job stands, in Atlas's own word: `PENDING`, `QUEUED`, `RUNNING`, `FAILED`, `COMPLETED` or `CLOSED`; a new value is kept as it is.
+   */
+  readonly status?: "PENDING" | "QUEUED" | "RUNNING" | "FAILED" | "COMPLETED" | "CLOSED" | (string & {});
+  /**
+   * Date and time for which the restore was scheduled (ISO 8601, UTC).
+   */
+  readonly restoreScheduledDate?: string;
+  /**
+   * Date and time at which the restore ended (ISO 8601, UTC).
+   */
+  readonly restoreFinishedDate?: string;
+  /**
+   * Date and time at which the snapshot was finished (ISO 8601, UTC).
+   */
+  readonly snapshotFinishedDate?: string;
+  /**
+   * Date and time at which the download link lapses (ISO 8601, UTC). Means something for `DOWNLOAD` only.
+   */
+  readonly expirationDate?: string;
+  /**
+   * Id of the snapshot that is restored (24 hexadecimal digits).
+   */
+  readonly snapshotId?: string;
+  /**
+   * Address from which the data of a `DOWNLOAD` job can be fetched. Whoever holds it can fetch the data.
+   */
+  readonly snapshotUrl?: string;
+  /**
+   * Name of the cluster that receives the data.
+   */
+  readonly targetDeploymentItemName?: string;
+  /**
+   * Id of the project whose cluster receives the data (24 hexadecimal digits).
+   */
+  readonly targetProjectId?: string;
+  /**
+   * Links of Atlas to this job and what belongs to it.
+   */
+  readonly links?: outputs.Link[];
+  /**
+   * When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+   */
+  readonly createdAt?: string;
+  /**
+   * How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+   */
+  readonly deliveryUrlCount: number;
+  /**
+   * Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+   */
+  readonly additionalFields?: { [key: string]: any };
+}
+
+/**
+ * Returns one restore job of one Flex cluster, with Flex's own fields.
+ *
+ * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs/{restoreJobId}`. Needs the role Project Read Only.
+ */
+export function getFlexRestoreJobOutput(
+  args: GetFlexRestoreJobOutputArgs,
+  opts?: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetFlexRestoreJobResult> {
+  return invokeOutput("mongodbatlas-restores:index:getFlexRestoreJob", args, opts);
+}
+
+/** The arguments of {@link getFlexRestoreJobOutput}. */
+export interface GetFlexRestoreJobOutputArgs {
+  /**
+   * Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
+   */
+  groupId: pulumi.Input<string>;
+  /**
+   * Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+   */
+  clusterName: pulumi.Input<string>;
+  /**
+   * Id of the restore job (24 hexadecimal digits in lower case).
+   */
+  restoreJobId: pulumi.Input<string>;
+  /**
+   * Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
+   */
+  includeDeliveryUrls?: pulumi.Input<boolean | undefined>;
+}

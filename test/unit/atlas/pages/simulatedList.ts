@@ -1,0 +1,80 @@
+// A list on a server that this test is: it answers pages by position, and changes when it is told to.
+import { type Collector, type CompleteListOptions, type Page, readCompleteList } from "../../../../provider/atlas/pages";
+
+export interface Job {
+  readonly id?: string;
+}
+
+export interface Position {
+  readonly pageNum: number;
+  readonly itemsPerPage: number;
+}
+
+/** Jobs named by numbers: `1`, `2`, … */
+export const jobs = (count: number, from = 1): Job[] =>
+  Array.from({ length: count }, (_, index) => ({ id: String(from + index) }));
+
+export class SimulatedList {
+  readonly requests: Position[] = [];
+  /** Whether pages have links, and with them an answer to whether there is a next one. */
+  links = true;
+  /** The most items that a page holds, whatever size is asked for. */
+  cap = Number.POSITIVE_INFINITY;
+  /** What totalCount says. */
+  count: (size: number) => number | undefined = (size) => size;
+
+  constructor(public items: Job[]) {}
+
+  get ids(): (string | undefined)[] {
+    return this.items.map(({ id }) => id);
+  }
+
+  /** The page as it is now. */
+  answer({ pageNum, itemsPerPage }: Position): Page<Job> {
+    const size = Math.min(itemsPerPage, this.cap);
+    const end = pageNum * size;
+    return {
+      items: this.items.slice(end - size, end),
+      hasNext: this.links ? end < this.items.length : undefined,
+      totalCount: this.count(this.items.length),
+    };
+  }
+}
+
+type Options = CompleteListOptions<Job, Page<Job>, Collected>;
+
+/** Keeps what it is given. */
+export class Collected implements Collector<Job> {
+  readonly ids: (string | undefined)[] = [];
+  add({ id }: Job): void {
+    this.ids.push(id);
+  }
+}
+
+/** Called before the n-th request (from 1) is answered; what it returns is the answer, if anything. */
+type Before = (request: Position, n: number) => Page<Job> | Promise<Page<Job>> | undefined;
+
+/** Reads the simulated list whole, and returns its ids. */
+export async function read(
+  list: SimulatedList,
+  options: Partial<Options> & { readonly before?: Before } = {},
+): Promise<(string | undefined)[]> {
+  const { before, ...rest } = options;
+  const { collected } = await readCompleteList({
+    fetchPage: async (position) => {
+      list.requests.push(position);
+      return (await before?.(position, list.requests.length)) ?? list.answer(position);
+    },
+    itemsPerPage: 2,
+    concurrency: 1,
+    idOf: ({ id }) => id,
+    collect: () => new Collected(),
+    signal: new AbortController().signal,
+    ...rest,
+  });
+  return collected.ids;
+}
+
+/** `1/500`: the requests in short, page and size. */
+export const asked = (list: SimulatedList): string[] =>
+  list.requests.map(({ pageNum, itemsPerPage }) => `${pageNum}/${itemsPerPage}`);
