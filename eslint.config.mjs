@@ -10,7 +10,7 @@ const above = {
   atlas: ["rpc", "functions", "resources", "schema", "config", "main.ts"],
   config: ["rpc", "functions", "resources", "main.ts"],
   schema: ["rpc", "main.ts"],
-  functions: ["rpc", "schema", "config", "main.ts"],
+  functions: ["rpc", "resources", "schema", "config", "main.ts"],
   resources: ["rpc", "schema", "config", "main.ts"],
 };
 const layers = Object.entries(above).flatMap(([folder, higher]) =>

@@ -7,6 +7,8 @@ export * from "./getFlexRestoreJob";
 export * from "./getClusterRestoreJobs";
 export * from "./getClusterRestoreJob";
 export * from "./getRestoreJobs";
+export * from "./restoreGate";
+export * from "./assertRestored";
 export * from "./provider";
 import * as types from "./types";
 

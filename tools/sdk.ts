@@ -12,14 +12,15 @@ type Properties = Readonly<Record<string, PropertySpec>>;
 
 /** All files of the SDK that are derived, by their path below sdk/. */
 export function sdkFiles(schema: PackageSchema): Map<string, string> {
-  const inputTypes = reachable(
-    schema,
-    Object.values(schema.functions).map(({ inputs }) => inputs.properties),
-  );
-  const outputTypes = reachable(
-    schema,
-    Object.values(schema.functions).map(({ outputs }) => outputs.properties),
-  );
+  const resources = Object.values(schema.resources);
+  const inputTypes = reachable(schema, [
+    ...Object.values(schema.functions).map(({ inputs }) => inputs.properties),
+    ...resources.map(({ inputProperties }) => inputProperties),
+  ]);
+  const outputTypes = reachable(schema, [
+    ...Object.values(schema.functions).map(({ outputs }) => outputs.properties),
+    ...resources.map(({ properties }) => properties),
+  ]);
   const objects = (tokens: readonly string[]) =>
     tokens.filter((token) => schema.types[token]?.type === "object");
   const enums = Object.keys(schema.types).filter((token) => schema.types[token]?.enum !== undefined);
@@ -37,9 +38,16 @@ export function sdkFiles(schema: PackageSchema): Map<string, string> {
   for (const [token, spec] of Object.entries(schema.functions)) {
     files.set(`${nameOf(token)}.ts`, functionFile(token, spec));
   }
+  for (const [token, spec] of Object.entries(schema.resources)) {
+    files.set(`${moduleOf(token)}.ts`, resourceFile(token, spec));
+  }
   files.set("provider.ts", providerFile(schema));
   files.set("version.ts", `${header}export const version = ${JSON.stringify(schema.version)};\n`);
-  const modules = Object.keys(schema.functions).map(nameOf);
+  const modules = [
+    ...Object.keys(schema.functions).map(nameOf),
+    ...Object.keys(schema.resources).map(moduleOf),
+    ...handwritten,
+  ];
   files.set(
     "index.ts",
     [
@@ -54,6 +62,12 @@ export function sdkFiles(schema: PackageSchema): Map<string, string> {
   );
   return files;
 }
+
+/** What the SDK has beyond the schema. */
+const handwritten = ["assertRestored"];
+
+/** The file of a resource, as Pulumi's own generator names it: restoreGate. */
+const moduleOf = (token: string): string => nameOf(token).charAt(0).toLowerCase() + nameOf(token).slice(1);
 
 const nameOf = (token: string): string => token.replace(/^.*[:/]/, "");
 
@@ -205,6 +219,54 @@ ${doc(description)}export function ${name}Output(args: ${type}OutputArgs, opts?:
 /** The arguments of {@link ${name}Output}. */
 export interface ${type}OutputArgs {
 ${args("input")}
+}
+`,
+    { depth: "./types" },
+  );
+}
+
+type ResourceSpec = PackageSchema["resources"][string];
+
+function resourceFile(token: string, spec: ResourceSpec): string {
+  const { description, inputProperties, requiredInputs, properties, required } = spec;
+  const name = nameOf(token);
+  const outputs = Object.entries(properties).map(([key, property]) => {
+    const type = typeOf(property, "output", "outputs.");
+    const value = required.includes(key) ? type : `${type} | undefined`;
+    return `${doc(property.description)}declare public readonly ${key}: pulumi.Output<${value}>;`;
+  });
+  const inputs = Object.keys(inputProperties).map((key) => `${key}: args.${key},`);
+  const unset = Object.keys(properties).map((key) => `${key}: undefined,`);
+  return withImports(
+    `${doc(description)}export class ${name} extends pulumi.CustomResource {
+  /** @internal */
+  public static readonly __pulumiType = "${token}";
+
+  /** Whether the object is an instance of ${name}, also where several copies of this package are loaded. */
+  public static override isInstance(obj: unknown): obj is ${name} {
+    if (obj === undefined || obj === null) return false;
+    return (obj as { __pulumiType?: unknown }).__pulumiType === ${name}.__pulumiType;
+  }
+
+${outputs.join("\n")}
+
+  /**
+   * @param name The unique name of the resource in its stack.
+   * @param args Its inputs.
+   * @param opts Options of Pulumi.
+   */
+  constructor(name: string, args: ${name}Args, opts: pulumi.CustomResourceOptions = {}) {
+    const inputs = {
+${inputs.join("\n")}
+${unset.join("\n")}
+    };
+    super(${name}.__pulumiType, name, inputs, { ...defaultOptions(), ...opts });
+  }
+}
+
+/** The inputs of a {@link ${name}}. */
+export interface ${name}Args {
+${members(inputProperties, requiredInputs, "input", { prefix: "inputs." })}
 }
 `,
     { depth: "./types" },

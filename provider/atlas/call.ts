@@ -7,6 +7,8 @@ export interface Call {
   /** When the call's time is over, on the clock of `performance.now()`, in milliseconds. */
   readonly deadline: number;
   readonly log: Log;
+  /** How often a failed request is made again, where that is not as the client has it. */
+  readonly maxRetries?: number;
 }
 
 /** Messages for whoever runs the program; one line each, no secrets. */

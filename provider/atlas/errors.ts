@@ -75,6 +75,13 @@ export abstract class ApiError extends AtlasError {
     return this.body.errorCode;
   }
 
+  /** Whether the endpoint has the cluster, but not the job that was asked for by its id. */
+  get isJobMissing(): boolean {
+    const { errorCode = "" } = this;
+    const aboutJob = errorCode === "RESOURCE_NOT_FOUND" || errorCode.includes("RESTORE_JOB");
+    return this.status === 404 && this.asked.restoreJobId !== undefined && aboutJob;
+  }
+
   /** Adds what a caller knows about the way out. */
   advise(advice: string): this {
     this.message += `. ${advice}`;

@@ -43,7 +43,7 @@ export async function withRetries<T>(
       }
     },
     {
-      retries: policy.maxRetries,
+      retries: call.maxRetries ?? policy.maxRetries,
       // The pauses are our own (retryTiming.ts): the library's know nothing of Retry-After.
       minTimeout: 0,
       signal: call.signal,

@@ -10,10 +10,11 @@ export interface InputProblem {
 export function checkInputs<Inputs extends z.ZodObject>(
   schema: Inputs,
   given: object,
+  of = "this function",
 ): { inputs: z.output<Inputs> } | { problems: InputProblem[] } {
   const parsed = schema.safeParse(withoutNulls(given));
   if (parsed.success) return { inputs: parsed.data };
-  return { problems: parsed.error.issues.flatMap(problemsOf) };
+  return { problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, of)) };
 }
 
 /** null counts as absent, at any depth: languages without `undefined` send it. */
@@ -24,13 +25,13 @@ function withoutNulls(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, content]) => [key, withoutNulls(content)]));
 }
 
-function problemsOf(issue: z.core.$ZodIssue): InputProblem[] {
+function problemsOf(issue: z.core.$ZodIssue, of: string): InputProblem[] {
   const property = pathText(issue.path);
   switch (issue.code) {
     case "unrecognized_keys":
       return issue.keys.map((key) => ({
         property: property === "" ? key : `${property}.${key}`,
-        reason: "is not an input of this function: check its spelling",
+        reason: `is not an input of ${of}: check its spelling`,
       }));
     case "invalid_value":
       return [{ property, reason: `must be one of ${issue.values.map(String).join(", ")}` }];

@@ -6,18 +6,19 @@ import { type JobFacts, type JobTraits } from "./jobShape";
 /** The derived words, as an input. */
 export const restoreJobStatus = z.enum(restoreJobStatuses).meta({
   title: "RestoreJobStatus",
-  description: "How a restore job stands, in words that are the same for every tier.",
+  typeDescription: "How a restore job stands, in words that are the same for every tier.",
 });
 
 /** The delivery types of serverless and dedicated jobs, and of the tier-neutral one. */
 export const deliveryType = z
   .enum(["automated", "download", "pointInTime"])
-  .meta({ title: "DeliveryType", description: "How the restored data is delivered." });
+  .meta({ title: "DeliveryType", typeDescription: "How the restored data is delivered." });
 
 /** Flex's own words for the same. */
-export const flexDeliveryType = z
-  .enum(["RESTORE", "DOWNLOAD"])
-  .meta({ title: "FlexDeliveryType", description: "How the restored data of a Flex cluster is delivered." });
+export const flexDeliveryType = z.enum(["RESTORE", "DOWNLOAD"]).meta({
+  title: "FlexDeliveryType",
+  typeDescription: "How the restored data of a Flex cluster is delivered.",
+});
 
 /** A moment, as an input: a date-time of ISO 8601 with its zone. */
 export const moment = z.iso.datetime({
@@ -56,7 +57,7 @@ export const filterInput = <T extends z.ZodEnum>(name: string, deliveryTypes: T)
     })
     .meta({
       title: name,
-      description: "Which jobs the result holds: those that meet every condition given.",
+      typeDescription: "Which jobs the result holds: those that meet every condition given.",
     });
 
 /** The conditions themselves, whatever the words of the delivery types are. */

@@ -11,7 +11,10 @@ import { listNames, ofTier, serverlessOrFlex } from "./tiers";
 /** The input `tier` of the serverless functions. */
 export const serverlessTier = z
   .enum(["auto", "serverless", "flex"])
-  .meta({ title: "ServerlessTier", description: "Which endpoint a function for serverless instances asks." })
+  .meta({
+    title: "ServerlessTier",
+    typeDescription: "Which endpoint a function for serverless instances asks.",
+  })
   .optional()
   .describe(
     "Which endpoint is asked. `auto` (the default): the serverless one, and where Atlas has retired it for this cluster, Flex. `serverless`: only that one. `flex`: only Flex.",

@@ -9,16 +9,16 @@ const { status, ...derivedWithoutStatus } = derivedFields;
 /** The jobs as the functions return them: the fields of Atlas and the derived ones. */
 export const serverlessRestoreJobOutput = z
   .object({ ...restoreJobFields, ...derivedFields })
-  .meta({ title: "ServerlessRestoreJob", description: "A restore job of one serverless instance." });
+  .meta({ title: "ServerlessRestoreJob", typeDescription: "A restore job of one serverless instance." });
 
 export const clusterRestoreJobOutput = z.object({ ...clusterRestoreJobFields, ...derivedFields }).meta({
   title: "ClusterRestoreJob",
-  description: "A restore job of one dedicated cluster (M10 and larger).",
+  typeDescription: "A restore job of one dedicated cluster (M10 and larger).",
 });
 
 export const flexRestoreJobOutput = z
   .object({ ...flexRestoreJobFields, ...derivedWithoutStatus })
-  .meta({ title: "FlexRestoreJob", description: "A restore job of one Flex cluster." });
+  .meta({ title: "FlexRestoreJob", typeDescription: "A restore job of one Flex cluster." });
 
 /** The job that is the same for every tier. */
 export const restoreJobOutput = z
@@ -63,4 +63,4 @@ export const restoreJobOutput = z
         "The fields of the tier's own job, under Atlas's names; without delivery URLs unless they were asked for.",
       ),
   })
-  .meta({ title: "RestoreJob", description: "A restore job of a cluster of any tier." });
+  .meta({ title: "RestoreJob", typeDescription: "A restore job of a cluster of any tier." });

@@ -58,7 +58,7 @@ export function listResult<Job extends z.ZodObject>(job: Job, jobName: string) {
     })
     .meta({
       title: `${jobName}Summary`,
-      description: "Counts over all the jobs that were read, before filter and limit.",
+      typeDescription: "Counts over all the jobs that were read, before filter and limit.",
     });
   return z.object({
     results: z

@@ -126,6 +126,7 @@ export async function anyTier<T>(
   const key = keyOf(cluster);
   const answers: AtlasError[] = [];
   const asked = new Set<Tier>();
+  let withoutJob: { readonly tier: Tier; readonly error: ApiError } | undefined;
   const known = memory.tierOf.get(key);
   let next: Tier | undefined = known ?? "dedicated";
   while (next !== undefined) {
@@ -137,6 +138,11 @@ export async function anyTier<T>(
       return result;
     } catch (error) {
       if (!(error instanceof ApiError) || !mayBeOfAnotherTier(error)) throw error;
+      if (error.isJobMissing) {
+        // The endpoint knows the cluster, it seems; where the tier wasn't known before, the others may know the job.
+        if (known === tier) throw error;
+        withoutJob ??= { tier, error };
+      }
       answers.push(error);
       // A cluster can change its tier while this process lives: look for it again.
       memory.tierOf.delete(key);
@@ -146,6 +152,10 @@ export async function anyTier<T>(
           ? told
           : (["flex", "serverless", "dedicated"] as const).find((candidate) => !asked.has(candidate));
     }
+  }
+  if (withoutJob !== undefined) {
+    memory.tierOf.set(key, withoutJob.tier);
+    throw withoutJob.error;
   }
   throw new NoTierError(
     answers,

@@ -8,6 +8,9 @@
 export const lazy = {
   functions: () => require("../functions") as typeof import("../functions"),
   check: () => require("../functions/check") as typeof import("../functions/check"),
+  resources: () => require("../resources") as typeof import("../resources"),
+  resourceCheck: () => require("../resources/check") as typeof import("../resources/check"),
+  delay: () => require("../atlas/http/delay") as typeof import("../atlas/http/delay"),
   tiers: () => require("../functions/tiers") as typeof import("../functions/tiers"),
   settings: () => require("../config/settings") as typeof import("../config/settings"),
   client: () => require("../config/client") as typeof import("../config/client"),

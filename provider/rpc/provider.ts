@@ -3,6 +3,7 @@ import { type OpenClient } from "../config/client";
 import { type Surroundings } from "../config/settings";
 import { type ConfigProblem } from "../config/problem";
 import { type TierMemory } from "../functions/tiers";
+import { type ResourceContext, type ResourceDefinition } from "../resources/definition";
 import { Engine } from "./engine";
 import { ConfigError, failureOf } from "./errors";
 import { lazy } from "./lazy";
@@ -25,6 +26,7 @@ export class Provider {
   private given: DecodedObject = Object.create(null) as DecodedObject;
   private open: OpenClient | undefined;
   private memory: TierMemory | undefined;
+  private resources: ReadonlyMap<string, ResourceDefinition> | undefined;
   private secrets: readonly string[] = [];
 
   constructor(private readonly surroundings: Surroundings) {}
@@ -48,6 +50,30 @@ export class Provider {
     this.memory = undefined;
   }
 
+  /** The resource of a URN, and what it has to work with. */
+  resource(urn: string): { definition: ResourceDefinition; context: ResourceContext } {
+    this.resources ??= lazy.resources().createResources();
+    // urn:pulumi:STACK::PROJECT::TYPE::NAME, where TYPE may have its parents' types before it.
+    const type = urn.split("::")[2]?.split("$").at(-1) ?? "";
+    const definition = this.resources.get(type);
+    if (definition === undefined)
+      throw new ConfigError(`there is no resource ${type} in this version of the provider`);
+    const context: ResourceContext = {
+      urn,
+      client: () => this.client().client,
+      memory: this.tierMemory(),
+      signal: this.canceled.signal,
+      log: this.engine.log(urn),
+      time: {
+        now: Date.now,
+        monotonic: () => performance.now(),
+        delay: lazy.delay().delay,
+        random: Math.random,
+      },
+    };
+    return { definition, context };
+  }
+
   async invoke(token: string, args: DecodedObject): Promise<Invoked> {
     const definition = lazy.functions().functions.get(token);
     if (definition === undefined)
@@ -57,7 +83,7 @@ export class Provider {
     const checked = lazy.check().checkInputs(definition.inputs, args);
     if ("problems" in checked) return { failures: checked.problems };
     const { client } = this.client();
-    const memory = (this.memory ??= new (lazy.tiers().TierMemory)());
+    const memory = this.tierMemory();
     try {
       const result = await startCall(this.canceled.signal, this.engine.log(), (call) =>
         definition.run(checked.inputs, { client, call, memory }),
@@ -81,6 +107,11 @@ export class Provider {
   /** The message without any of the credentials, should one ever get into it. */
   redact(message: string): string {
     return this.secrets.reduce((text, secret) => text.replaceAll(secret, "[secret]"), message);
+  }
+
+  private tierMemory(): TierMemory {
+    this.memory ??= new (lazy.tiers().TierMemory)();
+    return this.memory;
   }
 
   private client(): OpenClient {

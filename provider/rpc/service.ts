@@ -18,6 +18,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { packageVersion } from "../version";
 import { rpcError } from "./errors";
 import { type Invoked, type Provider } from "./provider";
+import { resourceHandlers } from "./resourceHandlers";
 import { decodeStruct } from "./values";
 import { encodeInvokeResponse } from "./wire";
 
@@ -77,7 +78,14 @@ export function createService(
   const unary = <Request, Response>(work: (request: Request) => Promise<Response> | Response) =>
     running.unary(provider, work);
 
+  const resources = resourceHandlers(provider);
   const implementation = {
+    check: unary(resources.check),
+    diff: unary(resources.diff),
+    create: unary(resources.create),
+    update: unary(resources.update),
+    read: unary(resources.read),
+    delete: unary(resources.delete),
     handshake: unary((request: ProviderHandshakeRequest) => {
       provider.engine.connect(request.getEngineAddress());
       // All defaults: the engine keeps secrets by itself, and nothing here needs outputs or byte strings.

@@ -1,4 +1,5 @@
 import { ListValue, Struct, Value } from "google-protobuf/google/protobuf/struct_pb";
+import { unknown } from "../functions/unknown";
 
 /** What the engine sends for a value that isn't known yet (sdk/go/common/resource/plugin, `UnknownStringValue`). */
 const unknownMarkers: ReadonlySet<string> = new Set([
@@ -16,8 +17,8 @@ export const signatureKey = "4dabf18193072939515e22adb298388d";
 export const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 const outputSignature = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 
-/** Stands where a value isn't known yet. */
-export const unknown = Symbol("unknown");
+/** What this provider sends for one. */
+export const unknownMarker = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 export type Decoded = null | boolean | number | string | typeof unknown | Decoded[] | DecodedObject;
 /** Without a prototype: a key such as `__proto__` is only a key. */
@@ -57,7 +58,8 @@ function decodeValue(value: Value): Decoded {
 function unwrap(object: DecodedObject): Decoded {
   const signature = object[signatureKey];
   if (signature === secretSignature) return object["value"] ?? null;
-  if (signature === outputSignature) return object["value"] ?? unknown;
+  // A null is known to be one.
+  if (signature === outputSignature) return object["value"] === undefined ? unknown : object["value"];
   return object;
 }
 
@@ -68,4 +70,4 @@ export function hasUnknown(value: Decoded): boolean {
   return (Array.isArray(value) ? value : Object.values(value)).some(hasUnknown);
 }
 
-export { Struct };
+export { Struct, unknown };

@@ -1,5 +1,6 @@
 import { Secret } from "../functions/secret";
-import { secretSignature, signatureKey } from "./values";
+import { unknown } from "../functions/unknown";
+import { secretSignature, signatureKey, unknownMarker } from "./values";
 
 /**
  * Writes values straight into the wire format of google.protobuf.Struct (struct.proto), from the end towards the front:
@@ -61,7 +62,7 @@ class BackwardWriter {
     for (let index = keys.length - 1; index >= 0; index -= 1) {
       const key = keys[index] ?? "";
       const value = (object as Record<string, unknown>)[key];
-      if (value === undefined || typeof value === "function" || typeof value === "symbol") continue;
+      if (value === undefined || typeof value === "function") continue;
       this.field(key, value);
     }
   }
@@ -103,6 +104,10 @@ class BackwardWriter {
         return;
       case "object":
         this.object(value);
+        return;
+      case "symbol":
+        if (value === unknown) this.stringField(tags.string, unknownMarker);
+        else this.null();
         return;
       default:
         this.null();

@@ -92,7 +92,7 @@ export class SchemaDeriver {
   }
 
   private named(schema: z.ZodType, fields: Fields): PropertySpec {
-    const { title, description } = describe(schema);
+    const { title, typeDescription: description } = describe(schema);
     if (title === undefined)
       throw new Error(`an object needs a title to become a type: ${Object.keys(fields).join(", ")}`);
     const { properties, required } = this.object(fields);
@@ -106,7 +106,7 @@ export class SchemaDeriver {
 
   /** Each value with a name of its own: left to the generators, Python would get `I_N_PROGRESS`. */
   private enumeration(schema: z.ZodEnum): PropertySpec {
-    const { title, description } = describe(schema);
+    const { title, typeDescription: description } = describe(schema);
     if (title === undefined) throw new Error(`an enumeration needs a title: ${schema.options.join(", ")}`);
     const spec: ObjectTypeSpec = {
       type: "string",
@@ -128,7 +128,10 @@ export class SchemaDeriver {
 }
 
 interface Meta {
+  /** The name of the type. */
   readonly title?: string | undefined;
+  /** What the type is; `description` is that of the property which has it. */
+  readonly typeDescription?: string | undefined;
   readonly description?: string | undefined;
   readonly examples?: readonly string[] | undefined;
 }

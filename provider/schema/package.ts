@@ -1,5 +1,6 @@
 import { configKeys, type ConfigKey, secretKeys } from "../config/keys";
 import { functions, packageName } from "../functions";
+import { createResources } from "../resources";
 import { packageVersion } from "../version";
 import { type ObjectSpec, SchemaDeriver } from "./derive";
 
@@ -23,6 +24,20 @@ export function packageSchema() {
         description,
         inputs: { ...deriver.object(inputs.shape), type: "object" },
         outputs: { ...outputSpec, type: "object", description: "What was read." },
+      },
+    ] as const;
+  });
+  const resourceEntries = [...createResources()].map(([token, { description, inputs, outputs }]) => {
+    const inputSpec = deriver.object(inputs.shape);
+    const outputSpec = deriver.object(outputs.shape);
+    return [
+      token,
+      {
+        description,
+        inputProperties: inputSpec.properties,
+        requiredInputs: inputSpec.required,
+        properties: outputSpec.properties,
+        required: outputSpec.required,
       },
     ] as const;
   });
@@ -68,7 +83,7 @@ export function packageSchema() {
       required: config.required,
     },
     types: deriver.types,
-    resources: {},
+    resources: Object.fromEntries(resourceEntries),
     functions: Object.fromEntries(functionEntries),
   };
 }

@@ -72,3 +72,18 @@ export const Tier = {
  * Which tier a cluster is of.
  */
 export type Tier = (typeof Tier)[keyof typeof Tier];
+
+/**
+ * How a restore job has ended.
+ */
+export const FinalRestoreJobStatus = {
+  Completed: "COMPLETED",
+  Failed: "FAILED",
+  Cancelled: "CANCELLED",
+  Expired: "EXPIRED",
+} as const;
+
+/**
+ * How a restore job has ended.
+ */
+export type FinalRestoreJobStatus = (typeof FinalRestoreJobStatus)[keyof typeof FinalRestoreJobStatus];

@@ -156,6 +156,58 @@ export interface FlexRestoreJobFilterArgs {
 }
 
 /**
+ * Which restore jobs may count; the latest one that fits does.
+ */
+export interface RestoreGateMatch {
+  /**
+   * Jobs with one of these delivery types.
+   */
+  deliveryTypes?: enums.DeliveryType[] | undefined;
+  /**
+   * Jobs that restore this snapshot.
+   */
+  snapshotId?: string | undefined;
+  /**
+   * Jobs whose data goes to the cluster of this name.
+   */
+  targetClusterName?: string | undefined;
+  /**
+   * Jobs whose data goes to a cluster of this project.
+   */
+  targetGroupId?: string | undefined;
+  /**
+   * Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+   */
+  createdAfter?: string | undefined;
+}
+
+/**
+ * Which restore jobs may count; the latest one that fits does.
+ */
+export interface RestoreGateMatchArgs {
+  /**
+   * Jobs with one of these delivery types.
+   */
+  deliveryTypes?: pulumi.Input<pulumi.Input<enums.DeliveryType>[] | undefined>;
+  /**
+   * Jobs that restore this snapshot.
+   */
+  snapshotId?: pulumi.Input<string | undefined>;
+  /**
+   * Jobs whose data goes to the cluster of this name.
+   */
+  targetClusterName?: pulumi.Input<string | undefined>;
+  /**
+   * Jobs whose data goes to a cluster of this project.
+   */
+  targetGroupId?: pulumi.Input<string | undefined>;
+  /**
+   * Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+   */
+  createdAfter?: pulumi.Input<string | undefined>;
+}
+
+/**
  * Which jobs the result holds: those that meet every condition given.
  */
 export interface RestoreJobFilter {

@@ -141,6 +141,9 @@ export interface ClusterRestoreJobSummary {
   latestCompleted?: ClusterRestoreJob;
 }
 
+/**
+ * A point in time, to the operation within its second.
+ */
 export interface DesiredTimestamp {
   /**
    * Date and time to which the data was restored (ISO 8601, UTC).
@@ -276,6 +279,9 @@ export interface FlexRestoreJobSummary {
   latestCompleted?: FlexRestoreJob;
 }
 
+/**
+ * A link of Atlas, which is never followed.
+ */
 export interface Link {
   /**
    * Address of the linked resource, as Atlas wrote it; never followed.
@@ -291,6 +297,9 @@ export interface Link {
   additionalFields?: { [key: string]: any };
 }
 
+/**
+ * An address of restored data within a private network.
+ */
 export interface PrivateDownloadDeliveryUrl {
   /**
    * Address of the data within the private network.
@@ -369,6 +378,9 @@ export interface RestoreJob {
   raw: { [key: string]: any };
 }
 
+/**
+ * A part of the restored data of a sharded cluster.
+ */
 export interface RestoreJobComponent {
   /**
    * Name of the shard or config server that this part belongs to.

@@ -16,9 +16,10 @@ export const atlasFields = (model: z.ZodType): Fields | undefined => fieldsOfMod
 
 /**
  * An object as Atlas writes it: null counts as absent, and what isn't known is kept in `additionalFields`, so that a
- * field which Atlas adds tomorrow is neither lost nor an error. `title` names the type in schemas and documents.
+ * field which Atlas adds tomorrow is neither lost nor an error. `title` and
+ * `typeDescription` are for schemas and documents.
  */
-export function atlasObject<Shape extends Fields>(title: string, fields: Shape) {
+export function atlasObject<Shape extends Fields>(title: string, typeDescription: string, fields: Shape) {
   const known = new Set(Object.keys(fields));
   const wire = Object.fromEntries(
     Object.entries(fields).map(([name, field]) => [
@@ -40,7 +41,7 @@ export function atlasObject<Shape extends Fields>(title: string, fields: Shape) 
     if (additional !== undefined) read["additionalFields"] = additional;
     return read as z.output<z.ZodObject<{ -readonly [Name in keyof Shape]: Shape[Name] }>> & AdditionalFields;
   });
-  const titled = model.meta({ title });
+  const titled = model.meta({ title, typeDescription });
   fieldsOfModel.set(titled, fields);
   return titled;
 }

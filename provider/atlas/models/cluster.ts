@@ -17,7 +17,13 @@ const componentFields = {
     .describe("Name of the shard or config server that this part belongs to."),
   downloadUrl: z.string().optional().describe("Address from which the data of this part can be fetched."),
   privateDownloadDeliveryUrls: z
-    .array(atlasObject("PrivateDownloadDeliveryUrl", privateDownloadFields))
+    .array(
+      atlasObject(
+        "PrivateDownloadDeliveryUrl",
+        "An address of restored data within a private network.",
+        privateDownloadFields,
+      ),
+    )
     .optional()
     .describe("Addresses of this part through private endpoints."),
 };
@@ -30,11 +36,21 @@ const componentFields = {
 export const clusterRestoreJobFields = {
   ...restoreJobFields,
   components: z
-    .array(atlasObject("RestoreJobComponent", componentFields))
+    .array(
+      atlasObject(
+        "RestoreJobComponent",
+        "A part of the restored data of a sharded cluster.",
+        componentFields,
+      ),
+    )
     .optional()
     .describe("The parts of a `download` job of a sharded cluster, one a shard."),
 };
 
 /** A restore job of one dedicated cluster (M10 and larger), as the API answers it. */
-export const clusterRestoreJob = atlasObject("ClusterRestoreJob", clusterRestoreJobFields);
+export const clusterRestoreJob = atlasObject(
+  "ClusterRestoreJob",
+  "A restore job of one dedicated cluster (M10 and larger).",
+  clusterRestoreJobFields,
+);
 export type ClusterRestoreJob = z.output<typeof clusterRestoreJob>;

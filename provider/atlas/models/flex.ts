@@ -55,5 +55,9 @@ export const flexRestoreJobFields = {
 };
 
 /** A restore job of one Flex cluster, as the API answers it. */
-export const flexRestoreJob = atlasObject("FlexRestoreJob", flexRestoreJobFields);
+export const flexRestoreJob = atlasObject(
+  "FlexRestoreJob",
+  "A restore job of one Flex cluster.",
+  flexRestoreJobFields,
+);
 export type FlexRestoreJob = z.output<typeof flexRestoreJob>;

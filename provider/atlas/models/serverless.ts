@@ -2,14 +2,18 @@ import { z } from "zod";
 import { atlasObject } from "./atlasObject";
 import { dateTime, hex24, int32, linkFields } from "./scalars";
 
-export const link = atlasObject("Link", linkFields);
+export const link = atlasObject("Link", "A link of Atlas, which is never followed.", linkFields);
 
 const desiredTimestampFields = {
   date: dateTime.optional().describe("Date and time to which the data was restored (ISO 8601, UTC)."),
   increment: int32.optional().describe("Number of the operation within its second."),
 };
 
-export const desiredTimestamp = atlasObject("DesiredTimestamp", desiredTimestampFields);
+export const desiredTimestamp = atlasObject(
+  "DesiredTimestamp",
+  "A point in time, to the operation within its second.",
+  desiredTimestampFields,
+);
 
 /**
  * The fields that a serverless and a dedicated restore job have in common.
@@ -68,5 +72,9 @@ export const restoreJobFields = {
 };
 
 /** A restore job of one serverless instance, as the API answers it. */
-export const serverlessRestoreJob = atlasObject("ServerlessRestoreJob", restoreJobFields);
+export const serverlessRestoreJob = atlasObject(
+  "ServerlessRestoreJob",
+  "A restore job of one serverless instance.",
+  restoreJobFields,
+);
 export type ServerlessRestoreJob = z.output<typeof serverlessRestoreJob>;

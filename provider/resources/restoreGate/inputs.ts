@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { durationForm, parseDuration } from "../../duration";
+import { deliveryType, matchFields } from "../../functions/filter";
+import { anyTierInput } from "../../functions/getRestoreJobs";
+import { clusterInputs, restoreJobId } from "../../functions/inputs";
+import { restoreJobOutput } from "../../functions/jobTypes";
+
+const duration = (least: number, tooShort: string) =>
+  z
+    .string({ error: `must be ${durationForm}` })
+    .refine((text) => parseDuration(text) !== undefined, { error: `must be ${durationForm}`, abort: true })
+    .refine((text) => (parseDuration(text) ?? least) >= least, { error: tooShort });
+
+/** The ways in which a restore job ends: what a gate can ask for. */
+const finalStatuses = ["COMPLETED", "FAILED", "CANCELLED", "EXPIRED"] as const;
+
+export const gateDefaults = { requiredStatus: "COMPLETED", timeout: "1h", pollInterval: "15s" } as const;
+
+export const gateInputs = z.strictObject({
+  ...clusterInputs,
+  tier: anyTierInput,
+  restoreJobId: restoreJobId
+    .optional()
+    .describe("The restore job that counts (24 hexadecimal digits in lower case). Either this or `match`."),
+  match: z
+    .strictObject(matchFields(deliveryType))
+    .meta({
+      title: "RestoreGateMatch",
+      typeDescription: "Which restore jobs may count; the latest one that fits does.",
+    })
+    .optional()
+    .describe(
+      "The latest restore job that fits counts; `{}` is the cluster's latest. Where there is none yet, the gate waits for one. Either this or `restoreJobId`.",
+    ),
+  requiredStatus: z
+    .enum(finalStatuses)
+    .meta({ title: "FinalRestoreJobStatus", typeDescription: "How a restore job has ended." })
+    .optional()
+    .describe("How the job has to end. Default: `COMPLETED`. Any other end fails the gate at once."),
+  completedWithin: duration(1, "must be longer than nothing")
+    .optional()
+    .describe(
+      "How long ago the job may have ended, as a duration such as `24h`. A job that ended longer ago is passed over as if it weren't there. Default: any time.",
+    ),
+  timeout: duration(0, "")
+    .optional()
+    .describe(
+      "How long the gate waits, as a duration such as `30m`. `0s`: the condition must hold now. Default: `1h`. `customTimeouts` go before it.",
+    ),
+  pollInterval: duration(1000, "must be at least 1s")
+    .optional()
+    .describe("How often Atlas is asked while the gate waits, as a duration from `1s`. Default: `15s`."),
+  triggers: z
+    .array(z.unknown(), { error: "must be a list" })
+    .optional()
+    .describe("Any values: when one of them changes, the condition is checked again."),
+  recheck: z
+    .boolean({ error: "must be true or false" })
+    .optional()
+    .describe(
+      "Whether the condition is looked at again in every preview and update. Default: `false`: once it held, the gate stays open.",
+    ),
+});
+
+export type GateInputs = z.output<typeof gateInputs>;
+
+export const gateOutputs = z.object({
+  job: restoreJobOutput.describe("The restore job that opened the gate; never with delivery URLs."),
+  status: z.string().meta({
+    description: "How that job ended: the required status.",
+    examples: [...finalStatuses],
+  }),
+  finishedAt: z
+    .string()
+    .optional()
+    .describe("When that job ended (ISO 8601, UTC); absent for `download` jobs."),
+});
+
+/** The tier-neutral job, as far as a gate goes by it. */
+export interface GateJob {
+  readonly id?: string | undefined;
+  readonly status: string;
+  readonly createdAt?: string | undefined;
+  readonly finishedAt?: string | undefined;
+}
+
+/** Whether a job in this state stays in it: the others are waited for. */
+export const hasEnded = ({ status }: GateJob): boolean =>
+  (finalStatuses as readonly string[]).includes(status);

@@ -1,0 +1,111 @@
+// Written by tools/generate.ts from the definitions in provider/. Change those, then run `npm run schema`.
+
+import * as pulumi from "@pulumi/pulumi";
+import { defaultOptions } from "./runtime";
+import type * as enums from "./types/enums";
+import type * as inputs from "./types/input";
+import type * as outputs from "./types/output";
+
+/**
+ * A gate that opens once a restore job has come to the required end: what depends on it is created or updated only then. A job that ends otherwise stops the deployment at once, with a message that says which job, which state and since when.
+ *
+ * Deleting a gate, or refreshing it, makes no request to Atlas.
+ */
+export class RestoreGate extends pulumi.CustomResource {
+  /** @internal */
+  public static readonly __pulumiType = "mongodbatlas-restores:index:RestoreGate";
+
+  /** Whether the object is an instance of RestoreGate, also where several copies of this package are loaded. */
+  public static override isInstance(obj: unknown): obj is RestoreGate {
+    if (obj === undefined || obj === null) return false;
+    return (obj as { __pulumiType?: unknown }).__pulumiType === RestoreGate.__pulumiType;
+  }
+
+  /**
+   * The restore job that opened the gate; never with delivery URLs.
+   */
+  declare public readonly job: pulumi.Output<outputs.RestoreJob>;
+  /**
+   * How that job ended: the required status.
+   */
+  declare public readonly status: pulumi.Output<
+    "COMPLETED" | "FAILED" | "CANCELLED" | "EXPIRED" | (string & {})
+  >;
+  /**
+   * When that job ended (ISO 8601, UTC); absent for `download` jobs.
+   */
+  declare public readonly finishedAt: pulumi.Output<string | undefined>;
+
+  /**
+   * @param name The unique name of the resource in its stack.
+   * @param args Its inputs.
+   * @param opts Options of Pulumi.
+   */
+  constructor(name: string, args: RestoreGateArgs, opts: pulumi.CustomResourceOptions = {}) {
+    const inputs = {
+      groupId: args.groupId,
+      clusterName: args.clusterName,
+      tier: args.tier,
+      restoreJobId: args.restoreJobId,
+      match: args.match,
+      requiredStatus: args.requiredStatus,
+      completedWithin: args.completedWithin,
+      timeout: args.timeout,
+      pollInterval: args.pollInterval,
+      triggers: args.triggers,
+      recheck: args.recheck,
+      job: undefined,
+      status: undefined,
+      finishedAt: undefined,
+    };
+    super(RestoreGate.__pulumiType, name, inputs, { ...defaultOptions(), ...opts });
+  }
+}
+
+/** The inputs of a {@link RestoreGate}. */
+export interface RestoreGateArgs {
+  /**
+   * Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
+   */
+  groupId: pulumi.Input<string>;
+  /**
+   * Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+   */
+  clusterName: pulumi.Input<string>;
+  /**
+   * Which tier the cluster is of. `auto` (the default) finds it out by Atlas's own answers, once for each cluster.
+   */
+  tier?: pulumi.Input<enums.Tier | undefined>;
+  /**
+   * The restore job that counts (24 hexadecimal digits in lower case). Either this or `match`.
+   */
+  restoreJobId?: pulumi.Input<string | undefined>;
+  /**
+   * The latest restore job that fits counts; `{}` is the cluster's latest. Where there is none yet, the gate waits for one. Either this or `restoreJobId`.
+   */
+  match?: pulumi.Input<inputs.RestoreGateMatchArgs | undefined>;
+  /**
+   * How the job has to end. Default: `COMPLETED`. Any other end fails the gate at once.
+   */
+  requiredStatus?: pulumi.Input<enums.FinalRestoreJobStatus | undefined>;
+  /**
+   * How long ago the job may have ended, as a duration such as `24h`. A job that ended longer ago is passed over as if it weren't there. Default: any time.
+   */
+  completedWithin?: pulumi.Input<string | undefined>;
+  /**
+   * How long the gate waits, as a duration such as `30m`. `0s`: the condition must hold now. Default: `1h`. `customTimeouts` go before it.
+   */
+  timeout?: pulumi.Input<string | undefined>;
+  /**
+   * How often Atlas is asked while the gate waits, as a duration from `1s`. Default: `15s`.
+   */
+  pollInterval?: pulumi.Input<string | undefined>;
+  /**
+   * Any values: when one of them changes, the condition is checked again.
+   */
+  triggers?: pulumi.Input<any[] | undefined>;
+  /**
+   * Whether the condition is looked at again in every preview and update. Default: `false`: once it held, the gate stays open.
+   */
+  recheck?: pulumi.Input<boolean | undefined>;
+}
