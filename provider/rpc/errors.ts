@@ -1,5 +1,6 @@
 import { status } from "@grpc/grpc-js";
 import { ApiError, AtlasError, type AtlasErrorKind, NoTierError } from "../atlas/errors";
+import { ResourceError } from "../resources/errors";
 import { type Failure } from "./wire";
 
 /** An error as gRPC carries it: the engine shows `details` to the user. */
@@ -34,7 +35,7 @@ const codes: Readonly<Record<AtlasErrorKind, status>> = {
 export function rpcError(error: unknown, canceled: boolean): RpcError {
   if (canceled) return { code: status.CANCELLED, details: "canceled" };
   if (error instanceof AtlasError) return { code: codes[error.kind], details: oneLine(error.message) };
-  if (error instanceof ConfigError)
+  if (error instanceof ConfigError || error instanceof ResourceError)
     return { code: status.FAILED_PRECONDITION, details: oneLine(error.message) };
   const message = error instanceof Error ? error.message : String(error);
   return {

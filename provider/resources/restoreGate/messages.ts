@@ -5,11 +5,16 @@ import { type Look } from "./look";
 export const clusterText = ({ clusterName, groupId }: GateInputs): string =>
   `cluster ${clusterName} (project ${groupId})`;
 
-/** Which job, in which state, since when. */
-export function jobText(job: GateJob): string {
+/** Which job of which cluster, in which state, since when. */
+export function jobText(inputs: GateInputs, job: GateJob): string {
   const id = job.id === undefined ? "a restore job without an id" : `restore job ${job.id}`;
-  if (hasEnded(job) && job.finishedAt !== undefined) return `${id} is ${job.status} since ${job.finishedAt}`;
-  return `${id} is ${job.status}${job.createdAt === undefined ? "" : ` (started ${job.createdAt})`}`;
+  const since =
+    hasEnded(job) && job.finishedAt !== undefined
+      ? ` since ${job.finishedAt}`
+      : job.createdAt === undefined
+        ? ""
+        : ` (started ${job.createdAt})`;
+  return `${id} of ${clusterText(inputs)} is ${job.status}${since}`;
 }
 
 const required = ({ requiredStatus }: GateInputs): string => requiredStatus ?? gateDefaults.requiredStatus;
@@ -41,43 +46,45 @@ export function statusText(look: Look): string {
 export function lookText(inputs: GateInputs, look: Look): string {
   switch (look.kind) {
     case "missing":
-      return `${clusterText(inputs)} has no ${inputs.restoreJobId === undefined ? `restore job that fits: ${wantedText(inputs)}` : `restore job ${inputs.restoreJobId}`}`;
+      return inputs.restoreJobId === undefined
+        ? `${clusterText(inputs)} has no restore job that fits (${wantedText(inputs)})`
+        : `${clusterText(inputs)} has no restore job ${inputs.restoreJobId}`;
     case "tooOld":
-      return `the latest restore job of ${clusterText(inputs)} that fits ended longer than ${inputs.completedWithin ?? ""} ago: ${jobText(look.job)}`;
+      return `${jobText(inputs, look.job)}, longer ago than completedWithin allows (${inputs.completedWithin ?? ""})`;
     default:
-      return `${jobText(look.job)}, of ${clusterText(inputs)}`;
+      return jobText(inputs, look.job);
   }
 }
 
 /** A job ended, but not as it had to. */
 export const endedOtherwiseText = (inputs: GateInputs, job: GateJob): string =>
-  `the gate stays shut: ${jobText(job)}, but ${required(inputs)} is required, of ${clusterText(inputs)}. ` +
-  `Look at the job in Atlas, start the restore again, then run pulumi up again` +
+  `the gate stays shut: ${jobText(inputs, job)}, but has to be ${required(inputs)}. ` +
+  "Look at the job in Atlas and start the restore again, then run pulumi up again" +
   (inputs.restoreJobId === undefined ? ": the newest job that fits will count" : " with the new job's id");
 
 /** The job of an id isn't there, and it has been long enough. */
 export const unknownJobText = (inputs: GateInputs): string =>
-  `the gate stays shut: ${lookText(inputs, { kind: "missing" })}. Check restoreJobId and clusterName: a job that is new is there within a minute`;
+  `the gate stays shut: ${lookText(inputs, { kind: "missing" })}. ` +
+  "Check restoreJobId and clusterName: even a new job is there within a minute";
 
 /** The job of an id ended too long ago: waiting won't make it younger. */
 export const tooOldJobText = (inputs: GateInputs, job: GateJob): string =>
-  `the gate stays shut: ${jobText(job)}, longer ago than completedWithin allows (${inputs.completedWithin ?? ""}), of ${clusterText(inputs)}. ` +
-  "Start a new restore and give its id";
+  `the gate stays shut: ${lookText(inputs, { kind: "tooOld", job })}. Start a new restore and give its id`;
 
 /** The time is over. `seen` is what the last look said, `waited` the time in words. */
 export const timeOutText = (inputs: GateInputs, seen: string, waited: string, looks: number): string =>
-  `the gate stays shut: ${required(inputs)} was not reached ${waited === "0s" ? "(timeout is 0s: it has to hold now)" : `within ${waited}`}; ` +
-  `seen last, at look ${looks}: ${seen}. Look at the job in Atlas; if it only needs longer, raise timeout (or customTimeouts) and run pulumi up again`;
+  (waited === "0s"
+    ? `the gate stays shut: ${seen}, but has to be ${required(inputs)} now (timeout is 0s). `
+    : `the gate stays shut: not ${required(inputs)} within ${waited}; seen last, at look ${looks}: ${seen}. `) +
+  "Look at the job in Atlas; if it only needs longer, raise timeout (or customTimeouts) and run pulumi up again";
 
 /** What an update would do, for a preview; undefined where it would just go on. */
 export function previewText(inputs: GateInputs, look: Look, timeout: string): string | undefined {
-  switch (look.kind) {
-    case "holds":
-      return undefined;
-    case "endedOtherwise":
-      return `an update would fail: ${lookText(inputs, look)}, but ${required(inputs)} is required`;
-    default:
-      if (timeout === "0s") return `an update would fail (timeout is 0s): ${lookText(inputs, look)}`;
-      return `an update would wait up to ${timeout} for ${wantedText(inputs)} to be ${required(inputs)}: ${lookText(inputs, look)}`;
-  }
+  const seen = lookText(inputs, look);
+  if (look.kind === "holds") return undefined;
+  if (look.kind === "endedOtherwise")
+    return `an update would fail: ${seen}, but has to be ${required(inputs)}`;
+  if (timeout === "0s")
+    return `an update would fail: ${seen}, but has to be ${required(inputs)} now (timeout is 0s)`;
+  return `an update would wait up to ${timeout} for ${wantedText(inputs)} to be ${required(inputs)}: ${seen}`;
 }

@@ -3,6 +3,7 @@ import { ApiError, AtlasError } from "../../atlas/errors";
 import { parseRetryAfter } from "../../atlas/http/retryTiming";
 import { parseDuration } from "../../duration";
 import { type ResourceContext } from "../definition";
+import { ResourceError } from "../errors";
 import { type GateInputs, gateDefaults, type GateJob } from "./inputs";
 import { type Look, lookOnce } from "./look";
 import {
@@ -15,7 +16,7 @@ import {
 } from "./messages";
 
 /** The gate stays shut, for a reason that a person is told. */
-export class GateShutError extends Error {
+export class GateShutError extends ResourceError {
   override readonly name = "GateShutError";
 }
 
