@@ -1,27 +1,5 @@
-// Lint rules: strict, type-aware TypeScript, and the one direction in which imports may go (CONTRIBUTING.md,
-// "Structure"): rpc -> functions, resources -> atlas -> auth, http. Nothing knows what stands above it.
-import importX from "eslint-plugin-import-x";
-import { createTypeScriptImportResolver } from "eslint-import-resolver-typescript";
+// Lint rules: strict, type-aware TypeScript. The direction of imports is checked by .dependency-cruiser.cjs.
 import tseslint from "typescript-eslint";
-
-/** `target` may import nothing of `from`. */
-const forbid = (target, from, message) => ({ target, from, message });
-const above = {
-  atlas: ["rpc", "functions", "resources", "schema", "config", "main.ts"],
-  config: ["rpc", "functions", "resources", "main.ts"],
-  schema: ["rpc", "main.ts"],
-  functions: ["rpc", "resources", "schema", "config", "main.ts"],
-  resources: ["rpc", "schema", "config", "main.ts"],
-};
-const layers = Object.entries(above).flatMap(([folder, higher]) =>
-  higher.map((name) =>
-    forbid(
-      `./provider/${folder}`,
-      `./provider/${name}`,
-      `${folder}/ stands below ${name}: imports go downwards only.`,
-    ),
-  ),
-);
 
 export default tseslint.config(
   { ignores: ["bin/", "dist/", "coverage/", "node_modules/", ".*/"] },
@@ -30,28 +8,7 @@ export default tseslint.config(
   {
     files: ["**/*.ts"],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    plugins: { "import-x": importX },
-    settings: { "import-x/resolver-next": [createTypeScriptImportResolver({ project: "tsconfig.json" })] },
     rules: {
-      "import-x/no-cycle": "error",
-      "import-x/no-restricted-paths": [
-        "error",
-        {
-          zones: [
-            ...layers,
-            forbid("./provider", "./sdk", "The plugin knows nothing of the SDK."),
-            forbid("./provider", "./emulator", "The plugin knows nothing of the emulator."),
-            forbid("./sdk", "./provider", "The SDK talks to the plugin through the engine alone."),
-            forbid(
-              "./emulator",
-              "./provider",
-              "The emulator is a second reading of Atlas's description, not ours.",
-            ),
-            forbid("./provider/atlas/http", "./provider/atlas/*.ts", "http/ stands below the client."),
-            forbid("./provider/atlas/auth", "./provider/atlas/*.ts", "auth/ stands below the client."),
-          ],
-        },
-      ],
       "@typescript-eslint/restrict-template-expressions": [
         "error",
         { allowNumber: true, allowBoolean: true },
@@ -70,24 +27,6 @@ export default tseslint.config(
       ],
       "no-console": "error",
       eqeqeq: "error",
-    },
-  },
-  {
-    // The protocol of @pulumi/pulumi is imported in one folder only.
-    files: ["provider/**/*.ts"],
-    ignores: ["provider/rpc/**"],
-    rules: {
-      "no-restricted-imports": [
-        "error",
-        {
-          patterns: [
-            {
-              group: ["@pulumi/*", "@grpc/*", "google-protobuf*"],
-              message: "Only provider/rpc speaks the protocol.",
-            },
-          ],
-        },
-      ],
     },
   },
   {

@@ -7,6 +7,11 @@ const steps = [
   ["format", "prettier", ["--check", "--log-level", "warn", "."]],
   ["types", "tsc", ["-p", "tsconfig.json"]],
   ["lint", "eslint", [".", "--max-warnings", "0"]],
+  [
+    "the direction of imports",
+    "depcruise",
+    ["--config", ".dependency-cruiser.cjs", "provider", "sdk", "emulator"],
+  ],
   // Before the tests, whose time limits can't wait for a CLI that has to be built first.
   ["a Pulumi CLI", "ts-node", ["tools/pulumi-cli"]],
   ["tests", "mocha", []],
