@@ -51,5 +51,5 @@ export default tseslint.config(
     files: ["test/**/*.ts"],
     rules: { "@typescript-eslint/no-non-null-assertion": "off" },
   },
-  { files: ["tools/**", "bench/**", "emulator/main.ts", "test/**"], rules: { "no-console": "off" } },
+  { files: ["tools/**", "bench/**", "emulator/run.ts", "test/**"], rules: { "no-console": "off" } },
 );

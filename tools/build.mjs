@@ -6,35 +6,41 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const plugin = join(root, "bin", "pulumi-resource-mongodbatlas-restores");
+/** Each becomes one file in bin/ that needs nothing beside it but Node. */
+const programs = {
+  "pulumi-resource-mongodbatlas-restores": "provider/main.ts",
+  "pulumi-mongodbatlas-restores": "cli/main.ts",
+};
 
 rmSync(join(root, "bin"), { recursive: true, force: true });
 mkdirSync(join(root, "bin"));
-await build({
-  absWorkingDir: root,
-  entryPoints: ["provider/main.ts"],
-  outfile: plugin,
-  bundle: true,
-  platform: "node",
-  format: "cjs",
-  // An older Node than the one that's needed must still be able to read the file, so as to say so (nodeVersion.ts).
-  target: "node14",
-  banner: { js: "#!/usr/bin/env node" },
-  minifySyntax: true,
-  minifyWhitespace: true,
-  legalComments: "none",
-  // digest-fetch would take it where Node has no fetch of its own; we use its header alone.
-  external: ["node-fetch"],
-  logLevel: "warning",
-});
-chmodSync(plugin, 0o755);
-// Windows starts no script by its first line.
-writeFileSync(`${plugin}.cmd`, `@echo off\r\nnode "%~dp0pulumi-resource-mongodbatlas-restores" %*\r\n`);
+for (const [name, entry] of Object.entries(programs)) {
+  const outfile = join(root, "bin", name);
+  await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    // An older Node than the one that's needed must still be able to read the file, so as to say so (nodeVersion.ts).
+    target: "node14",
+    banner: { js: "#!/usr/bin/env node" },
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: "none",
+    // digest-fetch would take it where Node has no fetch of its own; we use its header alone.
+    external: ["node-fetch"],
+    logLevel: "warning",
+  });
+  chmodSync(outfile, 0o755);
+  // Windows starts no script by its first line.
+  writeFileSync(`${outfile}.cmd`, `@echo off\r\nnode "%~dp0${name}" %*\r\n`);
+  console.log(`bin/${name}: ${(statSync(outfile).size / 1e6).toFixed(2)} MB`);
+}
 
 rmSync(join(root, "dist"), { recursive: true, force: true });
 const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
 execFileSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit" });
 
-console.log(
-  `bin/pulumi-resource-mongodbatlas-restores: ${(statSync(plugin).size / 1e6).toFixed(2)} MB; dist/: SDK and emulator`,
-);
+console.log("dist/: SDK and emulator");

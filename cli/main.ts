@@ -1,0 +1,34 @@
+import "../provider/nodeVersion";
+import { runEmulator } from "../emulator/run";
+import { doctor } from "./doctor";
+
+const usage = `Usage: pulumi-mongodbatlas-restores COMMAND
+
+  doctor      checks Node, Pulumi, the plugin and the credentials, and says what is wrong
+  emulator    runs an Atlas on this machine to test stacks against
+
+COMMAND --help lists the options of a command.
+`;
+
+/** The package's command: `npx pulumi-mongodbatlas-restores`. */
+async function main([command, ...args]: readonly string[]): Promise<void> {
+  switch (command) {
+    case "doctor":
+      process.exitCode = await doctor(args);
+      return;
+    case "emulator":
+      await runEmulator(args);
+      return;
+    case undefined:
+    case "--help":
+    case "-h":
+    case "help":
+      process.stdout.write(usage);
+      return;
+    default:
+      process.stderr.write(`pulumi-mongodbatlas-restores: there is no command ${command}\n\n${usage}`);
+      process.exitCode = 2;
+  }
+}
+
+void main(process.argv.slice(2));
