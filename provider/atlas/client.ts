@@ -120,6 +120,7 @@ export class AtlasClient {
     return withRetries(policy, asked, call, async () => {
       const started = performance.now();
       const response = await authenticator.send({ method: "GET", url, headers, signal: call.signal }, send);
+      policy.pacer.observe(response.headers);
       const took = Math.round(performance.now() - started);
       call.log.debug(
         `GET ${url.pathname}${url.search}: HTTP ${response.status}, ${response.body.length} bytes, ${took} ms`,

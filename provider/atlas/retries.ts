@@ -4,6 +4,7 @@ import { type Call } from "./call";
 import { ApiError, type Asked, AtlasError, TimeLimitError, UnreachableError } from "./errors";
 import { delay } from "./http/delay";
 import { NetworkError } from "./http/errors";
+import { type Pacer } from "./http/pacer";
 import { parseRetryAfter, pauseBefore } from "./http/retryTiming";
 
 /** How requests are made: how often, how many at once. */
@@ -13,6 +14,8 @@ export interface RequestPolicy {
   readonly maxConcurrency: number;
   /** Lets `maxConcurrency` requests through at a time, over all calls of the process. */
   readonly limit: LimitFunction;
+  /** The pause that Atlas asks for, shared by all requests. */
+  readonly pacer: Pacer;
   /** A number in [0, 1), for jitter. */
   readonly random: () => number;
   /** Milliseconds since 1970, for a Retry-After that is a date. */
@@ -33,8 +36,8 @@ export async function withRetries<T>(
   return pRetry(
     async (attempt) => {
       try {
-        return await policy.limit(() => {
-          call.signal.throwIfAborted();
+        return await policy.limit(async () => {
+          await holdBack(policy.pacer, call);
           return request();
         });
       } catch (error) {
@@ -49,21 +52,15 @@ export async function withRetries<T>(
       signal: call.signal,
       shouldRetry: ({ error }) => error instanceof AtlasError && error.retryable,
       onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
-        if (!(error instanceof AtlasError) || !error.retryable || retriesLeft === 0) return;
-        const retryAfter = parseRetryAfter(
-          error instanceof ApiError ? error.retryAfter : undefined,
-          policy.now(),
-        );
+        if (!(error instanceof AtlasError) || !error.retryable) return;
+        const header = error instanceof ApiError ? error.retryAfter : undefined;
+        const retryAfter = parseRetryAfter(header, policy.now());
         const pause = pauseBefore(attemptNumber, retryAfter, policy.random());
+        // A limit isn't this request's alone: the parallel ones wait as well, and so does whatever comes next.
+        if (error.kind === "rateLimited") policy.pacer.pause(retryAfter ?? pause);
+        if (retriesLeft === 0) return;
         const left = call.deadline - performance.now();
-        if (pause >= left) {
-          throw new TimeLimitError(
-            `${error.problem}; the next attempt would have to wait ${seconds(pause)}, but this call has only ${seconds(left)} left`,
-            retryAfter === undefined
-              ? ""
-              : "Try again later: the pause is the one that Atlas asks for (Retry-After)",
-          );
-        }
+        if (pause >= left) throw tooLong(`${error.problem}; the next attempt would`, pause, left);
         call.log.debug(
           `attempt ${attemptNumber} failed, the next one in ${seconds(pause)}: ${error.problem}`,
         );
@@ -72,6 +69,22 @@ export async function withRetries<T>(
     },
   );
 }
+
+/** Waits for the end of a pause that Atlas asked of another request, however often it's prolonged. */
+async function holdBack(pacer: Pacer, call: Call): Promise<void> {
+  call.signal.throwIfAborted();
+  for (let { wait } = pacer; wait > 0; { wait } = pacer) {
+    const left = call.deadline - performance.now();
+    if (wait >= left) throw tooLong("Atlas limits the rate of requests, and this one would", wait, left);
+    await delay(wait, call.signal);
+  }
+}
+
+const tooLong = (what: string, pause: number, left: number): TimeLimitError =>
+  new TimeLimitError(
+    `${what} have to wait ${seconds(pause)}, but this call has only ${seconds(left)} left`,
+    "Try again later, or with fewer requests at the same time (maxConcurrency)",
+  );
 
 function describe(error: unknown, asked: Asked, attempt: number, elapsed: number): unknown {
   const tried = attempt === 1 ? "" : ` (tried ${attempt} times in ${seconds(elapsed)})`;

@@ -4,6 +4,7 @@ import { bearer } from "../atlas/auth/bearer";
 import { digest } from "../atlas/auth/digest";
 import { oauth } from "../atlas/auth/oauth";
 import { AtlasClient } from "../atlas/client";
+import { Pacer } from "../atlas/http/pacer";
 import { createTransport } from "../atlas/http/transport";
 import { userAgent } from "../version";
 import { type Credentials, describeCredentials } from "./credentials";
@@ -32,7 +33,14 @@ export function openClient(settings: Settings): OpenClient {
     send,
     userAgent,
     credentials: describeCredentials(credentials),
-    policy: { maxRetries, maxConcurrency, limit: pLimit(maxConcurrency), random: Math.random, now: Date.now },
+    policy: {
+      maxRetries,
+      maxConcurrency,
+      limit: pLimit(maxConcurrency),
+      pacer: new Pacer(maxConcurrency),
+      random: Math.random,
+      now: Date.now,
+    },
   });
   return {
     client,
