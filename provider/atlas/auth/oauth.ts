@@ -2,13 +2,13 @@ import { type HttpRequest, type HttpResponse, originOf, type Send } from "../htt
 import { NetworkError } from "../http/errors";
 import { type Authenticator, withHeader } from "./authenticator";
 
-/** A token this close to its end isn't used for a new request, in milliseconds. */
-const margin = 10_000;
+/** A token this close to its end isn't used for a new request: in milliseconds, and a tenth of a short life. */
+const margin = (lifetime: number): number => Math.min(10_000, lifetime / 10);
 
 interface Token {
   readonly value: string;
-  /** When it ends, on the clock of `performance.now()`. */
-  readonly expiresAt: number;
+  /** Until when it is used, on the clock of `performance.now()`. */
+  readonly usableUntil: number;
 }
 
 /** The token endpoint refused the client: an answer with its status is handed on as the answer to the request itself. */
@@ -29,8 +29,8 @@ export function oauth(
   baseUrl: URL,
   userAgent: string,
 ): Authenticator {
-  let current: Promise<Token> | undefined;
   let held: Token | undefined;
+  let fetching: Promise<Token> | undefined;
 
   // RFC 6749, 2.3.1: both are form-encoded before they are joined.
   const encode = (text: string) => new URLSearchParams({ "": text }).toString().slice(1);
@@ -48,34 +48,33 @@ export function oauth(
     signal,
   });
 
-  async function fetchToken(send: Send, signal: AbortSignal): Promise<Token> {
-    const request = post("/api/oauth/token", { grant_type: "client_credentials" }, signal);
+  async function fetchToken(send: Send): Promise<Token> {
+    // No caller's own signal: the token is for all that wait, and one of them being canceled mustn't fail the others.
+    const request = post(
+      "/api/oauth/token",
+      { grant_type: "client_credentials" },
+      new AbortController().signal,
+    );
     const response = await send(request);
     if (response.status !== 200) throw new TokenRefused(response);
     const token = readToken(response.body);
     if (token === undefined) {
-      throw new NetworkError(
-        "POST",
-        originOf(request.url),
-        "the token endpoint's answer holds no bearer token",
-        true,
-      );
+      const problem = "the token endpoint's answer holds no bearer token";
+      throw new NetworkError("POST", originOf(request.url), problem, true);
     }
-    held = { value: token.value, expiresAt: performance.now() + token.lifetime };
+    const { value, lifetime } = token;
+    held = { value, usableUntil: performance.now() + lifetime - margin(lifetime) };
     return held;
   }
 
-  /** The token that is held, or the one that some request is fetching already. */
+  /** The token that is held, or the one that is being fetched; `refused` is one that doesn't count. */
   function token(send: Send, signal: AbortSignal, refused?: Token): Promise<Token> {
-    const usable = held !== undefined && held !== refused && held.expiresAt - margin > performance.now();
-    if (usable && held !== undefined) return Promise.resolve(held);
-    if (held === refused || held === undefined || !usable) {
-      // A token whose whole life is shorter than the margin serves at least the requests that wait for it.
-      current ??= fetchToken(send, signal).finally(() => {
-        current = undefined;
-      });
-    }
-    return current ?? Promise.reject(new Error("no token is under way"));
+    if (held !== undefined && held !== refused && held.usableUntil > performance.now())
+      return Promise.resolve(held);
+    fetching ??= fetchToken(send).finally(() => {
+      fetching = undefined;
+    });
+    return unlessAborted(fetching, signal);
   }
 
   return {
@@ -103,6 +102,20 @@ export function oauth(
       }
     },
   };
+}
+
+/** The promise, or the signal's reason where that comes first. */
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => {
+      reject(signal.reason as Error);
+    };
+    if (signal.aborted) onAbort();
+    signal.addEventListener("abort", onAbort, { once: true });
+    promise.then(resolve, reject).finally(() => {
+      signal.removeEventListener("abort", onAbort);
+    });
+  });
 }
 
 /** Reads the token endpoint's answer (RFC 6749, 5.1). Its lifetime in milliseconds. */
