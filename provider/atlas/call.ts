@@ -1,4 +1,5 @@
 import { TimeLimitError } from "./errors";
+import { linkedController } from "./http/abort";
 
 /** What one call may use: until when, and whom to tell. */
 export interface Call {
@@ -31,23 +32,19 @@ export async function startCall<T>(
   work: (call: Call) => Promise<T>,
   limit = callTimeLimit,
 ): Promise<T> {
-  const controller = new AbortController();
-  const onAbort = () => {
-    controller.abort(signal.reason);
-  };
+  const linked = linkedController(signal);
   const timer = setTimeout(() => {
-    controller.abort(
+    linked.abort(
       new TimeLimitError(
         `Atlas didn't answer in full within ${limit / 1000} s, the most that one call may take`,
       ),
     );
   }, limit);
-  signal.addEventListener("abort", onAbort, { once: true });
   try {
     signal.throwIfAborted();
-    return await work({ signal: controller.signal, deadline: performance.now() + limit, log });
+    return await work({ signal: linked.signal, deadline: performance.now() + limit, log });
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener("abort", onAbort);
+    linked.release();
   }
 }

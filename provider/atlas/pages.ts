@@ -1,4 +1,5 @@
 import { EndlessListError, UnsettledListError } from "./errors";
+import { linkedController } from "./http/abort";
 
 /** One page of a list, as the API answered it and the client checked it. */
 export interface Page<Item> {
@@ -119,10 +120,9 @@ async function readPass<Item, P extends Page<Item>, C extends Collector<Item>>(
   options: CompleteListOptions<Item, P, C>,
 ): Promise<Pass<P, C>> {
   const { fetchPage, itemsPerPage, concurrency, idOf } = options;
-  const ended = new AbortController();
-  const signal = AbortSignal.any([options.signal, ended.signal]);
+  const pass = linkedController(options.signal);
   const fetch = (pageNum: number) => {
-    const page = fetchPage({ pageNum, itemsPerPage }, signal);
+    const page = fetchPage({ pageNum, itemsPerPage }, pass.signal);
     // A page that is no longer wanted may fail in peace; where it is wanted, it's awaited below.
     page.catch(() => undefined);
     return page;
@@ -179,7 +179,8 @@ async function readPass<Item, P extends Page<Item>, C extends Collector<Item>>(
       }
     }
   } finally {
-    ended.abort();
+    pass.abort(new Error("the page isn't needed any more"));
+    pass.release();
   }
 }
 

@@ -1,6 +1,7 @@
 import * as http from "node:http";
 import * as https from "node:https";
 import axios, { AxiosError, type AxiosResponse, isAxiosError } from "axios";
+import { linkedController } from "./abort";
 import { BodyTooLargeError, NetworkError } from "./errors";
 
 /** One request as it goes onto the wire. */
@@ -59,8 +60,16 @@ export function createTransport(options: TransportOptions): Send & { close(): vo
 
   const send: Send = async (request) => {
     // axios's own `timeout` ends with the first byte of the body on some paths; this one covers the whole request.
-    const timeout = AbortSignal.timeout(options.requestTimeout);
-    const signal = AbortSignal.any([request.signal, timeout]);
+    const timedOut = new NetworkError(
+      request.method,
+      originOf(request.url),
+      `no whole answer within ${options.requestTimeout / 1000} s (requestTimeout)`,
+      true,
+    );
+    const linked = linkedController(request.signal);
+    const timer = setTimeout(() => {
+      linked.abort(timedOut);
+    }, options.requestTimeout);
     try {
       const response: AxiosResponse<Buffer> = await instance.request({
         method: request.method,
@@ -68,20 +77,15 @@ export function createTransport(options: TransportOptions): Send & { close(): vo
         headers: { ...request.headers },
         ...(request.body === undefined ? {} : { data: request.body }),
         ...(isLoopback(request.url) ? { proxy: false as const } : {}),
-        signal,
+        signal: linked.signal,
       });
       return { status: response.status, headers: flatten(response.headers), body: response.data };
     } catch (error) {
-      request.signal.throwIfAborted();
-      if (timeout.aborted) {
-        throw new NetworkError(
-          request.method,
-          originOf(request.url),
-          `no whole answer within ${options.requestTimeout / 1000} s (requestTimeout)`,
-          true,
-        );
-      }
+      linked.signal.throwIfAborted();
       throw describe(error, request, options.maxBytes);
+    } finally {
+      clearTimeout(timer);
+      linked.release();
     }
   };
   return Object.assign(send, {
