@@ -17,7 +17,7 @@ import { type Change, type Properties } from "../resources/definition";
 import { ConfigError } from "./errors";
 import { lazy } from "./lazy";
 import { type Provider } from "./provider";
-import { decodeStruct, type DecodedObject, Struct } from "./values";
+import { decodeStruct, type DecodedObject, signatureKey, Struct } from "./values";
 import { encodeStruct } from "./wire";
 
 /** The handlers of the resources' methods (pulumirpc.ResourceProvider: Check to Delete), as plain functions. */
@@ -25,13 +25,12 @@ export const resourceHandlers = (provider: Provider) => ({
   check: (request: CheckRequest): CheckResponse => {
     const { definition } = provider.resource(request.getUrn());
     const problems = lazy.resourceCheck().checkResource(definition, decodeStruct(request.getNews()));
-    return new CheckResponse()
-      .setInputs(withoutNulls(request.getNews()))
-      .setFailuresList(
-        problems.map(({ property, reason }) =>
-          new CheckFailure().setProperty(property).setReason(provider.redact(`${property} ${reason}`)),
-        ),
-      );
+    return new CheckResponse().setInputs(withoutNulls(request.getNews() ?? new Struct())).setFailuresList(
+      // With a property the engine prints its value as well, a secret one in clear, and `<nil>` for a nested one.
+      problems.map(({ property, reason }) =>
+        new CheckFailure().setReason(provider.redact(`${property} ${reason}`)),
+      ),
+    );
   },
 
   diff: async (request: DiffRequest): Promise<DiffResponse> => {
@@ -124,14 +123,16 @@ const nameOf = (urn: string): string => urn.split("::").slice(3).join("::");
 
 const isEmpty = (properties: Properties | DecodedObject): boolean => Object.keys(properties).length === 0;
 
-/** Inputs as they are kept: a null at the top is an absence. */
-function withoutNulls(struct: Struct | undefined): Struct {
-  const inputs = struct ?? new Struct();
-  const fields = inputs.getFieldsMap();
+/** Inputs as they are kept: a null is an absence, but for the items of a list, which have their places. */
+function withoutNulls(struct: Struct): Struct {
+  const fields = struct.getFieldsMap();
   const nulls: string[] = [];
   fields.forEach((value, key) => {
     if (value.hasNullValue()) nulls.push(key);
+    const nested = value.getStructValue();
+    // What the protocol itself wraps, such as a secret, stays as it is.
+    if (nested?.getFieldsMap().has(signatureKey) === false) withoutNulls(nested);
   });
   for (const key of nulls) fields.del(key);
-  return inputs;
+  return struct;
 }

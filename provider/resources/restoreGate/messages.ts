@@ -2,7 +2,7 @@ import { type GateInputs, gateDefaults, type GateJob, hasEnded } from "./inputs"
 import { type Look } from "./look";
 
 /** Which cluster, for whoever has several. */
-export const clusterText = ({ clusterName, groupId }: GateInputs): string =>
+const clusterText = ({ clusterName, groupId }: GateInputs): string =>
   `cluster ${clusterName} (project ${groupId})`;
 
 /** Which job of which cluster, in which state, since when. */
@@ -20,7 +20,7 @@ export function jobText(inputs: GateInputs, job: GateJob): string {
 const required = ({ requiredStatus }: GateInputs): string => requiredStatus ?? gateDefaults.requiredStatus;
 
 /** What a gate waits for: the job of an id, or the latest of those that fit. */
-export function wantedText({ restoreJobId, match = {} }: GateInputs): string {
+function wantedText({ restoreJobId, match = {} }: GateInputs): string {
   if (restoreJobId !== undefined) return `restore job ${restoreJobId}`;
   const conditions = Object.entries(match)
     .filter(([, value]) => value !== undefined)
@@ -56,35 +56,98 @@ export function lookText(inputs: GateInputs, look: Look): string {
   }
 }
 
-/** A job ended, but not as it had to. */
-export const endedOtherwiseText = (inputs: GateInputs, job: GateJob): string =>
-  `the gate stays shut: ${jobText(inputs, job)}, but has to be ${required(inputs)}. ` +
-  "Look at the job in Atlas and start the restore again, then run pulumi up again" +
-  (inputs.restoreJobId === undefined ? ": the newest job that fits will count" : " with the new job's id");
+/** How long a job whose id was given may be unknown to Atlas, in milliseconds: new ones show up after a moment. */
+export const unknownJobGrace = 60_000;
 
-/** The job of an id isn't there, and it has been long enough. */
-export const unknownJobText = (inputs: GateInputs): string =>
-  `the gate stays shut: ${lookText(inputs, { kind: "missing" })}. ` +
-  "Check restoreJobId and clusterName: even a new job is there within a minute";
+/**
+ * Why no further look can open the gate; undefined where one may.
+ *
+ * @param missingFor for how long the job hasn't been there, in milliseconds
+ */
+export function whyShut(inputs: GateInputs, look: Look, missingFor = 0): string | undefined {
+  const byId = inputs.restoreJobId !== undefined;
+  const seen = lookText(inputs, look);
+  if (look.kind === "endedOtherwise") {
+    return (
+      `${seen}, but has to be ${required(inputs)}. Look at the job in Atlas and start the restore again, then run pulumi up again` +
+      (byId ? " with the new job's id" : ": the newest job that fits will count")
+    );
+  }
+  // Waiting won't make it younger, and no other job can take its place.
+  if (look.kind === "tooOld" && byId) return `${seen}. Start a new restore and give its id`;
+  if (look.kind === "missing" && byId && missingFor >= unknownJobGrace)
+    return `${seen}. Check restoreJobId and clusterName: even a new job is there within a minute`;
+  return undefined;
+}
 
-/** The job of an id ended too long ago: waiting won't make it younger. */
-export const tooOldJobText = (inputs: GateInputs, job: GateJob): string =>
-  `the gate stays shut: ${lookText(inputs, { kind: "tooOld", job })}. Start a new restore and give its id`;
+/** How long to wait: in milliseconds, and in words. 0: the condition must hold at the first look. */
+export interface Timeout {
+  readonly ms: number;
+  readonly text: string;
+}
 
-/** The time is over. `seen` is what the last look said, `waited` the time in words. */
-export const timeOutText = (inputs: GateInputs, seen: string, waited: string, looks: number): string =>
-  (waited === "0s"
-    ? `the gate stays shut: ${seen}, but has to be ${required(inputs)} now (timeout is 0s). `
-    : `the gate stays shut: not ${required(inputs)} within ${waited}; seen last, at look ${looks}: ${seen}. `) +
-  "Look at the job in Atlas; if it only needs longer, raise timeout (or customTimeouts) and run pulumi up again";
+const now = ({ text }: Timeout, wanted: string): string => `required now (timeout is ${text}): ${wanted}`;
+
+/** What is known when the time is over. */
+export interface LastSeen {
+  /** What the last look said that saw anything. */
+  readonly text?: string | undefined;
+  readonly look?: number;
+  /** Why Atlas couldn't be read since. */
+  readonly problem?: string | undefined;
+}
+
+/** The time is over. `looks` counts them all. */
+export function timeOutText(inputs: GateInputs, seen: LastSeen, timeout: Timeout, looks: number): string {
+  const { text, problem } = seen;
+  const wanted = required(inputs);
+  const advice =
+    "Look at the job in Atlas; if it only needs longer, raise timeout (or customTimeouts) and run pulumi up again";
+  if (timeout.ms === 0) return `${problem ?? text ?? "nothing was seen"}; ${now(timeout, wanted)}. ${advice}`;
+  const last =
+    text === undefined
+      ? `Atlas could never be read, in ${looks} looks`
+      : `seen last, at look ${seen.look ?? looks}: ${text}`;
+  const since =
+    problem === undefined ? "" : `. ${text === undefined ? "The last time" : "Since then"}: ${problem}`;
+  return `not ${wanted} within ${timeout.text}; ${last}${since}. ${advice}`;
+}
 
 /** What an update would do, for a preview; undefined where it would just go on. */
-export function previewText(inputs: GateInputs, look: Look, timeout: string): string | undefined {
-  const seen = lookText(inputs, look);
+export function previewText(
+  inputs: GateInputs,
+  look: Look,
+  timeout: Timeout,
+): { readonly fails: boolean; readonly text: string } | undefined {
   if (look.kind === "holds") return undefined;
-  if (look.kind === "endedOtherwise")
-    return `an update would fail: ${seen}, but has to be ${required(inputs)}`;
-  if (timeout === "0s")
-    return `an update would fail: ${seen}, but has to be ${required(inputs)} now (timeout is 0s)`;
-  return `an update would wait up to ${timeout} for ${wantedText(inputs)} to be ${required(inputs)}: ${seen}`;
+  const shut = whyShut(inputs, look);
+  if (shut !== undefined) return { fails: true, text: `an update would fail now: ${shut}` };
+  const seen = lookText(inputs, look);
+  const wanted = required(inputs);
+  if (timeout.ms === 0)
+    return { fails: true, text: `an update would fail now: ${seen}; ${now(timeout, wanted)}` };
+  const text = `an update would wait up to ${timeout.text} for ${wantedText(inputs)} to be ${wanted}: ${seen}`;
+  return { fails: false, text };
+}
+
+/** The same, where which job counts isn't known before the update. */
+export const unknownJobPreviewText = (timeout: Timeout): string =>
+  timeout.ms === 0
+    ? `an update would look once at a restore job that isn't known yet (timeout is ${timeout.text})`
+    : `an update would wait up to ${timeout.text} for a restore job that isn't known yet`;
+
+/** A time in the form in which it would be given: `1h30m`. */
+export function durationText(milliseconds: number): string {
+  const units = [
+    ["h", 3_600_000],
+    ["m", 60_000],
+    ["s", 1000],
+  ] as const;
+  let rest = Math.round(milliseconds / 1000) * 1000;
+  const parts = units.map(([unit, size]) => {
+    const amount = Math.floor(rest / size);
+    rest -= amount * size;
+    return amount === 0 ? "" : `${amount}${unit}`;
+  });
+  return parts.join("") || "0s";
 }

@@ -1,9 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { startCall } from "../../atlas/call";
 import { AtlasError } from "../../atlas/errors";
 import { parseDuration } from "../../duration";
-import { unknown } from "../../functions/unknown";
-import { holdsUnknown } from "../check";
 import {
   type Change,
   type CreateRequest,
@@ -11,16 +8,14 @@ import {
   type ResourceContext,
   type ResourceDefinition,
 } from "../definition";
-import { type GateInputs, gateDefaults, gateInputs, type GateJob, gateOutputs } from "./inputs";
-import { type Look, lookOnce } from "./look";
-import { previewText } from "./messages";
+import { type GateInputs, gateDefaults, gateInputs, gateOutputs } from "./inputs";
+import { durationText, type Timeout } from "./messages";
+import { type Finding, findOut, preview } from "./preview";
 import { waitForEnd } from "./wait";
-
-/** The longest that the one look of a preview, or of `recheck`, may take, in milliseconds. */
-const singleLookLimit = 10_000;
 
 /** Inputs that say how to wait and not for what: a change of them alone is stored, and nothing looked at. */
 const waitingOnly: ReadonlySet<string> = new Set(["timeout", "pollInterval", "recheck"]);
+const isDecisive = ({ property }: Change): boolean => !waitingOnly.has(property);
 
 /**
  * Created once a restore job has come to the end that was asked for, so that what depends on it comes only then.
@@ -31,8 +26,8 @@ const waitingOnly: ReadonlySet<string> = new Set(["timeout", "pollInterval", "re
 export function createRestoreGate(): ResourceDefinition {
   /** Gates that the engine has just read: the Diff that follows belongs to the refresh, and must not look. */
   const justRead = new Set<string>();
-  /** Gates whose condition a Diff found not to hold: their Update has to wait, whatever else changed. */
-  const mustWait = new Set<string>();
+  /** What a Diff found of gates whose condition didn't hold: their Update has to wait, whatever else changed. */
+  const shut = new Map<string, Finding>();
 
   return {
     name: "RestoreGate",
@@ -54,13 +49,15 @@ export function createRestoreGate(): ResourceDefinition {
     },
 
     async diff({ oldInputs, oldOutputs, inputs }, context) {
+      shut.delete(context.urn);
       const changes = inputChanges(oldInputs, inputs);
       const isRefresh = justRead.delete(context.urn);
-      const decided = changes.some(({ property }) => !waitingOnly.has(property));
-      if (isRefresh || decided || inputs["recheck"] !== true || oldInputs["recheck"] !== true) return changes;
-      const holds = await stillHolds(inputs as unknown as GateInputs, oldOutputs, context);
-      if (holds) return changes;
-      mustWait.add(context.urn);
+      // Turning recheck on is no reason to look yet: the gate opened with the inputs that it has.
+      const rechecks = inputs["recheck"] === true && oldInputs["recheck"] === true;
+      if (isRefresh || !rechecks || changes.some(isDecisive)) return changes;
+      const found = await findOut(inputs as unknown as GateInputs, context);
+      if (stillHolds(found, oldOutputs)) return changes;
+      shut.set(context.urn, found);
       return [...changes, { property: "status", kind: "update", input: false }];
     },
 
@@ -69,10 +66,9 @@ export function createRestoreGate(): ResourceDefinition {
     },
 
     async update(request, context) {
-      const changes = inputChanges(request.oldInputs, request.inputs);
-      const waits = mustWait.has(context.urn) || changes.some(({ property }) => !waitingOnly.has(property));
-      if (!request.preview) mustWait.delete(context.urn);
-      return waits ? open(request, context) : request.oldOutputs;
+      const found = shut.get(context.urn);
+      const decided = inputChanges(request.oldInputs, request.inputs).some(isDecisive);
+      return found !== undefined || decided ? open(request, context, found) : request.oldOutputs;
     },
 
     read(urn) {
@@ -81,69 +77,32 @@ export function createRestoreGate(): ResourceDefinition {
   };
 }
 
-/** Waits, or in a preview looks once and says what an update would do. */
-async function open(request: CreateRequest, context: ResourceContext): Promise<object> {
-  const inputs = request.inputs as unknown as GateInputs;
-  const { ms, text } = timeoutOf(request);
-  if (request.preview) {
-    await preview(request.inputs, text, context);
-    return {
-      job: unknown,
-      status: inputs.requiredStatus ?? gateDefaults.requiredStatus,
-      finishedAt: unknown,
-    };
-  }
-  const job: GateJob = await waitForEnd(inputs, ms, text, context);
+/** Waits, or in a preview says what an update would do. */
+async function open(request: CreateRequest, context: ResourceContext, found?: Finding): Promise<object> {
+  const timeout = timeoutOf(request);
+  if (request.preview) return preview(request.inputs, timeout, context, found);
+  const job = await waitForEnd(request.inputs as unknown as GateInputs, timeout, context);
   return { job, status: job.status, ...(job.finishedAt === undefined ? {} : { finishedAt: job.finishedAt }) };
 }
 
 /** How long to wait: customTimeouts go first, then `timeout`. */
-function timeoutOf({ inputs, timeout }: CreateRequest): { ms: number; text: string } {
-  if (timeout !== undefined) return { ms: timeout, text: `${Math.round(timeout / 1000)}s` };
-  const text = typeof inputs["timeout"] === "string" ? inputs["timeout"] : gateDefaults.timeout;
-  return { ms: parseDuration(text) ?? 0, text };
+function timeoutOf({ inputs, timeout }: CreateRequest): Timeout {
+  if (timeout !== undefined) return { ms: timeout, text: durationText(timeout) };
+  const given = inputs["timeout"] ?? gateDefaults.timeout;
+  // Only a preview has one that isn't known yet.
+  if (typeof given !== "string") return { ms: Number.POSITIVE_INFINITY, text: "its timeout" };
+  return { ms: parseDuration(given) ?? 0, text: given };
 }
-
-/** One look, for people: a preview never waits, and never fails on Atlas. */
-async function preview(inputs: Properties, timeout: string, context: ResourceContext): Promise<void> {
-  // What isn't known yet can't be looked for: a job of a restore that this very update starts, say.
-  if (holdsUnknown(inputs)) return;
-  const gate = inputs as unknown as GateInputs;
-  try {
-    const look = await singleLook(gate, context);
-    const text = previewText(gate, look, timeout);
-    if (text === undefined) return;
-    if (look.kind === "endedOtherwise") context.log.warn(text);
-    else context.log.info(text);
-  } catch (error) {
-    context.signal.throwIfAborted();
-    const problem = error instanceof Error ? error.message : "unknown problem";
-    context.log.warn(`whether the gate would open can't be told now: ${problem}`);
-  }
-}
-
-const singleLook = (inputs: GateInputs, context: ResourceContext): Promise<Look> =>
-  startCall(context.signal, context.log, (call) => lookOnce(inputs, call, context), singleLookLimit);
 
 /**
  * Whether the condition of an open gate still holds. A job that Atlas has pruned since doesn't close it; an Atlas that
  * can't be read does, until the update has made sure.
  */
-async function stillHolds(
-  inputs: GateInputs,
-  outputs: Properties,
-  context: ResourceContext,
-): Promise<boolean> {
-  try {
-    const look = await singleLook(inputs, context);
-    if (look.kind === "missing") return outputs["job"] !== undefined;
-    return look.kind === "holds";
-  } catch (error) {
-    context.signal.throwIfAborted();
-    if (!(error instanceof AtlasError)) throw error;
-    context.log.warn(`the gate's condition can't be looked at again: ${error.message}`);
-    return false;
-  }
+function stillHolds(found: Finding, outputs: Properties): boolean {
+  if ("look" in found)
+    return found.look.kind === "holds" || (found.look.kind === "missing" && outputs["job"] !== undefined);
+  if (found.error instanceof AtlasError) return false;
+  throw found.error;
 }
 
 function inputChanges(olds: Properties, news: Properties): Change[] {
