@@ -47,7 +47,7 @@ describe("the pause that all requests share", () => {
       { "ratelimit-remaining": "many" },
     ]) {
       const shared = pacer();
-      shared.observe(headers as Record<string, string>);
+      shared.observe(headers);
       assert.equal(shared.wait, 0);
     }
   });
