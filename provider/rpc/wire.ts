@@ -63,6 +63,7 @@ class BackwardWriter {
       const key = keys[index] ?? "";
       const value = (object as Record<string, unknown>)[key];
       if (value === undefined || typeof value === "function") continue;
+      if (typeof value === "symbol" && value !== unknown) continue;
       this.field(key, value);
     }
   }
