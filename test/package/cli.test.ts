@@ -1,0 +1,187 @@
+// The package's command as a user runs it: doctor and emulator.
+import assert from "node:assert/strict";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { copyFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { DEFAULT_SERVICE_ACCOUNT, DEMO_GROUP_ID, type Emulator, startEmulator } from "../../emulator";
+import { packageVersion } from "../../provider/version";
+import { findPulumi } from "../../tools/pulumi-cli";
+import { root } from "../../tools/engine";
+import { credentials, newUser, type Ran, run, temporaryFolder } from "./support";
+
+const command = join(root, "bin", "pulumi-mongodbatlas-restores");
+const plugin = join(root, "bin", "pulumi-resource-mongodbatlas-restores");
+const call = (args: readonly string[], env: NodeJS.ProcessEnv, program = command): Promise<Ran> =>
+  run(process.execPath, [program, ...args], { env });
+
+describe("pulumi-mongodbatlas-restores", function () {
+  this.timeout(60_000);
+  let place: ReturnType<typeof temporaryFolder>;
+
+  beforeEach(() => (place = temporaryFolder()));
+  afterEach(() => place.remove());
+
+  it("lists its commands, and says which one there isn't", async () => {
+    const env = await newUser(place.folder);
+    const [help, none, unknown] = await Promise.all([
+      call(["--help"], env),
+      call([], env),
+      call(["docter"], env),
+    ]);
+    assert.match(help.stdout, /\n {2}doctor .*\n {2}emulator /);
+    assert.deepEqual(none, help);
+    assert.equal(unknown.code, 2);
+    assert.match(unknown.stderr, /^pulumi-mongodbatlas-restores: there is no command docter\n\nUsage: /);
+  });
+
+  describe("doctor", () => {
+    let atlas: Emulator;
+    const cluster = ["--group-id", DEMO_GROUP_ID, "--cluster", "orders-flex"];
+
+    before(async () => (atlas = await startEmulator()));
+    after(() => atlas.close());
+    beforeEach(() => atlas.clearRequests());
+
+    /** The lines of the report that tell of something wrong. */
+    const wrong = ({ stdout }: Ran): string[] =>
+      stdout.split("\n").filter((line) => line.startsWith("WRONG"));
+
+    it("finds all well, and says with what", async () => {
+      const { version } = await findPulumi();
+      const { code, stdout, stderr } = await call(
+        ["doctor", ...cluster],
+        await newUser(place.folder, credentials(atlas)),
+      );
+      assert.deepEqual(stdout.trimEnd().split("\n"), [
+        `ok     Node.js ${process.versions.node}`,
+        `ok     Pulumi v${version}`,
+        `ok     the plugin ${packageVersion} starts (${plugin})`,
+        `ok     credentials: the API key from the environment, for ${atlas.url}`,
+        "ok     Atlas shows the restore jobs of orders-flex, a Flex cluster",
+      ]);
+      assert.deepEqual([code, stderr], [0, ""]);
+    });
+
+    it("takes a service account, and an answer about no project of yours for a good one", async () => {
+      const { clientId, clientSecret } = DEFAULT_SERVICE_ACCOUNT;
+      const env = await newUser(place.folder, {
+        MONGODB_ATLAS_BASE_URL: atlas.url,
+        MONGODB_ATLAS_CLIENT_ID: clientId,
+        MONGODB_ATLAS_CLIENT_SECRET: clientSecret,
+      });
+      const ran = await call(["doctor"], env);
+      assert.equal(ran.code, 0, ran.stdout);
+      assert.match(ran.stdout, /\nok {5}Atlas takes the credentials \(give --group-id and --cluster/);
+      assert.ok(!ran.stdout.includes(clientSecret));
+    });
+
+    it("makes no request with --offline", async () => {
+      const { code } = await call(["doctor", "--offline"], await newUser(place.folder, credentials(atlas)));
+      assert.equal(code, 0);
+      assert.deepEqual(atlas.requests, []);
+    });
+
+    it("says that there are no credentials, and how to give some", async () => {
+      const ran = await call(["doctor"], await newUser(place.folder));
+      assert.equal(ran.code, 1);
+      assert.deepEqual(wrong(ran).length, 1);
+      assert.match(
+        wrong(ran)[0]!,
+        /^WRONG {2}credentials: no Atlas credentials found: .*MONGODB_ATLAS_PUBLIC_API_KEY/,
+      );
+    });
+
+    it("names the half that is missing", async () => {
+      const env = await newUser(place.folder, { MONGODB_ATLAS_PUBLIC_API_KEY: "abcdefgh" });
+      const ran = await call(["doctor"], env);
+      assert.equal(ran.code, 1);
+      assert.match(wrong(ran).join(), /is set without MONGODB_ATLAS_PRIVATE_API_KEY/);
+    });
+
+    it("says that Atlas refuses the key, without the key", async () => {
+      const key = { publicKey: "abcdefgh", privateKey: "0f0f0f0f-dead-4bad-8bad-0f0f0f0f0f0f" };
+      const ran = await call(["doctor", ...cluster], await newUser(place.folder, credentials(atlas, key)));
+      assert.equal(ran.code, 1);
+      assert.match(
+        wrong(ran).join("\n"),
+        /^WRONG {2}Atlas: Atlas refused the API key from the environment: HTTP 401 /,
+      );
+      assert.ok(!`${ran.stdout}${ran.stderr}`.includes(key.privateKey));
+    });
+
+    it("says that the cluster isn't there", async () => {
+      const env = await newUser(place.folder, credentials(atlas));
+      const ran = await call(["doctor", "--group-id", DEMO_GROUP_ID, "--cluster", "oders"], env);
+      assert.equal(ran.code, 1);
+      assert.match(wrong(ran).join("\n"), /^WRONG {2}Atlas: .*no cluster named oders/);
+    });
+
+    it("says that nothing listens where Atlas should be", async () => {
+      const env = await newUser(place.folder, credentials({ url: "http://127.0.0.1:9" }));
+      const ran = await call(["doctor"], env);
+      assert.equal(ran.code, 1);
+      assert.match(wrong(ran).join("\n"), /^WRONG {2}Atlas: .*connection refused.*baseUrl/);
+    });
+
+    it("says that there is no Pulumi on PATH", async () => {
+      const env = { ...(await newUser(place.folder)), PATH: place.folder };
+      const ran = await call(["doctor", "--offline"], env);
+      assert.equal(ran.code, 1);
+      assert.match(wrong(ran)[0]!, /^WRONG {2}no pulumi on PATH that runs: see https:/);
+    });
+
+    it("says that the plugin is missing, or doesn't start", async () => {
+      const env = await newUser(place.folder, credentials(atlas));
+      const alone = join(place.folder, "doctor");
+      copyFileSync(command, alone);
+      const beside = join(place.folder, "pulumi-resource-mongodbatlas-restores");
+      assert.deepEqual(wrong(await call(["doctor", "--offline"], env, alone)), [
+        `WRONG  the plugin is missing: ${beside}`,
+      ]);
+      writeFileSync(beside, "process.exit(3);\n");
+      assert.deepEqual(wrong(await call(["doctor", "--offline"], env, alone)), [
+        `WRONG  the plugin doesn't start: it ended at once (${beside})`,
+      ]);
+    });
+
+    it("answers a wrong option in one line, and how to call it", async () => {
+      const { code, stderr } = await call(["doctor", "--cluser", "orders"], await newUser(place.folder));
+      assert.equal(code, 2);
+      assert.match(stderr, /^doctor: Unknown option '--cluser'.*\n\nUsage: /);
+    });
+  });
+
+  describe("emulator", () => {
+    let emulator: ChildProcess | undefined;
+
+    afterEach(() => emulator?.kill("SIGKILL"));
+
+    it("says what to export, answers doctor, logs each request, and ends with Ctrl-C", async () => {
+      const env = await newUser(place.folder);
+      emulator = spawn(process.execPath, [command, "emulator", "--port", "0"], { env });
+      const lines: string[] = [];
+      const output = createInterface({ input: emulator.stdout! });
+      output.on("line", (line) => lines.push(line));
+      while (!lines.some((line) => line.includes("config set mongodbatlas-restores:privateKey"))) {
+        await once(output, "line");
+      }
+      const told: Record<string, string> = {};
+      for (const line of lines) {
+        const [, name, value] = /^ {2}export (\w+)=(.*)$/.exec(line) ?? [];
+        if (name !== undefined && value !== undefined) told[name] = value;
+      }
+      assert.deepEqual(told, credentials({ url: told["MONGODB_ATLAS_BASE_URL"]! }));
+      const { code, stdout } = await call(["doctor"], { ...env, ...told });
+      assert.equal(code, 0, stdout);
+      assert.ok(
+        lines.some((line) => / 401 none .* GET \/api\/atlas\/v2\/groups\//.test(line)),
+        lines.join("\n"),
+      );
+      const ended = once(emulator, "exit");
+      emulator.kill("SIGINT");
+      assert.deepEqual(await ended, [0, null]);
+    });
+  });
+});
