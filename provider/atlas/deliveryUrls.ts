@@ -13,10 +13,13 @@ type Json = Readonly<Record<string, unknown>>;
 /** How many delivery URLs a job holds, at any depth. */
 export function countDeliveryUrls(value: object): number {
   let count = 0;
-  for (const [key, content] of Object.entries(value) as [string, unknown][]) {
+  // A loop without Object.entries: this runs over every field of every job.
+  for (const key in value) {
+    const content = (value as Json)[key];
     if (urlFields.has(key)) count += countStrings(content);
-    else if (key === "additionalFields") count += Object.values(content as Json).filter(holdsUrl).length;
-    else if (typeof content === "object" && content !== null) count += countDeliveryUrls(content);
+    else if (typeof content !== "object" || content === null) continue;
+    else if (key === "additionalFields") count += Object.values(content).filter(holdsUrl).length;
+    else count += countDeliveryUrls(content);
   }
   return count;
 }
@@ -31,18 +34,27 @@ export function replaceDeliveryUrls(value: unknown, replace: (content: unknown) 
     const items = value.map((item: unknown) => replaceDeliveryUrls(item, replace));
     return items.every((item, index) => item === value[index]) ? value : items;
   }
-  let changed: Record<string, unknown> | undefined;
-  for (const [key, content] of Object.entries(value) as [string, unknown][]) {
+  let changes: Map<string, unknown> | undefined;
+  for (const key in value) {
+    const content = (value as Json)[key];
     let now: unknown;
     if (urlFields.has(key)) now = replace(content);
+    else if (typeof content !== "object" || content === null) continue;
     else if (key === "additionalFields") now = replaceUnknown(content as Json, replace);
     else now = replaceDeliveryUrls(content, replace);
-    if (now === content) continue;
-    changed ??= { ...value };
-    if (now === undefined) Reflect.deleteProperty(changed, key);
-    else changed[key] = now;
+    if (now !== content) (changes ??= new Map<string, unknown>()).set(key, now);
   }
-  return changed ?? value;
+  return changes === undefined ? value : withChanges(value as Json, changes);
+}
+
+/** A new object, for one from which something was deleted is slow ever after. */
+function withChanges(value: Json, changes: ReadonlyMap<string, unknown>): Json {
+  const changed: Record<string, unknown> = {};
+  for (const key in value) {
+    const now = changes.has(key) ? changes.get(key) : value[key];
+    if (now !== undefined) changed[key] = now;
+  }
+  return changed;
 }
 
 function replaceUnknown(fields: Json, replace: (content: unknown) => unknown): Json | undefined {
