@@ -68,7 +68,7 @@ export async function readCompleteList<Item, P extends Page<Item>, C extends Col
     const pass = await readPass(options);
     const { collected, firstPage, ids, end } = pass;
     const changed = pass.changed ?? (pass.pages > 1 ? await changedSince(pass, options) : undefined);
-    if (changed === undefined || (end && before !== undefined && sameItems(before, ids))) {
+    if (changed === undefined || (before !== undefined && sameItems(before, ids))) {
       return { collected, firstPage };
     }
     if (count === maxPasses) {

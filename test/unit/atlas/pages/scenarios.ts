@@ -10,7 +10,8 @@ export type Change =
   | { readonly kind: "swap"; readonly at: number };
 
 export type Counting =
-  | { readonly kind: "exact" | "missing" | "noisy" }
+  /** `old`: the count of the beginning, whatever came since. */
+  | { readonly kind: "exact" | "missing" | "noisy" | "old" }
   | { readonly kind: "wrong"; readonly value: number };
 
 export interface Scenario {
@@ -38,7 +39,10 @@ export const changes: Readonly<Record<Change["kind"], (list: SimulatedList, chan
     added += many;
   },
   prune: (list, change) => {
-    list.items = list.items.slice(0, Math.max(0, list.items.length - (change.kind === "prune" ? change.many : 0)));
+    list.items = list.items.slice(
+      0,
+      Math.max(0, list.items.length - (change.kind === "prune" ? change.many : 0)),
+    );
   },
   remove: (list, change) => {
     const at = change.kind === "remove" ? change.at % Math.max(1, list.items.length) : 0;
@@ -59,7 +63,8 @@ const second = (id: string | undefined): number => {
 };
 
 /** Small numbers as often as all others together: that is where pages and changes meet. */
-const mostlySmall = (most: number) => fc.oneof(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: most }));
+const mostlySmall = (most: number) =>
+  fc.oneof(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: most }));
 
 const add = fc.record({ kind: fc.constant("add" as const), many: mostlySmall(25) });
 const prune = fc.record({ kind: fc.constant("prune" as const), many: mostlySmall(10) });
@@ -70,6 +75,7 @@ const exact = fc.constant<Counting>({ kind: "exact" });
 const inexact = fc.oneof(
   fc.constant<Counting>({ kind: "missing" }),
   fc.constant<Counting>({ kind: "noisy" }),
+  fc.constant<Counting>({ kind: "old" }),
   fc.record({ kind: fc.constant("wrong" as const), value: fc.nat(100) }),
 );
 
@@ -102,5 +108,6 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
     counting,
     changes: list,
     // A server that caps its pages and links to no next one can be read to the end by a count, if by anything.
-    links: rest.links || (Number.isFinite(rest.cap) && counting.kind !== "exact" && counting.kind !== "missing"),
+    links:
+      rest.links || (Number.isFinite(rest.cap) && counting.kind !== "exact" && counting.kind !== "missing"),
   }));

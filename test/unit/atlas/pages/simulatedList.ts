@@ -1,5 +1,10 @@
 // A list on a server that this test is: it answers pages by position, and changes when it is told to.
-import { type Collector, type CompleteListOptions, type Page, readCompleteList } from "../../../../provider/atlas/pages";
+import {
+  type Collector,
+  type CompleteListOptions,
+  type Page,
+  readCompleteList,
+} from "../../../../provider/atlas/pages";
 
 export interface Job {
   readonly id?: string;
@@ -60,7 +65,7 @@ export async function read(
   options: Partial<Options> & { readonly before?: Before } = {},
 ): Promise<(string | undefined)[]> {
   const { before, ...rest } = options;
-  const { collected } = await readCompleteList({
+  const { collected } = await readCompleteList<Job, Page<Job>, Collected>({
     fetchPage: async (position) => {
       list.requests.push(position);
       return (await before?.(position, list.requests.length)) ?? list.answer(position);
