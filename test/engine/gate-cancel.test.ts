@@ -1,0 +1,84 @@
+// Ctrl-C while a gate waits.
+import assert from "node:assert/strict";
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { type Emulator } from "../../emulator";
+import { root } from "../../tools/engine";
+import { running, startAtlas } from "../support/gate";
+import type { Ended, Message } from "../support/waitingUp";
+
+interface Process {
+  readonly id: number;
+  readonly parent: number;
+  readonly command: string;
+}
+
+/** Every process of this machine, as Linux tells. */
+function processes(): Process[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const stat = readFileSync(`/proc/${name}/stat`, "utf8");
+        // The name in parentheses may hold anything; the state and the parent come after it.
+        const parent = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+        const command = readFileSync(`/proc/${name}/cmdline`, "utf8").replaceAll("\0", " ");
+        return [{ id: Number(name), parent, command }];
+      } catch {
+        // It ended meanwhile.
+        return [];
+      }
+    });
+}
+
+describe("Ctrl-C while a gate waits", function () {
+  this.timeout(60_000);
+  let atlas: Emulator;
+  let pluginPath: string;
+  let child: ChildProcess;
+
+  before(async function () {
+    if (process.platform !== "linux") this.skip();
+    atlas = await startAtlas([running(1)]);
+    // A place of its own, so that no other test's plugin is taken for this one's.
+    pluginPath = mkdtempSync(join(tmpdir(), "gate-cancel-"));
+    cpSync(join(root, "bin"), pluginPath, { recursive: true });
+    child = fork(join(root, "test", "support", "waitingUp.ts"), {
+      env: { ...process.env, ATLAS_URL: atlas.url, PLUGIN_PATH: pluginPath },
+      execArgv: ["--require", "ts-node/register"],
+    });
+  });
+  after(async () => {
+    child.kill();
+    rmSync(pluginPath, { recursive: true, force: true });
+    await atlas.close();
+  });
+
+  it("ends it within 2 s, with no plugin and no pending operation left", async () => {
+    const [waiting] = (await once(child, "message")) as [Message];
+    assert.equal(waiting, "waiting");
+    const all = processes();
+    const cli = all.find(({ parent, command }) => parent === child.pid && command.includes(" up "));
+    assert.ok(cli !== undefined, "the CLI runs");
+    const plugins = () => processes().filter(({ command }) => command.includes(pluginPath));
+    assert.equal(plugins().length, 1);
+
+    const ended = once(child, "message") as Promise<[Ended]>;
+    const started = performance.now();
+    process.kill(cli.id, "SIGINT");
+    while (processes().some(({ id }) => id === cli.id)) {
+      assert.ok(performance.now() - started < 2000, "it takes longer than 2 s");
+      await setTimeout(20);
+    }
+    const [{ failed, output, resources, pending }] = await ended;
+    assert.ok(failed);
+    assert.match(output, /restored \*\*creating failed\*\* error: canceled\n/);
+    assert.deepEqual(plugins(), []);
+    assert.deepEqual(resources, []);
+    assert.deepEqual(pending ?? [], []);
+  });
+});

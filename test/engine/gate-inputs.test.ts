@@ -1,0 +1,77 @@
+// What goes into a gate: wrong values, secret ones, and those that only the update knows.
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { RestoreGate } from "pulumi-mongodbatlas-restores";
+import { type Emulator } from "../../emulator";
+import { cluster, completed, idOf, looks, quick, startAtlas } from "../support/gate";
+import { GateStack, messages, steps } from "../support/gateStack";
+
+describe("the inputs of a gate", function () {
+  this.timeout(120_000);
+  let atlas: Emulator;
+  let stack: GateStack;
+  const job = completed(60);
+
+  before(async () => {
+    atlas = await startAtlas([job]);
+    stack = await GateStack.create(atlas);
+  });
+  after(async () => {
+    stack.test.remove();
+    await atlas.close();
+  });
+
+  it("are all named at once where they are wrong, and never shown where they are secret", async () => {
+    const preview = await stack.preview(() => {
+      new RestoreGate("wrong", {
+        ...cluster,
+        groupId: pulumi.secret("canary-65f0c0ffee"),
+        match: { snapshotId: pulumi.secret("canary-6b04"), deliveryTypes: ["automated"] },
+        restoreJobId: idOf(job),
+        pollInterval: "10ms",
+        completedWithin: "a day",
+      });
+      return Promise.resolve({});
+    });
+    const has = "error: mongodbatlas-restores:index:RestoreGate resource 'wrong' has a problem:";
+    assert.deepEqual(messages(preview, "wrong").sort(), [
+      `${has} completedWithin must be a duration such as 30s, 15m, 24h or 1h30m (units: ms, s, m, h, d)`,
+      `${has} groupId must be 24 hexadecimal digits in lower case, the id of an Atlas project`,
+      `${has} match.snapshotId must be 24 hexadecimal digits in lower case, the id of a snapshot`,
+      `${has} pollInterval must be at least 1s`,
+      `${has} restoreJobId can't be given together with match: which of the two says the job?`,
+    ]);
+    assert.doesNotMatch(preview.output, /canary/);
+    assert.deepEqual(atlas.requests, []);
+  });
+
+  const program = () => {
+    const latest = new RestoreGate("latest", {
+      ...quick,
+      groupId: pulumi.secret(quick.groupId),
+      // Languages without undefined say null.
+      match: { snapshotId: null as unknown as undefined },
+    });
+    new RestoreGate("same", { ...quick, restoreJobId: latest.job.id });
+    return Promise.resolve({});
+  };
+
+  it("may hold a job's id that only the update knows: a preview says so, and asks nothing", async () => {
+    const preview = await stack.preview(program);
+    assert.deepEqual(messages(preview, "same"), [
+      "info: an update would wait up to 30s for a restore job that isn't known yet",
+    ]);
+    assert.equal(looks(atlas), 1);
+  });
+
+  it("are as good as absent where they are null, and encrypted in the state where they are secret", async () => {
+    const up = await stack.up(program);
+    assert.deepEqual(steps(up), ["create latest", "create same"]);
+    const { latest, same } = stack.stored();
+    assert.deepEqual(latest!.inputs!["match"], {});
+    assert.equal(same!.inputs!["restoreJobId"], idOf(job));
+    assert.equal(same!.inputs!["groupId"], quick.groupId);
+    const { ciphertext } = latest!.inputs!["groupId"] as { ciphertext?: string };
+    assert.match(ciphertext ?? "", /^v1:/);
+  });
+});
