@@ -67,7 +67,7 @@ function replaceUnknown(fields: Json, replace: (content: unknown) => unknown): J
 }
 
 const countStrings = (content: unknown): number => {
-  if (Array.isArray(content)) return content.length;
+  if (Array.isArray(content)) return content.filter((url) => url !== "").length;
   return typeof content === "string" && content !== "" ? 1 : 0;
 };
 
