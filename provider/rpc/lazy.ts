@@ -8,6 +8,7 @@
 export const lazy = {
   functions: () => require("../functions") as typeof import("../functions"),
   check: () => require("../functions/check") as typeof import("../functions/check"),
+  crossing: () => require("./crossing") as typeof import("./crossing"),
   resources: () => require("../resources") as typeof import("../resources"),
   resourceCheck: () => require("../resources/check") as typeof import("../resources/check"),
   delay: () => require("../atlas/http/delay") as typeof import("../atlas/http/delay"),

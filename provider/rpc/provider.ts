@@ -75,7 +75,9 @@ export class Provider {
   }
 
   async invoke(token: string, args: DecodedObject): Promise<Invoked> {
-    const definition = lazy.functions().functions.get(token);
+    const { compactToken, compactResult } = lazy.crossing();
+    const compact = compactToken(token);
+    const definition = lazy.functions().functions.get(compact ?? token);
     if (definition === undefined)
       throw new ConfigError(`there is no function ${token} in this version of the provider`);
     // Only a preview sends what isn't known yet: there is nothing to ask Atlas for, and nothing to tell.
@@ -88,7 +90,7 @@ export class Provider {
       const result = await startCall(this.canceled.signal, this.engine.log(), (call) =>
         definition.run(checked.inputs, { client, call, memory }),
       );
-      return { result, failures: [] };
+      return { result: compact === undefined ? result : compactResult(result), failures: [] };
     } catch (error) {
       const failure = failureOf(error);
       if (failure === undefined) throw error;
