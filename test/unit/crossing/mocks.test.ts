@@ -9,7 +9,9 @@ const answer = { results: [], count: 0, summary: { total: 0 }, tier: "flex", lin
 /** The value of an output. */
 const valueOf = <T>(output: pulumi.Output<T>): Promise<pulumi.Unwrap<T>> =>
   new Promise((resolve) => {
-    output.apply(resolve);
+    output.apply((value) => {
+      resolve(value);
+    });
   });
 
 describe("a user's own test with mocks", () => {
