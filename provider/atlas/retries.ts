@@ -1,7 +1,7 @@
 import { type LimitFunction } from "p-limit";
 import pRetry from "p-retry";
 import { type Call } from "./call";
-import { ApiError, type Asked, AtlasError, TimeLimitError, UnreachableError } from "./errors";
+import { ApiError, type Asked, AtlasError, RateLimitError, TimeLimitError, UnreachableError } from "./errors";
 import { delay } from "./http/delay";
 import { NetworkError } from "./http/errors";
 import { type Pacer } from "./http/pacer";
@@ -20,6 +20,8 @@ export interface RequestPolicy {
   readonly random: () => number;
   /** Milliseconds since 1970, for a Retry-After that is a date. */
   readonly now: () => number;
+  /** How a pause is made; with a timer, unless told. */
+  readonly delay?: typeof delay;
 }
 
 /**
@@ -33,12 +35,28 @@ export async function withRetries<T>(
   request: () => Promise<T>,
 ): Promise<T> {
   const started = performance.now();
+  const { delay: wait = delay } = policy;
+  const pauseAfter = (error: AtlasError, attempt: number) => {
+    const header = error instanceof ApiError ? error.retryAfter : undefined;
+    const retryAfter = parseRetryAfter(header, policy.now());
+    return { retryAfter, pause: pauseBefore(attempt, retryAfter, policy.random()) };
+  };
   return pRetry(
     async (attempt) => {
       try {
         return await policy.limit(async () => {
-          await holdBack(policy.pacer, call);
-          return request();
+          await holdBack(policy, call);
+          try {
+            return await request();
+          } catch (error) {
+            // A limit isn't this request's alone: the parallel ones wait as well, and so does whatever comes next. Noted
+            // here, before this one's place is free for the next in the queue.
+            if (error instanceof RateLimitError) {
+              const { retryAfter, pause } = pauseAfter(error, attempt);
+              policy.pacer.pause(retryAfter ?? pause);
+            }
+            throw error;
+          }
         });
       } catch (error) {
         call.signal.throwIfAborted();
@@ -52,31 +70,26 @@ export async function withRetries<T>(
       signal: call.signal,
       shouldRetry: ({ error }) => error instanceof AtlasError && error.retryable,
       onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
-        if (!(error instanceof AtlasError) || !error.retryable) return;
-        const header = error instanceof ApiError ? error.retryAfter : undefined;
-        const retryAfter = parseRetryAfter(header, policy.now());
-        const pause = pauseBefore(attemptNumber, retryAfter, policy.random());
-        // A limit isn't this request's alone: the parallel ones wait as well, and so does whatever comes next.
-        if (error.kind === "rateLimited") policy.pacer.pause(retryAfter ?? pause);
-        if (retriesLeft === 0) return;
+        if (!(error instanceof AtlasError) || !error.retryable || retriesLeft === 0) return;
+        const { pause } = pauseAfter(error, attemptNumber);
         const left = call.deadline - performance.now();
         if (pause >= left) throw tooLong(`${error.problem}; the next attempt would`, pause, left);
         call.log.debug(
           `attempt ${attemptNumber} failed, the next one in ${seconds(pause)}: ${error.problem}`,
         );
-        await delay(pause, call.signal);
+        await wait(pause, call.signal);
       },
     },
   );
 }
 
 /** Waits for the end of a pause that Atlas asked of another request, however often it's prolonged. */
-async function holdBack(pacer: Pacer, call: Call): Promise<void> {
+async function holdBack({ pacer, delay: wait = delay }: RequestPolicy, call: Call): Promise<void> {
   call.signal.throwIfAborted();
-  for (let { wait } = pacer; wait > 0; { wait } = pacer) {
+  for (let pause = pacer.wait; pause > 0; pause = pacer.wait) {
     const left = call.deadline - performance.now();
-    if (wait >= left) throw tooLong("Atlas limits the rate of requests, and this one would", wait, left);
-    await delay(wait, call.signal);
+    if (pause >= left) throw tooLong("Atlas limits the rate of requests, and this one would", pause, left);
+    await wait(pause, call.signal);
   }
 }
 

@@ -1,8 +1,3 @@
-/** Statuses after which the same request may do better later. Every other one is final (RFC 9110, 15). */
-const retryableStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
-
-export const isRetryableStatus = (status: number): boolean => retryableStatuses.has(status);
-
 /** The first pause after an error without a Retry-After, in milliseconds; each further one is twice as long. */
 const firstBackoff = 500;
 /** The longest pause of our own choosing, in milliseconds. What Retry-After asks for is not bounded by it. */
