@@ -11,7 +11,7 @@ export function checkResource(definition: ResourceDefinition, news: Properties):
   const known = withoutUnknowns(news, "", unknownPaths) as Properties;
   const checked = checkInputs(definition.inputs, known, definition.name);
   const problems =
-    "problems" in checked ? checked.problems.filter(({ property }) => !isUnder(property, unknownPaths)) : [];
+    "problems" in checked ? checked.problems.filter(({ property }) => !unknownPaths.has(property)) : [];
   const given = new Set([...unknownPaths, ...Object.keys(known).filter((key) => known[key] !== null)]);
   return [...problems, ...definition.checkTogether(known, given)];
 }
@@ -35,8 +35,3 @@ export function holdsUnknown(value: unknown): boolean {
   if (value === unknown) return true;
   return typeof value === "object" && value !== null && Object.values(value).some(holdsUnknown);
 }
-
-const isUnder = (property: string, paths: ReadonlySet<string>): boolean =>
-  [...paths].some(
-    (path) => property === path || property.startsWith(`${path}.`) || property.startsWith(`${path}[`),
-  );

@@ -84,7 +84,7 @@ export async function waitForEnd(
     if (left <= least) throw new GateShutError(timeOutText(inputs, seen, timeout, count));
     // A tenth of jitter, so that several gates don't ask at the same moments.
     const pause = interval * slowness * (0.9 + 0.2 * time.random());
-    await time.delay(Math.max(least, Math.min(pause, most, left, longestPause)), signal);
+    await time.delay(Math.max(least, Math.min(pause, most, left)), signal);
   }
 }
 

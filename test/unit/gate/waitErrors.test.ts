@@ -78,6 +78,16 @@ describe("a gate that waits while Atlas can't be read", () => {
     assert.deepEqual([w.calls[0]!.maxRetries, w.shown], [undefined, []]);
   });
 
+  it("is silent about the connections that a cancellation cuts off", async () => {
+    const w = world([]);
+    const client = () => {
+      w.cancel.abort(new Error("canceled"));
+      throw refused();
+    };
+    await assert.rejects(wait({ ...w, context: { ...w.context, client } }), /^Error: canceled$/);
+    assert.deepEqual(w.shown, []);
+  });
+
   for (const [what, error] of [
     ["400", refusal(400, { code: "INVALID_ATTRIBUTE" })],
     ["401", refusal(401)],
@@ -108,7 +118,7 @@ describe("a gate that waits while Atlas can't be read", () => {
 
   it("gives a job that vanishes for a moment that minute, too", async () => {
     const gone = unknownJob(job.id);
-    const w = world(...Array.from({ length: 9 }, () => [job]), gone, gone, [completed(job)]);
+    const w = world(gone, ...Array.from({ length: 9 }, () => [job]), gone, gone, [completed(job)]);
     assert.equal((await wait(w, byId)).id, job.id);
   });
 
