@@ -7,10 +7,10 @@ const publicToken = "mongodbatlas-restores:index:getRestoreJobs";
 const answer = { results: [], count: 0, summary: { total: 0 }, tier: "flex", links: [] };
 
 /** The value of an output. */
-const valueOf = <T>(output: pulumi.Output<T>): Promise<pulumi.Unwrap<T>> =>
+const valueOf = <T>(output: pulumi.Output<T>): Promise<T> =>
   new Promise((resolve) => {
     output.apply((value) => {
-      resolve(value);
+      resolve(value as T);
     });
   });
 
