@@ -10,7 +10,7 @@ const answer = { results: [], count: 0, summary: { total: 0 }, tier: "flex", lin
 const valueOf = <T>(output: pulumi.Output<T>): Promise<T> =>
   new Promise((resolve) => {
     output.apply((value) => {
-      resolve(value as T);
+      resolve(value);
     });
   });
 
