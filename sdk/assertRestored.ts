@@ -1,8 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as enums from "./types/enums";
-import type * as outputs from "./types/output";
 
-/** What has to be true of the latest restore job, or of all that are given. Every one that is set counts. */
+/** What has to be true of the latest restore job; every condition that is set counts. */
 export interface RestoreExpectation {
   /** How the job has to stand. Default: `COMPLETED`. */
   readonly requiredStatus?: enums.RestoreJobStatus | undefined;
@@ -14,13 +13,22 @@ export interface RestoreExpectation {
   readonly targetClusterName?: string | undefined;
 }
 
-/** The result of a list function: of serverless, dedicated or any clusters, or of Flex clusters. */
+/** The result of any list function: of serverless, dedicated, Flex or any clusters. */
 export interface RestoreJobsResult {
-  readonly summary: { readonly latest?: AnyRestoreJob | undefined };
+  readonly summary: { readonly latest?: JudgedRestoreJob | undefined };
 }
 
-type AnyRestoreJob =
-  outputs.ServerlessRestoreJob | outputs.ClusterRestoreJob | outputs.RestoreJob | outputs.FlexRestoreJob;
+/** What is judged of a job. Flex has its own words for some of it. */
+export interface JudgedRestoreJob {
+  readonly id?: string | undefined;
+  readonly status?: string | undefined;
+  readonly createdAt?: string | undefined;
+  readonly finishedAt?: string | undefined;
+  readonly restoreFinishedDate?: string | undefined;
+  readonly snapshotId?: string | undefined;
+  readonly targetClusterName?: string | undefined;
+  readonly targetDeploymentItemName?: string | undefined;
+}
 
 /**
  * Makes sure that the latest restore job of a list result is as expected. Returns that job; throws a
@@ -38,67 +46,63 @@ export function assertRestored<Result extends RestoreJobsResult>(
   result: Result,
   expectation: RestoreExpectation = {},
 ): NonNullable<Result["summary"]["latest"]> {
+  const { requiredStatus = "COMPLETED", completedWithin, snapshotId, targetClusterName } = expectation;
+  const limit = completedWithin === undefined ? Number.POSITIVE_INFINITY : milliseconds(completedWithin);
   const { latest } = result.summary;
-  if (latest === undefined) throw new pulumi.RunError("assertRestored: there is no restore job at all");
-  const unmet = unmetExpectations(latest, expectation, Date.now());
-  if (unmet.length === 0) return latest;
-  throw new pulumi.RunError(
-    `assertRestored: the latest restore job${latest.id === undefined ? "" : ` ${latest.id}`} ${unmet.join("; ")}`,
+  if (latest === undefined) throw unmet("there is no restore job at all");
+
+  const status = statusOf(latest);
+  const end = endOf(latest);
+  const target = latest.targetClusterName ?? latest.targetDeploymentItemName;
+  const problems = [
+    status !== requiredStatus && `is ${status}, not ${requiredStatus}`,
+    completedWithin !== undefined &&
+      (end === undefined
+        ? `has not ended, so not within ${completedWithin} either`
+        : Date.now() - Date.parse(end) > limit && `ended at ${end}, longer than ${completedWithin} ago`),
+    snapshotId !== undefined &&
+      latest.snapshotId !== snapshotId &&
+      `restored ${latest.snapshotId === undefined ? "no known snapshot" : `snapshot ${latest.snapshotId}`}, not ${snapshotId}`,
+    targetClusterName !== undefined &&
+      target !== targetClusterName &&
+      `went to ${target ?? "no cluster"}, not to ${targetClusterName}`,
+  ].filter((problem) => problem !== false);
+  if (problems.length === 0) return latest;
+  throw unmet(
+    `the latest restore job ${latest.id === undefined ? "" : `${latest.id} `}${problems.join("; ")}`,
   );
 }
 
-function unmetExpectations(job: AnyRestoreJob, expectation: RestoreExpectation, now: number): string[] {
-  const { requiredStatus = "COMPLETED", completedWithin, snapshotId, targetClusterName } = expectation;
-  const unmet: string[] = [];
-  const status = statusOf(job);
-  if (status !== requiredStatus) unmet.push(`is ${status}, not ${requiredStatus}`);
-  if (completedWithin !== undefined) unmet.push(...unmetAge(job, completedWithin, now));
-  if (snapshotId !== undefined && job.snapshotId !== snapshotId) {
-    unmet.push(`restored snapshot ${job.snapshotId ?? "(none)"}, not ${snapshotId}`);
-  }
-  const target = "targetDeploymentItemName" in job ? job.targetDeploymentItemName : targetOf(job);
-  if (targetClusterName !== undefined && target !== targetClusterName) {
-    unmet.push(`went to ${target ?? "no cluster"}, not to ${targetClusterName}`);
-  }
-  return unmet;
-}
-
-const targetOf = (job: AnyRestoreJob): string | undefined =>
-  "targetClusterName" in job ? job.targetClusterName : undefined;
-
-function unmetAge(job: AnyRestoreJob, completedWithin: string, now: number): string[] {
-  const limit = durationInMilliseconds(completedWithin);
-  const end = "restoreFinishedDate" in job ? job.restoreFinishedDate : endOf(job);
-  if (end === undefined) return [`has no end, so it can't have ended within ${completedWithin}`];
-  const ended = Date.parse(end);
-  return now - ended <= limit ? [] : [`ended at ${end}, longer than ${completedWithin} ago`];
-}
-
-/** A `download` job never gets a `finishedAt`: the time at which it was made stands for it. */
-const endOf = (job: AnyRestoreJob): string | undefined =>
-  ("finishedAt" in job ? job.finishedAt : undefined) ??
-  (statusOf(job) === "IN_PROGRESS" ? undefined : job.createdAt);
+const unmet = (problem: string): pulumi.RunError => new pulumi.RunError(`assertRestored: ${problem}`);
 
 /** Flex's own words, as the other functions say them. */
-const flexWords: Readonly<Record<string, string>> = {
-  QUEUED: "PENDING",
-  RUNNING: "IN_PROGRESS",
-  CLOSED: "COMPLETED",
-};
+const flexWords: ReadonlyMap<string, string> = new Map([
+  ["QUEUED", "PENDING"],
+  ["RUNNING", "IN_PROGRESS"],
+  ["CLOSED", "COMPLETED"],
+]);
 
-function statusOf(job: AnyRestoreJob): string {
-  const status = job.status ?? "UNKNOWN";
-  return "instanceName" in job || "restoreScheduledDate" in job ? (flexWords[status] ?? status) : status;
-}
+const statusOf = ({ status = "UNKNOWN" }: JudgedRestoreJob): string => flexWords.get(status) ?? status;
 
-const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const ended: ReadonlySet<string> = new Set(["COMPLETED", "FAILED", "CANCELLED", "EXPIRED"]);
 
-function durationInMilliseconds(text: string): number {
-  if (!/^(?:\d+(?:\.\d+)?(?:ms|s|m|h|d))+$/.test(text)) {
-    throw new pulumi.RunError("assertRestored: completedWithin must be a duration such as 30m, 24h or 1h30m");
-  }
-  return [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)].reduce(
-    (sum, [, amount, unit]) => sum + Number(amount) * (units[unit ?? ""] ?? 0),
+/** Where Atlas says no end (a `download` job never gets one), the time at which the job was made stands for it. */
+const endOf = (job: JudgedRestoreJob): string | undefined =>
+  job.finishedAt ?? job.restoreFinishedDate ?? (ended.has(statusOf(job)) ? job.createdAt : undefined);
+
+const units: ReadonlyMap<string | undefined, number> = new Map([
+  ["ms", 1],
+  ["s", 1000],
+  ["m", 60_000],
+  ["h", 3_600_000],
+  ["d", 86_400_000],
+]);
+
+function milliseconds(duration: string): number {
+  if (!/^(?:\d+(?:\.\d+)?(?:ms|s|m|h|d))+$/.test(duration))
+    throw unmet("completedWithin must be a duration such as 30m, 24h or 1h30m (units: ms, s, m, h, d)");
+  return [...duration.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)].reduce(
+    (sum, [, amount, unit]) => sum + Number(amount) * (units.get(unit) ?? 0),
     0,
   );
 }
