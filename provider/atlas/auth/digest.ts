@@ -50,6 +50,9 @@ export function digest(publicKey: string, privateKey: string): Authenticator {
   let current: Challenge | undefined;
   let takeTurns = false;
   const turn = pLimit(1);
+  /** Requests under way outside the turns, and how many there were so far. */
+  const outside = new Set<Promise<unknown>>();
+  let outsideSoFar = 0;
 
   const challengeIn = (response: HttpResponse): Challenge | undefined => {
     const header = digestPart(response.headers["www-authenticate"]);
@@ -68,18 +71,36 @@ export function digest(publicKey: string, privateKey: string): Authenticator {
     return { response, stale, next: challengeIn(response) };
   }
 
+  async function attemptOutside(request: HttpRequest, send: Send, challenge: Challenge) {
+    const attempted = attempt(request, send, challenge);
+    outsideSoFar += 1;
+    outside.add(attempted);
+    try {
+      return await attempted;
+    } finally {
+      outside.delete(attempted);
+    }
+  }
+
   /** From a challenge of this request's own: the unauthenticated request that Atlas answers with a nonce, then the real one. */
   async function fromScratch(request: HttpRequest, send: Send, staleBefore = 0): Promise<HttpResponse> {
+    const [under, before] = [outside.size, outsideSoFar];
     const first = await send(request);
     let challenge = first.status === 401 ? challengeIn(first) : undefined;
     if (challenge === undefined) return first;
     for (let stale = staleBefore; stale <= maxStale; stale += 1) {
-      // Only this request knows the nonce: a refusal is final, unless it says that the nonce has run out meanwhile.
       const result = await attempt(request, send, challenge);
       if (!("stale" in result)) {
         if (!takeTurns) current = challenge;
         return result;
       }
+      if (under > 0 || outsideSoFar > before) {
+        // Other requests were under way, and a server that knows one nonce at a time may have voided this one for theirs.
+        takeTurns = true;
+        await Promise.allSettled(outside);
+        return fromScratch(request, send, result.stale ? stale + 1 : stale);
+      }
+      // Only this request knows the nonce: a refusal is final, unless the nonce has run out meanwhile.
       if (!result.stale || result.next === undefined) return result.response;
       challenge = result.next;
     }
@@ -88,14 +109,14 @@ export function digest(publicKey: string, privateKey: string): Authenticator {
   }
 
   async function withShared(request: HttpRequest, send: Send, shared: Challenge): Promise<HttpResponse> {
-    const result = await attempt(request, send, shared);
+    const result = await attemptOutside(request, send, shared);
     if (!("stale" in result)) return result;
     if (current === shared) current = undefined;
     if (result.next === undefined) return result.response;
-    if (result.stale) {
+    if (result.stale && !takeTurns) {
       // The nonce ran out. The new one is this request's own until it has served: were it shared at once, a server that
       // takes each nonce only once would refuse all but one of the parallel readers, over and over.
-      const again = await attempt(request, send, result.next);
+      const again = await attemptOutside(request, send, result.next);
       if (!("stale" in again)) {
         current = result.next;
         return again;
