@@ -1,0 +1,90 @@
+// The examples that gate and assert, as their readers run them.
+import assert from "node:assert/strict";
+import { type Emulator, iso } from "../../emulator";
+import { example } from "../../tools/engine";
+import { atLook, cluster, completed, failed, idOf, ledger, running, startAtlas } from "../support/gate";
+import { GateStack, messages, startedAfter, steps } from "../support/gateStack";
+
+const { groupId, clusterName } = cluster;
+
+describe("examples/gate-deployment", function () {
+  this.timeout(120_000);
+  let atlas: Emulator;
+  let stack: GateStack;
+  const target = { targetClusterName: "staging" };
+  const program = example("gate-deployment");
+
+  before(async () => {
+    atlas = await startAtlas([completed(1), completed(2000, target)]);
+    stack = await GateStack.create(atlas, {
+      config: { groupId, clusterName, targetClusterName: "staging", pollInterval: "1s" },
+    });
+  });
+  after(async () => {
+    stack.test.remove();
+    await atlas.close();
+  });
+
+  it("fails with a restore that fails, and deploys nothing", async () => {
+    const restore = running(1, target);
+    ledger(atlas).addJob(restore);
+    atLook(atlas, 3, () => {
+      ledger(atlas).updateJob(idOf(restore), { failed: true });
+    });
+    const up = await stack.up(program);
+    assert.match(
+      messages(up, "restored").join("\n"),
+      new RegExp(`restore job ${idOf(restore)} .* is FAILED`),
+    );
+    assert.deepEqual(await stack.resources(), {});
+  });
+
+  it("waits for the next restore, and deploys the application after it", async () => {
+    const restore = running(0, target);
+    ledger(atlas).addJob(restore);
+    atLook(atlas, 3, () => {
+      ledger(atlas).updateJob(idOf(restore), { finishedAt: iso(Date.now()) });
+    });
+    const up = await stack.up(program);
+    assert.deepEqual(steps(up), ["create restored", "create app"]);
+    assert.ok(startedAfter(up, "app", "restored"));
+    assert.deepEqual(up.outputs, { restoreJobId: idOf(restore), dataAsOf: restore["timestamp"] });
+  });
+});
+
+describe("examples/assert-restored", function () {
+  this.timeout(120_000);
+  let atlas: Emulator;
+  let stack: GateStack;
+  const program = example("assert-restored");
+
+  before(async () => {
+    atlas = await startAtlas([completed(60, { targetClusterName: "drill" })]);
+    stack = await GateStack.create(atlas, { config: { groupId, clusterName, targetClusterName: "drill" } });
+  });
+  after(async () => {
+    stack.test.remove();
+    await atlas.close();
+  });
+
+  it("exports the drill that went well", async () => {
+    const up = await stack.up(program);
+    const [drill] = ledger(atlas).jobs as { id: string; finishedAt: string; timestamp: string }[];
+    const { id, finishedAt, timestamp: dataAsOf } = drill!;
+    assert.deepEqual(up.outputs, { drill: { id, finishedAt, dataAsOf } });
+  });
+
+  it("fails a preview as well, and names everything that is amiss, without a stack trace", async () => {
+    const bad = failed(3000, { targetClusterName: "elsewhere" });
+    ledger(atlas).setJobs([bad]);
+    const preview = await stack.preview(program);
+    assert.match(
+      preview.output,
+      new RegExp(
+        `error: assertRestored: the latest restore job ${idOf(bad)} is FAILED, not COMPLETED; ` +
+          "ended at \\S+, longer than 24h ago; went to elsewhere, not to drill\n",
+      ),
+    );
+    assert.doesNotMatch(preview.output, /\n\s+at /);
+  });
+});
