@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as restores from "pulumi-mongodbatlas-restores";
 import { DEMO_GROUP_ID, type Emulator, startEmulator } from "../../emulator";
 import { createStack, type TestStack } from "../../tools/engine";
-import { providerConfig } from "../support/atlas";
+import { providerConfig, stateOnDisk } from "../support/atlas";
 
 describe("the compact crossing on the real engine", function () {
   this.timeout(120_000);
@@ -48,7 +48,8 @@ describe("the compact crossing on the real engine", function () {
     const { url, count } = await test.stack.outputs();
     assert.match(url?.value as string, /^https:/);
     assert.deepEqual([url?.secret, count?.secret], [true, true]);
-    const state = JSON.stringify(await test.stack.exportStack());
+    const state = stateOnDisk(test.folder);
+    assert.ok(state.includes("ciphertext"), "the state was found");
     assert.ok(!state.includes(url?.value as string), "no delivery URL stands in the state in clear");
   });
 });
