@@ -1,0 +1,69 @@
+// Compiled by the test command, never run: what must not compile stands below a line that expects an error.
+import type * as pulumi from "@pulumi/pulumi";
+import * as restores from "pulumi-mongodbatlas-restores";
+
+const groupId = "65f0c0ffee0d0e0f10111213";
+const clusterName = "orders";
+declare const later: pulumi.Output<string>;
+
+/** Whether two types are the same. */
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const holds = <T extends true>(): T | undefined => undefined;
+
+// Inputs: names, words and tiers.
+void restores.getRestoreJobs({ groupId, clusterName, tier: "dedicated", filter: { statuses: ["FAILED"] } });
+void restores.getRestoreJobs({ groupId, clusterName, tier: restores.types.enums.Tier.Flex });
+// @ts-expect-error -- the project's id is missing
+void restores.getRestoreJobs({ clusterName });
+// @ts-expect-error -- pulumi-mongodbatlas's name for it
+void restores.getRestoreJobs({ projectId: groupId, clusterName });
+// @ts-expect-error -- no such tier
+void restores.getRestoreJobs({ groupId, clusterName, tier: "m10" });
+// @ts-expect-error -- a serverless function never asks for a dedicated cluster
+void restores.getServerlessRestoreJobs({ groupId, clusterName, tier: "dedicated" });
+// @ts-expect-error -- no such status
+void restores.getRestoreJobs({ groupId, clusterName, filter: { statuses: ["DONE"] } });
+// @ts-expect-error -- Flex's own words are RESTORE and DOWNLOAD
+void restores.getFlexRestoreJobs({ groupId, clusterName, filter: { deliveryTypes: ["automated"] } });
+// @ts-expect-error -- and only Flex's
+void restores.getServerlessRestoreJobs({ groupId, clusterName, filter: { deliveryTypes: ["RESTORE"] } });
+// @ts-expect-error -- one job needs its id
+void restores.getFlexRestoreJob({ groupId, clusterName });
+// @ts-expect-error -- the plain form takes no outputs
+void restores.getRestoreJobs({ groupId: later, clusterName });
+restores.getRestoreJobsOutput({ groupId: later, clusterName });
+
+// Results: the words that are known, and any other.
+const jobs = restores.getRestoreJobsOutput({ groupId, clusterName });
+holds<Same<typeof jobs, pulumi.Output<restores.GetRestoreJobsResult>>>();
+const job = {} as restores.types.output.RestoreJob;
+const status: string = job.status;
+if (job.status === "COMPLETED" || job.status === "A_NEW_ONE") void status;
+holds<Same<typeof job.finishedAt, string | undefined>>();
+// @ts-expect-error -- Flex has no cancelled flag
+void ({} as restores.types.output.FlexRestoreJob).cancelled;
+const lifted: pulumi.Output<number> = jobs.summary.total;
+void lifted;
+
+// The gate.
+new restores.RestoreGate("by-id", { groupId, clusterName, restoreJobId: later });
+const gate = new restores.RestoreGate("latest", {
+  groupId,
+  clusterName,
+  match: {},
+  requiredStatus: "FAILED",
+});
+holds<Same<typeof gate.job, pulumi.Output<restores.types.output.RestoreJob>>>();
+// @ts-expect-error -- a gate can't wait for a state that passes
+new restores.RestoreGate("running", { groupId, clusterName, match: {}, requiredStatus: "IN_PROGRESS" });
+// @ts-expect-error -- durations are texts
+new restores.RestoreGate("number", { groupId, clusterName, match: {}, timeout: 60 });
+
+// The provider.
+new restores.Provider("atlas", { publicKey: "key", privateKey: later, maxRetries: 3 });
+// @ts-expect-error -- no such key
+new restores.Provider("typo", { publickey: "key" });
+
+// Assertions give the job of the result's own tier.
+const asserted = restores.assertRestored({} as restores.GetFlexRestoreJobsResult);
+holds<Same<typeof asserted, restores.types.output.FlexRestoreJob>>();
