@@ -1,7 +1,9 @@
 import "./nodeVersion";
 import { parseArgs } from "node:util";
 import { startServer } from "./rpc/server";
-import schema from "./schema/schema.json";
+
+/** The package schema as JSON, put in by the build: read and written again, it would take longer than the answer. */
+declare const PACKAGE_SCHEMA: string;
 
 /**
  * The entry of the plugin. The engine starts it with `[--logtostderr] [-v=N] [--tracing X] ENGINE_ADDRESS`, reads the
@@ -20,7 +22,7 @@ async function main(): Promise<void> {
   const server = await startServer({
     engineAddress: positionals[0] ?? "",
     surroundings: { env: process.env, platform: process.platform },
-    schema: () => JSON.stringify(schema),
+    schema: () => PACKAGE_SCHEMA,
   });
 
   const end = (code: number) => {

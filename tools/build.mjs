@@ -1,9 +1,10 @@
-// Builds what is run and published: the plugin as one file (bin/), the SDK and the emulator as CommonJS with types (dist/).
+// Builds what is run and published: the programs as one file each (bin/), the SDK and the emulator as CommonJS with types
+// (dist/).
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { bundle } from "./bundle.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 /** Each becomes one file in bin/ that needs nothing beside it but Node. */
@@ -11,45 +12,14 @@ const programs = {
   "pulumi-resource-mongodbatlas-restores": "provider/main.ts",
   "pulumi-mongodbatlas-restores": "cli/main.ts",
 };
+const schema = JSON.parse(readFileSync(join(root, "provider", "schema", "schema.json"), "utf8"));
+const define = { PACKAGE_SCHEMA: JSON.stringify(JSON.stringify(schema)) };
 
 rmSync(join(root, "bin"), { recursive: true, force: true });
 mkdirSync(join(root, "bin"));
-/**
- * Leaves out what no request needs: zod's messages in fifty languages (ours are English), and the table of media types by
- * file ending, which axios takes along for forms.
- */
-const leaveOut = {
-  name: "leave-out",
-  setup({ onLoad }) {
-    onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.(c?js|mjs)$/ }, () => ({
-      contents: 'export { default as en } from "./en.js";',
-    }));
-    onLoad({ filter: /mime-db[\\/]db\.json$/ }, () => ({ contents: "{}", loader: "json" }));
-  },
-};
-
 for (const [name, entry] of Object.entries(programs)) {
   const outfile = join(root, "bin", name);
-  await build({
-    absWorkingDir: root,
-    entryPoints: [entry],
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    // An older Node than the one that's needed must still be able to read the file, so as to say so (nodeVersion.ts).
-    target: "node14",
-    banner: { js: "#!/usr/bin/env node" },
-    minify: true,
-    // The names of errors are theirs, not the minifier's.
-    keepNames: true,
-    plugins: [leaveOut],
-    legalComments: "none",
-    // digest-fetch would take it where Node has no fetch of its own; we use its header alone.
-    external: ["node-fetch"],
-    logLevel: "warning",
-  });
-  chmodSync(outfile, 0o755);
+  await bundle(entry, outfile, define);
   // Windows starts no script by its first line.
   writeFileSync(`${outfile}.cmd`, `@echo off\r\nnode "%~dp0${name}" %*\r\n`);
   console.log(`bin/${name}: ${(statSync(outfile).size / 1e6).toFixed(2)} MB`);

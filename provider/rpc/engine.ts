@@ -1,7 +1,6 @@
-import * as grpc from "@grpc/grpc-js";
-import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
-import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 import { type Log } from "../atlas/call";
+import { type EngineConnection, type Line } from "./engineClient";
+import { lazy } from "./lazy";
 
 /** A log whose lines belong to one resource, or to the stack. */
 export interface EngineLog extends Log {
@@ -11,30 +10,31 @@ export interface EngineLog extends Log {
 
 /** Sends lines to the engine, which shows them to the user. What a plugin prints is hidden. */
 export class Engine {
-  private client: EngineClient | undefined;
+  private address = "";
+  /** Made with the first line: the plugin answers its first calls without. */
+  private connection: EngineConnection | undefined;
   private readonly pending = new Set<Promise<void>>();
 
   constructor(private readonly redact: (message: string) => string) {}
 
-  /** Tells where the engine listens: from the arguments, Handshake or Attach. */
+  /** Tells where the engine listens: from the arguments, Handshake or Attach. The first one counts. */
   connect(address: string): void {
-    if (address === "" || this.client !== undefined) return;
-    this.client = new EngineClient(address, grpc.credentials.createInsecure());
+    if (this.address === "") this.address = address;
   }
 
   log(urn = ""): EngineLog {
     return {
       debug: (message) => {
-        this.send(LogSeverity.DEBUG, message, urn, false);
+        this.send({ severity: "debug", message, urn, ephemeral: false });
       },
       info: (message) => {
-        this.send(LogSeverity.INFO, message, urn, false);
+        this.send({ severity: "info", message, urn, ephemeral: false });
       },
       warn: (message) => {
-        this.send(LogSeverity.WARNING, message, urn, false);
+        this.send({ severity: "warn", message, urn, ephemeral: false });
       },
       status: (message) => {
-        this.send(LogSeverity.INFO, message, urn, true);
+        this.send({ severity: "info", message, urn, ephemeral: true });
       },
     };
   }
@@ -45,24 +45,15 @@ export class Engine {
   }
 
   close(): void {
-    this.client?.close();
-    this.client = undefined;
+    this.connection?.close();
+    this.connection = undefined;
+    this.address = "";
   }
 
-  private send(severity: LogSeverity, message: string, urn: string, ephemeral: boolean): void {
-    const { client } = this;
-    if (client === undefined) return;
-    const request = new LogRequest();
-    request.setSeverity(severity);
-    request.setMessage(this.redact(message));
-    request.setUrn(urn);
-    request.setEphemeral(ephemeral);
-    const sent = new Promise<void>((resolve) => {
-      // A line that can't be shown is no reason to fail the call.
-      client.log(request, () => {
-        resolve();
-      });
-    });
+  private send(line: Line): void {
+    if (this.address === "") return;
+    this.connection ??= lazy.engineClient().connectEngine(this.address);
+    const sent = this.connection.log({ ...line, message: this.redact(line.message) });
     this.pending.add(sent);
     void sent.then(() => this.pending.delete(sent));
   }

@@ -6,6 +6,7 @@
  * and Configure without.
  */
 export const lazy = {
+  engineClient: () => require("./engineClient") as typeof import("./engineClient"),
   functions: () => require("../functions") as typeof import("../functions"),
   check: () => require("../functions/check") as typeof import("../functions/check"),
   crossing: () => require("./crossing") as typeof import("./crossing"),

@@ -1,0 +1,42 @@
+import * as nodeModule from "node:module";
+import { homedir } from "node:os";
+import { isAbsolute, join } from "node:path";
+import { type Environment } from "./environment";
+
+/**
+ * Lets Node keep what it compiles, which takes a third of the time to the plugin's first answer. Where that can't be
+ * (a Node without it, a folder that can't be written), nothing is kept and all works the same.
+ * `NODE_DISABLE_COMPILE_CACHE=1` turns it off, `NODE_COMPILE_CACHE` names another folder: both are Node's own.
+ */
+export function enableCompileCache(): void {
+  try {
+    const folder = compileCacheFolder(process.env, process.platform, homedir());
+    // Since Node.js 22.1, whatever the types say.
+    const enable = nodeModule.enableCompileCache as typeof nodeModule.enableCompileCache | undefined;
+    if (folder !== undefined) enable?.(folder);
+  } catch {
+    // A user without a home, for one.
+  }
+}
+
+/**
+ * Where: in the user's own cache folder. Node's default is the machine's temporary folder, where another user could lay
+ * out compiled code for this one to run.
+ */
+export function compileCacheFolder(
+  env: Environment,
+  platform: NodeJS.Platform,
+  home: string,
+): string | undefined {
+  const folder = userCacheFolder(env, platform, home);
+  // A relative path would be one below whatever folder the program runs in.
+  return isAbsolute(folder) ? join(folder, "pulumi-mongodbatlas-restores", "compile-cache") : undefined;
+}
+
+function userCacheFolder(env: Environment, platform: NodeJS.Platform, home: string): string {
+  if (platform === "win32") return env["LOCALAPPDATA"] ?? join(home, "AppData", "Local");
+  // A relative one is to be ignored: XDG Base Directory Specification, "Basics".
+  const xdg = env["XDG_CACHE_HOME"];
+  if (xdg !== undefined && isAbsolute(xdg)) return xdg;
+  return platform === "darwin" ? join(home, "Library", "Caches") : join(home, ".cache");
+}

@@ -1,0 +1,71 @@
+// How the plugin's file starts: what Node keeps of it, and what a Node that is too old is told.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../../tools/engine";
+import { run, temporaryFolder } from "./support";
+
+const plugin = join(root, "bin", "pulumi-resource-mongodbatlas-restores");
+
+/** Starts the plugin, and ends it as the engine does. Returns what it printed. */
+async function startAndStop(env: NodeJS.ProcessEnv): Promise<string> {
+  const child = spawn(process.execPath, [plugin, "127.0.0.1:1"], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [port] = (await once(child.stdout, "data")) as [Buffer];
+  child.kill("SIGINT");
+  assert.deepEqual(await once(child, "exit"), [0, null]);
+  return port.toString();
+}
+
+describe("the plugin's start", function () {
+  this.timeout(60_000);
+  let place: ReturnType<typeof temporaryFolder>;
+  const kept = () =>
+    existsSync(place.folder) ? readdirSync(place.folder, { recursive: true }).map(String) : [];
+
+  beforeEach(() => (place = temporaryFolder()));
+  afterEach(() => place.remove());
+
+  it("keeps what Node compiled in the user's cache folder, once", async () => {
+    const env = { XDG_CACHE_HOME: place.folder, NODE_COMPILE_CACHE: undefined };
+    assert.match(await startAndStop(env), /^\d+\n$/);
+    const first = kept();
+    assert.ok(
+      first.some((file) => file.startsWith(join("pulumi-mongodbatlas-restores", "compile-cache"))),
+      first.join(),
+    );
+    assert.match(await startAndStop(env), /^\d+\n$/);
+    assert.deepEqual(kept(), first);
+  });
+
+  it("is the same where nothing can be kept", async () => {
+    const file = join(place.folder, "file");
+    writeFileSync(file, "");
+    assert.match(await startAndStop({ XDG_CACHE_HOME: file, NODE_COMPILE_CACHE: undefined }), /^\d+\n$/);
+  });
+
+  it("keeps nothing where Node is told not to", async () => {
+    await startAndStop({ XDG_CACHE_HOME: place.folder, NODE_DISABLE_COMPILE_CACHE: "1" });
+    assert.deepEqual(kept(), []);
+  });
+
+  it("tells a Node that is too old its age, in a form that it can read", async () => {
+    const pretend = join(place.folder, "old.js");
+    writeFileSync(
+      pretend,
+      'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "18.20.0" } });',
+    );
+    const { code, stdout, stderr } = await run(process.execPath, ["-r", pretend, plugin], {});
+    assert.equal(code, 1);
+    assert.equal(stdout, "");
+    assert.match(stderr, /needs Node\.js 22 or later, but the node on PATH is /);
+    // All that an old Node reads: what is newer than ES2016 would be a syntax error there.
+    const [, launcher = "", program = ""] = readFileSync(plugin, "latin1").split("\n");
+    assert.match(program, /^\/\//);
+    assert.doesNotMatch(launcher, /\?\.|\?\?|\basync\b|`|\*\*/);
+  });
+});

@@ -1,0 +1,87 @@
+// Makes one file of a program, that needs nothing beside it but Node. As a command (the benchmark bundles its rival the
+// same way): node tools/bundle.mjs ENTRY OUTFILE
+import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+
+const shared = {
+  absWorkingDir: root,
+  write: false,
+  bundle: true,
+  platform: "node",
+  format: "cjs",
+  minifyWhitespace: true,
+  minifySyntax: true,
+  // Names stay: those of errors are shown, those in a stack help, and minified modules take V8 longer to compile, for
+  // esbuild then writes them as arrow functions.
+  minifyIdentifiers: false,
+  charset: "ascii",
+  legalComments: "none",
+  logLevel: "warning",
+};
+
+/** What no request needs, by the name under which it is imported, and what stands in its place. */
+const stubs = {
+  // axios takes it along for forms, and with it a table of all media types by file ending.
+  "form-data": "module.exports = class FormData {};",
+  // gRPC's own diagnostics (channelz, ORCA) load .proto files with it; ours is generated code.
+  "@grpc/proto-loader": 'exports.loadSync = () => { throw new Error("not part of the bundle"); };',
+};
+
+const leaveOut = {
+  name: "leave-out",
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^(form-data|@grpc\/proto-loader)$/ }, ({ path }) => ({ path, namespace: "stub" }));
+    onLoad({ filter: /.*/, namespace: "stub" }, ({ path }) => ({ contents: stubs[path] }));
+    // `z` as a name within the module "zod" holds all of zod, messages in fifty languages too; as a namespace of the
+    // importing file only what that file uses.
+    onLoad({ filter: /[\\/](provider|cli)[\\/].*\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replace(
+        /^import \{ z \} from "zod";$/m,
+        'import * as z from "zod";',
+      ),
+      loader: "ts",
+    }));
+  },
+};
+
+/**
+ * Bundles a program into one executable file: the launcher (provider/launcher.ts), and below it the program, each line
+ * behind `//`, for the launcher to compile through Node's compile cache. `define` replaces names by values.
+ */
+export async function bundle(entry, outfile, define = {}) {
+  const [launcher, program] = await Promise.all([
+    // An older Node than the one that's needed must still be able to read this part, so as to say so (nodeVersion.ts).
+    build({ ...shared, entryPoints: ["provider/launcher.ts"], target: "node6" }),
+    build({
+      ...shared,
+      entryPoints: [entry],
+      target: "node22",
+      define,
+      plugins: [leaveOut],
+      nodePaths: [join(root, "node_modules")],
+      // digest-fetch would take it where Node has no fetch of its own; we use its header alone.
+      external: ["node-fetch"],
+    }),
+  ]);
+  const [head, body] = [launcher, program].map(({ outputFiles }) => outputFiles[0].text.trim());
+  if (head.includes("\n")) throw new Error("the launcher must be one line");
+  const content = `#!/usr/bin/env node\n${head}\n//${body.replaceAll("\n", "\n//")}\n`;
+  if (/[^\0-\x7f]/.test(content)) throw new Error("a bundle must be plain ASCII");
+  writeExecutable(outfile, content);
+}
+
+/** All of it or nothing, at once: somebody may be starting it. */
+function writeExecutable(path, content) {
+  const staging = mkdtempSync(join(dirname(path), ".bundle-"));
+  const staged = join(staging, basename(path));
+  writeFileSync(staged, content);
+  chmodSync(staged, 0o755);
+  renameSync(staged, path);
+  rmSync(staging, { recursive: true });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle(process.argv[2], process.argv[3]);
