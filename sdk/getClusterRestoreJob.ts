@@ -8,6 +8,24 @@ import type * as outputs from "./types/output";
  * Returns one restore job of one dedicated cluster (M10 and larger).
  *
  * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs/{restoreJobId}`. Needs the role Project Backup Manager.
+ *
+ * ## Example Usage
+ *
+ * ### Hand the download of a backup on, as a secret
+ *
+ * ```typescript
+ * import * as restores from "pulumi-mongodbatlas-restores";
+ *
+ * const job = restores.getClusterRestoreJobOutput({
+ *   groupId: "65f0c0ffee0d0e0f10111213",
+ *   clusterName: "orders-dedicated",
+ *   restoreJobId: "69688c1cc0ffee0000050004",
+ *   includeDeliveryUrls: true,
+ * });
+ *
+ * /** Whoever holds such a URL can fetch the data: the engine keeps it encrypted. *\/
+ * export const deliveryUrl = job.deliveryUrl;
+ * ```
  */
 export function getClusterRestoreJob(
   args: GetClusterRestoreJobArgs,
@@ -133,6 +151,24 @@ export interface GetClusterRestoreJobResult {
  * Returns one restore job of one dedicated cluster (M10 and larger).
  *
  * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs/{restoreJobId}`. Needs the role Project Backup Manager.
+ *
+ * ## Example Usage
+ *
+ * ### Hand the download of a backup on, as a secret
+ *
+ * ```typescript
+ * import * as restores from "pulumi-mongodbatlas-restores";
+ *
+ * const job = restores.getClusterRestoreJobOutput({
+ *   groupId: "65f0c0ffee0d0e0f10111213",
+ *   clusterName: "orders-dedicated",
+ *   restoreJobId: "69688c1cc0ffee0000050004",
+ *   includeDeliveryUrls: true,
+ * });
+ *
+ * /** Whoever holds such a URL can fetch the data: the engine keeps it encrypted. *\/
+ * export const deliveryUrl = job.deliveryUrl;
+ * ```
  */
 export function getClusterRestoreJobOutput(
   args: GetClusterRestoreJobOutputArgs,

@@ -9,6 +9,25 @@ import type * as outputs from "./types/output";
  * Returns all restore jobs of one dedicated cluster (M10 and larger): every page is fetched, every job checked.
  *
  * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs`. Needs the role Project Backup Manager.
+ *
+ * ## Example Usage
+ *
+ * ### Look at the latest downloads
+ *
+ * ```typescript
+ * import * as restores from "pulumi-mongodbatlas-restores";
+ *
+ * const jobs = restores.getClusterRestoreJobsOutput({
+ *   groupId: "65f0c0ffee0d0e0f10111213",
+ *   clusterName: "orders-dedicated",
+ *   filter: { deliveryTypes: ["download"] },
+ *   limit: 3,
+ * });
+ *
+ * export const downloads = jobs.results.apply((results) =>
+ *   results.map(({ id, status, deliveryUrlCount }) => ({ id, status, deliveryUrlCount })),
+ * );
+ * ```
  */
 export function getClusterRestoreJobs(
   args: GetClusterRestoreJobsArgs,
@@ -93,6 +112,25 @@ export interface GetClusterRestoreJobsResult {
  * Returns all restore jobs of one dedicated cluster (M10 and larger): every page is fetched, every job checked.
  *
  * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs`. Needs the role Project Backup Manager.
+ *
+ * ## Example Usage
+ *
+ * ### Look at the latest downloads
+ *
+ * ```typescript
+ * import * as restores from "pulumi-mongodbatlas-restores";
+ *
+ * const jobs = restores.getClusterRestoreJobsOutput({
+ *   groupId: "65f0c0ffee0d0e0f10111213",
+ *   clusterName: "orders-dedicated",
+ *   filter: { deliveryTypes: ["download"] },
+ *   limit: 3,
+ * });
+ *
+ * export const downloads = jobs.results.apply((results) =>
+ *   results.map(({ id, status, deliveryUrlCount }) => ({ id, status, deliveryUrlCount })),
+ * );
+ * ```
  */
 export function getClusterRestoreJobsOutput(
   args: GetClusterRestoreJobsOutputArgs,

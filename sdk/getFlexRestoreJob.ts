@@ -8,6 +8,23 @@ import type * as outputs from "./types/output";
  * Returns one restore job of one Flex cluster, with Flex's own fields.
  *
  * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs/{restoreJobId}`. Needs the role Project Read Only.
+ *
+ * ## Example Usage
+ *
+ * ### Read one restore job
+ *
+ * ```typescript
+ * import * as restores from "pulumi-mongodbatlas-restores";
+ *
+ * const job = restores.getFlexRestoreJobOutput({
+ *   groupId: "65f0c0ffee0d0e0f10111213",
+ *   clusterName: "orders-flex",
+ *   restoreJobId: "6968aeb4c0ffee0000040003",
+ * });
+ *
+ * export const status = job.status;
+ * export const restoredInto = job.targetDeploymentItemName;
+ * ```
  */
 export function getFlexRestoreJob(
   args: GetFlexRestoreJobArgs,
@@ -112,6 +129,23 @@ export interface GetFlexRestoreJobResult {
  * Returns one restore job of one Flex cluster, with Flex's own fields.
  *
  * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs/{restoreJobId}`. Needs the role Project Read Only.
+ *
+ * ## Example Usage
+ *
+ * ### Read one restore job
+ *
+ * ```typescript
+ * import * as restores from "pulumi-mongodbatlas-restores";
+ *
+ * const job = restores.getFlexRestoreJobOutput({
+ *   groupId: "65f0c0ffee0d0e0f10111213",
+ *   clusterName: "orders-flex",
+ *   restoreJobId: "6968aeb4c0ffee0000040003",
+ * });
+ *
+ * export const status = job.status;
+ * export const restoredInto = job.targetDeploymentItemName;
+ * ```
  */
 export function getFlexRestoreJobOutput(
   args: GetFlexRestoreJobOutputArgs,

@@ -9,6 +9,23 @@ import type * as outputs from "./types/output";
  * Returns all restore jobs of one Flex cluster, with Flex's own fields: every page is fetched, every job checked.
  *
  * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs`. Needs the role Project Read Only.
+ *
+ * ## Example Usage
+ *
+ * ### Which restores failed lately?
+ *
+ * ```typescript
+ * import * as restores from "pulumi-mongodbatlas-restores";
+ *
+ * const jobs = restores.getFlexRestoreJobsOutput({
+ *   groupId: "65f0c0ffee0d0e0f10111213",
+ *   clusterName: "orders-flex",
+ *   filter: { statuses: ["FAILED"], createdAfter: "2026-01-01T00:00:00Z" },
+ * });
+ *
+ * export const failedLately = jobs.results.apply((results) => results.map(({ id }) => id));
+ * export const total = jobs.summary.total;
+ * ```
  */
 export function getFlexRestoreJobs(
   args: GetFlexRestoreJobsArgs,
@@ -93,6 +110,23 @@ export interface GetFlexRestoreJobsResult {
  * Returns all restore jobs of one Flex cluster, with Flex's own fields: every page is fetched, every job checked.
  *
  * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs`. Needs the role Project Read Only.
+ *
+ * ## Example Usage
+ *
+ * ### Which restores failed lately?
+ *
+ * ```typescript
+ * import * as restores from "pulumi-mongodbatlas-restores";
+ *
+ * const jobs = restores.getFlexRestoreJobsOutput({
+ *   groupId: "65f0c0ffee0d0e0f10111213",
+ *   clusterName: "orders-flex",
+ *   filter: { statuses: ["FAILED"], createdAfter: "2026-01-01T00:00:00Z" },
+ * });
+ *
+ * export const failedLately = jobs.results.apply((results) => results.map(({ id }) => id));
+ * export const total = jobs.summary.total;
+ * ```
  */
 export function getFlexRestoreJobsOutput(
   args: GetFlexRestoreJobsOutputArgs,

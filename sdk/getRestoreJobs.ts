@@ -10,6 +10,23 @@ import type * as outputs from "./types/output";
  * Returns all restore jobs of one cluster of any tier, in one form: every page is fetched, every job checked.
  *
  * Source: Atlas Administration API, the lists of restore jobs of dedicated clusters, Flex clusters and serverless instances. Needs the role Project Backup Manager for dedicated clusters, Project Read Only for Flex.
+ *
+ * ## Example Usage
+ *
+ * ### The latest restore, whatever tier the cluster is of
+ *
+ * ```typescript
+ * import * as restores from "pulumi-mongodbatlas-restores";
+ *
+ * const jobs = restores.getRestoreJobsOutput({
+ *   groupId: "65f0c0ffee0d0e0f10111213",
+ *   clusterName: "orders-dedicated",
+ * });
+ *
+ * export const tier = jobs.tier;
+ * export const latestStatus = jobs.summary.apply(({ latest }) => latest?.status);
+ * export const latestTarget = jobs.summary.apply(({ latest }) => latest?.targetClusterName);
+ * ```
  */
 export function getRestoreJobs(
   args: GetRestoreJobsArgs,
@@ -98,6 +115,23 @@ export interface GetRestoreJobsResult {
  * Returns all restore jobs of one cluster of any tier, in one form: every page is fetched, every job checked.
  *
  * Source: Atlas Administration API, the lists of restore jobs of dedicated clusters, Flex clusters and serverless instances. Needs the role Project Backup Manager for dedicated clusters, Project Read Only for Flex.
+ *
+ * ## Example Usage
+ *
+ * ### The latest restore, whatever tier the cluster is of
+ *
+ * ```typescript
+ * import * as restores from "pulumi-mongodbatlas-restores";
+ *
+ * const jobs = restores.getRestoreJobsOutput({
+ *   groupId: "65f0c0ffee0d0e0f10111213",
+ *   clusterName: "orders-dedicated",
+ * });
+ *
+ * export const tier = jobs.tier;
+ * export const latestStatus = jobs.summary.apply(({ latest }) => latest?.status);
+ * export const latestTarget = jobs.summary.apply(({ latest }) => latest?.targetClusterName);
+ * ```
  */
 export function getRestoreJobsOutput(
   args: GetRestoreJobsOutputArgs,

@@ -11,6 +11,23 @@ import type * as outputs from "./types/output";
  * Where Atlas has retired the serverless endpoint for the cluster, Flex is asked, and its job returned in the same form.
  *
  * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/backup/restoreJobs/{restoreJobId}`. Needs the role Project Owner.
+ *
+ * ## Example Usage
+ *
+ * ### Read one restore job
+ *
+ * ```typescript
+ * import * as restores from "pulumi-mongodbatlas-restores";
+ *
+ * const job = restores.getServerlessRestoreJobOutput({
+ *   groupId: "65f0c0ffee0d0e0f10111213",
+ *   clusterName: "orders-serverless",
+ *   restoreJobId: "6968be74c0ffee0000030003",
+ * });
+ *
+ * export const status = job.status;
+ * export const finishedAt = job.finishedAt;
+ * ```
  */
 export function getServerlessRestoreJob(
   args: GetServerlessRestoreJobArgs,
@@ -138,6 +155,23 @@ export interface GetServerlessRestoreJobResult {
  * Where Atlas has retired the serverless endpoint for the cluster, Flex is asked, and its job returned in the same form.
  *
  * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/backup/restoreJobs/{restoreJobId}`. Needs the role Project Owner.
+ *
+ * ## Example Usage
+ *
+ * ### Read one restore job
+ *
+ * ```typescript
+ * import * as restores from "pulumi-mongodbatlas-restores";
+ *
+ * const job = restores.getServerlessRestoreJobOutput({
+ *   groupId: "65f0c0ffee0d0e0f10111213",
+ *   clusterName: "orders-serverless",
+ *   restoreJobId: "6968be74c0ffee0000030003",
+ * });
+ *
+ * export const status = job.status;
+ * export const finishedAt = job.finishedAt;
+ * ```
  */
 export function getServerlessRestoreJobOutput(
   args: GetServerlessRestoreJobOutputArgs,

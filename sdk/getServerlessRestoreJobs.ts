@@ -12,6 +12,23 @@ import type * as outputs from "./types/output";
  * Atlas retired serverless instances in January 2026 and made Flex clusters of them: this function asks Flex where the serverless endpoint is gone, and returns its jobs in the same form.
  *
  * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/backup/restoreJobs`. Needs the role Project Owner.
+ *
+ * ## Example Usage
+ *
+ * ### Export how the restores stand
+ *
+ * ```typescript
+ * import * as restores from "pulumi-mongodbatlas-restores";
+ *
+ * const jobs = restores.getServerlessRestoreJobsOutput({
+ *   groupId: "65f0c0ffee0d0e0f10111213",
+ *   clusterName: "orders-serverless",
+ * });
+ *
+ * export const failed = jobs.summary.failed;
+ * export const latestStatus = jobs.summary.apply(({ latest }) => latest?.status);
+ * export const lastCompletedAt = jobs.summary.apply(({ latestCompleted }) => latestCompleted?.createdAt);
+ * ```
  */
 export function getServerlessRestoreJobs(
   args: GetServerlessRestoreJobsArgs,
@@ -102,6 +119,23 @@ export interface GetServerlessRestoreJobsResult {
  * Atlas retired serverless instances in January 2026 and made Flex clusters of them: this function asks Flex where the serverless endpoint is gone, and returns its jobs in the same form.
  *
  * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/backup/restoreJobs`. Needs the role Project Owner.
+ *
+ * ## Example Usage
+ *
+ * ### Export how the restores stand
+ *
+ * ```typescript
+ * import * as restores from "pulumi-mongodbatlas-restores";
+ *
+ * const jobs = restores.getServerlessRestoreJobsOutput({
+ *   groupId: "65f0c0ffee0d0e0f10111213",
+ *   clusterName: "orders-serverless",
+ * });
+ *
+ * export const failed = jobs.summary.failed;
+ * export const latestStatus = jobs.summary.apply(({ latest }) => latest?.status);
+ * export const lastCompletedAt = jobs.summary.apply(({ latestCompleted }) => latestCompleted?.createdAt);
+ * ```
  */
 export function getServerlessRestoreJobsOutput(
   args: GetServerlessRestoreJobsOutputArgs,

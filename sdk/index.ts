@@ -1,5 +1,12 @@
 // Written by tools/generate.ts from the definitions in provider/. Change those, then run `npm run schema`.
 
+import * as pulumi from "@pulumi/pulumi";
+import * as config from "./config";
+import { Provider } from "./provider";
+import { RestoreGate, type RestoreGateArgs } from "./restoreGate";
+import * as types from "./types";
+import { version } from "./version";
+
 export * from "./getServerlessRestoreJobs";
 export * from "./getServerlessRestoreJob";
 export * from "./getFlexRestoreJobs";
@@ -10,6 +17,21 @@ export * from "./getRestoreJobs";
 export * from "./restoreGate";
 export * from "./assertRestored";
 export * from "./provider";
-import * as types from "./types";
+export * from "./types/enums";
+export { config, types };
 
-export { types };
+// What Pulumi builds from a reference to a resource that comes out of another program.
+pulumi.runtime.registerResourceModule("mongodbatlas-restores", "index", {
+  version,
+  construct(name, type, urn) {
+    if (type === RestoreGate.__pulumiType) return new RestoreGate(name, {} as RestoreGateArgs, { urn });
+    throw new Error(`unknown resource type ${type}`);
+  },
+});
+pulumi.runtime.registerResourcePackage("mongodbatlas-restores", {
+  version,
+  constructProvider(name, type, urn) {
+    if (type !== "pulumi:providers:mongodbatlas-restores") throw new Error(`unknown provider type ${type}`);
+    return new Provider(name, {}, { urn });
+  },
+});

@@ -10,6 +10,42 @@ import type * as outputs from "./types/output";
  * A gate that opens once a restore job has come to the required end: what depends on it is created or updated only then. A job that ends otherwise stops the deployment at once, with a message that says which job, which state and since when.
  *
  * Deleting a gate, or refreshing it, makes no request to Atlas.
+ *
+ * ## Example Usage
+ *
+ * ### Release only once the data is back
+ *
+ * ```typescript
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as restores from "pulumi-mongodbatlas-restores";
+ *
+ * const restored = new restores.RestoreGate("restored", {
+ *   groupId: "65f0c0ffee0d0e0f10111213",
+ *   clusterName: "orders-serverless",
+ *   match: { deliveryTypes: ["pointInTime"], targetClusterName: "orders-staging" },
+ *   timeout: "2h",
+ * });
+ *
+ * // Stands for whatever must not start on the cluster before.
+ * new pulumi.Stash("release", { input: "v2" }, { dependsOn: restored });
+ *
+ * export const restoredAt = restored.finishedAt;
+ * ```
+ *
+ * ### One certain job, looked at in every update
+ *
+ * ```typescript
+ * import * as restores from "pulumi-mongodbatlas-restores";
+ *
+ * const drill = new restores.RestoreGate("drill", {
+ *   groupId: "65f0c0ffee0d0e0f10111213",
+ *   clusterName: "orders-serverless",
+ *   restoreJobId: "6968be74c0ffee0000030003",
+ *   recheck: true,
+ * });
+ *
+ * export const status = drill.status;
+ * ```
  */
 export class RestoreGate extends pulumi.CustomResource {
   /** @internal */

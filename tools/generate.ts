@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import * as prettier from "prettier";
-import { packageSchema, schemaText } from "../provider/schema/package";
+import { ofLanguage, packageSchema, schemaText, withExamples } from "../provider/schema/package";
 import { sdkFiles } from "./sdk";
 
 const root = join(__dirname, "..");
@@ -15,7 +15,7 @@ async function derivedFiles(): Promise<Map<string, string>> {
   const schema = packageSchema();
   const files = new Map([["provider/schema/schema.json", schemaText(schema)]]);
   const style = await prettier.resolveConfig(join(root, "tools/generate.ts"));
-  for (const [path, text] of sdkFiles(schema)) {
+  for (const [path, text] of sdkFiles(withExamples(schema, ofLanguage("typescript")))) {
     files.set(`sdk/${path}`, await prettier.format(text, { ...style, parser: "typescript" }));
   }
   return files;

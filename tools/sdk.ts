@@ -42,25 +42,80 @@ export function sdkFiles(schema: PackageSchema): Map<string, string> {
     files.set(`${moduleOf(token)}.ts`, resourceFile(token, spec));
   }
   files.set("provider.ts", providerFile(schema));
+  files.set("config.ts", configFile(schema));
   files.set("version.ts", `${header}export const version = ${JSON.stringify(schema.version)};\n`);
   const modules = [
     ...Object.keys(schema.functions).map(nameOf),
     ...Object.keys(schema.resources).map(moduleOf),
     ...handwritten,
   ];
-  files.set(
-    "index.ts",
-    [
-      header,
-      ...modules.map((name) => `export * from "./${name}";`),
-      'export * from "./provider";',
-      'import * as types from "./types";',
-      "",
-      "export { types };",
-      "",
-    ].join("\n"),
-  );
+  files.set("index.ts", indexFile(schema, modules));
   return files;
+}
+
+function indexFile({ name, resources }: PackageSchema, modules: readonly string[]): string {
+  const cases = Object.keys(resources).map((token) => {
+    const type = nameOf(token);
+    return `if (type === ${type}.__pulumiType) return new ${type}(name, {} as ${type}Args, { urn });`;
+  });
+  return [
+    header,
+    'import * as pulumi from "@pulumi/pulumi";',
+    'import * as config from "./config";',
+    'import { Provider } from "./provider";',
+    ...Object.keys(resources).map(
+      (token) => `import { ${nameOf(token)}, type ${nameOf(token)}Args } from "./${moduleOf(token)}";`,
+    ),
+    'import * as types from "./types";',
+    'import { version } from "./version";',
+    "",
+    ...modules.map((module) => `export * from "./${module}";`),
+    'export * from "./provider";',
+    'export * from "./types/enums";',
+    "export { config, types };",
+    "",
+    "// What Pulumi builds from a reference to a resource that comes out of another program.",
+    `pulumi.runtime.registerResourceModule("${name}", "index", {
+  version,
+  construct(name, type, urn) {
+    ${cases.join("\n")}
+    throw new Error(\`unknown resource type \${type}\`);
+  },
+});
+pulumi.runtime.registerResourcePackage("${name}", {
+  version,
+  constructProvider(name, type, urn) {
+    if (type !== "pulumi:providers:${name}") throw new Error(\`unknown provider type \${type}\`);
+    return new Provider(name, {}, { urn });
+  },
+});
+`,
+  ].join("\n");
+}
+
+/** The stack's configuration of the package, as a program can read it. */
+function configFile({ name, config }: PackageSchema): string {
+  const getters = {
+    string: "get",
+    boolean: "getBoolean",
+    integer: "getNumber",
+    number: "getNumber",
+  } as const;
+  return [
+    header,
+    'import * as pulumi from "@pulumi/pulumi";',
+    "",
+    "declare const exports: object;",
+    `const settings = new pulumi.Config(${JSON.stringify(name)});`,
+    "const define = (key: string, get: () => boolean | number | string | undefined) =>",
+    "  Object.defineProperty(exports, key, { get, enumerable: true });",
+    ...Object.entries(config.variables).map(
+      ([key, spec]) => `
+${doc(spec.description)}export declare const ${key}: ${typeOf(spec, "plain", "")} | undefined;
+define("${key}", () => settings.${getters[spec.type as keyof typeof getters]}("${key}"));`,
+    ),
+    "",
+  ].join("\n");
 }
 
 /** What the SDK has beyond the schema. */

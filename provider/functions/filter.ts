@@ -7,17 +7,33 @@ import { type JobFacts, type JobTraits } from "./jobShape";
 export const restoreJobStatus = z.enum(restoreJobStatuses).meta({
   title: "RestoreJobStatus",
   typeDescription: "How a restore job stands, in words that are the same for every tier.",
+  valueDescriptions: {
+    PENDING: "Waits for its turn. Flex clusters only.",
+    IN_PROGRESS: "Runs.",
+    COMPLETED: "Came to a good end; a download can be fetched.",
+    FAILED: "Came to a bad end.",
+    CANCELLED: "Was stopped by someone.",
+    EXPIRED: "The job, or its download link, expired.",
+    UNKNOWN: "In a state that this version has no word for.",
+  },
 });
 
 /** The delivery types of serverless and dedicated jobs, and of the tier-neutral one. */
-export const deliveryType = z
-  .enum(["automated", "download", "pointInTime"])
-  .meta({ title: "DeliveryType", typeDescription: "How the restored data is delivered." });
+export const deliveryType = z.enum(["automated", "download", "pointInTime"]).meta({
+  title: "DeliveryType",
+  typeDescription: "How the restored data is delivered.",
+  valueDescriptions: {
+    automated: "A snapshot, into a cluster.",
+    download: "A snapshot, as a download.",
+    pointInTime: "The data as it was at one moment, into a cluster.",
+  },
+});
 
 /** Flex's own words for the same. */
 export const flexDeliveryType = z.enum(["RESTORE", "DOWNLOAD"]).meta({
   title: "FlexDeliveryType",
   typeDescription: "How the restored data of a Flex cluster is delivered.",
+  valueDescriptions: { RESTORE: "Into a cluster.", DOWNLOAD: "As a download." },
 });
 
 /** A moment, as an input: a date-time of ISO 8601 with its zone. */
@@ -46,7 +62,9 @@ export const matchFields = <T extends z.ZodEnum>(deliveryTypes: T) => ({
 export const filterInput = <T extends z.ZodEnum>(name: string, deliveryTypes: T) =>
   z
     .strictObject({
-      statuses: someOf(restoreJobStatus).describe("Jobs that stand so."),
+      statuses: someOf(restoreJobStatus).describe(
+        "Jobs with one of these statuses, as this provider derives them for every tier.",
+      ),
       ...matchFields(deliveryTypes),
       finishedAfter: moment
         .optional()

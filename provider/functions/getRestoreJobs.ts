@@ -12,7 +12,16 @@ import { anyTier, listNames, ofTier } from "./tiers";
 /** The input `tier` of what works with clusters of any tier. */
 export const anyTierInput = z
   .enum(["auto", "serverless", "flex", "dedicated"])
-  .meta({ title: "Tier", typeDescription: "Which tier a cluster is of." })
+  .meta({
+    title: "Tier",
+    typeDescription: "Which tier a cluster is of.",
+    valueDescriptions: {
+      auto: "Found out by what Atlas answers.",
+      serverless: "A serverless instance.",
+      flex: "A Flex cluster.",
+      dedicated: "A dedicated cluster, M10 or larger.",
+    },
+  })
   .optional()
   .describe(
     "Which tier the cluster is of. `auto` (the default) finds it out by Atlas's own answers, once for each cluster.",

@@ -14,6 +14,11 @@ export const serverlessTier = z
   .meta({
     title: "ServerlessTier",
     typeDescription: "Which endpoint a function for serverless instances asks.",
+    valueDescriptions: {
+      auto: "The serverless one, and where Atlas has retired it for the cluster, Flex.",
+      serverless: "The serverless one only.",
+      flex: "Flex only.",
+    },
   })
   .optional()
   .describe(

@@ -106,12 +106,15 @@ export class SchemaDeriver {
 
   /** Each value with a name of its own: left to the generators, Python would get `I_N_PROGRESS`. */
   private enumeration(schema: z.ZodEnum): PropertySpec {
-    const { title, typeDescription: description } = describe(schema);
+    const { title, typeDescription: description, valueDescriptions = {} } = describe(schema);
     if (title === undefined) throw new Error(`an enumeration needs a title: ${schema.options.join(", ")}`);
     const spec: ObjectTypeSpec = {
       type: "string",
       ...(description === undefined ? {} : { description }),
-      enum: schema.options.map((value) => ({ name: pascalCase(String(value)), value: String(value) })),
+      enum: schema.options.map(String).map((value) => {
+        const text = valueDescriptions[value];
+        return { name: pascalCase(value), value, ...(text === undefined ? {} : { description: text }) };
+      }),
     };
     return { ...this.add(title, spec), enumeration: true };
   }
@@ -132,6 +135,8 @@ interface Meta {
   readonly title?: string | undefined;
   /** What the type is; `description` is that of the property which has it. */
   readonly typeDescription?: string | undefined;
+  /** What each value of an enumeration means. */
+  readonly valueDescriptions?: Readonly<Record<string, string>> | undefined;
   readonly description?: string | undefined;
   readonly examples?: readonly string[] | undefined;
 }

@@ -1,3 +1,6 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type z } from "zod";
 import { configKeys, type ConfigKey, secretKeys } from "../config/keys";
 import { functions, packageName } from "../functions";
 import { createResources } from "../resources";
@@ -6,11 +9,56 @@ import { type ObjectSpec, SchemaDeriver } from "./derive";
 
 const repository = "https://github.com/mongodbatlas-restores/pulumi-mongodbatlas-restores";
 
+const summary =
+  "Reads the restore jobs of MongoDB Atlas clusters, complete and validated, and gates deployments on them.";
+
 export type PackageSchema = ReturnType<typeof packageSchema>;
 
-/** The schema in Pulumi's own form, as it is committed and as the plugin answers it. */
+/** The schema in Pulumi's own form, as it is committed and as the plugin answers it: with examples in every language. */
 export const schemaText = (schema: PackageSchema): string =>
-  `${JSON.stringify(schema, (key, value: unknown) => (key === "examples" || key === "enumeration" ? undefined : value), 2)}\n`;
+  `${JSON.stringify(withExamples(schema, shortcodes), (key, value: unknown) => (key === "examples" || key === "enumeration" ? undefined : value), 2)}\n`;
+
+/**
+ * The schema with the examples in its descriptions. They are kept beside it as markdown (examples/NAME.md), each under a
+ * heading of the third level, with a block of code a language. `present` turns such a file into what a description ends with.
+ */
+export function withExamples(schema: PackageSchema, present: (examples: string) => string): PackageSchema {
+  const described = <Spec extends { description: string }>(specs: Record<string, Spec>) =>
+    Object.fromEntries(
+      Object.entries(specs).map(([token, spec]) => {
+        const examples = examplesOf(token);
+        if (examples === undefined) return [token, spec];
+        return [token, { ...spec, description: `${spec.description}\n\n${present(examples)}` }];
+      }),
+    );
+  return {
+    ...schema,
+    resources: described(schema.resources),
+    functions: described(schema.functions),
+  };
+}
+
+/** The examples of a function or a resource. */
+export function examplesOf(token: string): string | undefined {
+  const file = join(__dirname, "examples", `${token.replace(/^.*:/, "")}.md`);
+  return existsSync(file) ? readFileSync(file, "utf8").trim() : undefined;
+}
+
+/** As Pulumi's generators want examples marked, so that each SDK gets those of its language. */
+const shortcodes = (examples: string): string => {
+  const each = examples
+    .split(/^(?=### )/m)
+    .map((example) => `{{% example %}}\n${example.trim()}\n{{% /example %}}\n`);
+  return ["{{% examples %}}\n## Example Usage\n", ...each, "{{% /examples %}}"].join("");
+};
+
+/** The examples of one language, as a doc comment shows them. */
+export const ofLanguage =
+  (language: string) =>
+  (examples: string): string => {
+    const others = new RegExp(`^\`\`\`(?!${language}$)\\w+\\n[^]*?^\`\`\`\\n*`, "gm");
+    return `## Example Usage\n\n${`${examples}\n`.replace(others, "").trim()}`;
+  };
 
 /** The package schema, derived as a whole from the definitions of functions, resources and configuration. */
 export function packageSchema() {
@@ -23,7 +71,7 @@ export function packageSchema() {
       {
         description,
         inputs: { ...deriver.object(inputs.shape), type: "object" },
-        outputs: { ...outputSpec, type: "object", description: "What was read." },
+        outputs: { ...outputSpec, type: "object", description: resultDescription(outputs) },
       },
     ] as const;
   });
@@ -45,8 +93,7 @@ export function packageSchema() {
     name: packageName,
     version: packageVersion,
     displayName: "MongoDB Atlas Restores",
-    description:
-      "Reads the restore jobs of MongoDB Atlas clusters, every page and checked, and gates deployments on them.",
+    description: summary,
     keywords: ["pulumi", "mongodb", "atlas", "restore", "backup", "category/database", "kind/native"],
     homepage: repository,
     repository,
@@ -55,9 +102,17 @@ export function packageSchema() {
     pluginDownloadURL: "github://api.github.com/mongodbatlas-restores/pulumi-mongodbatlas-restores",
     meta: { moduleFormat: "(.*)" },
     language: {
-      nodejs: { packageName: "pulumi-mongodbatlas-restores", respectSchemaVersion: true },
+      nodejs: {
+        packageName: "pulumi-mongodbatlas-restores",
+        packageDescription: summary,
+        readme: readme("TypeScript and JavaScript", "typescript"),
+        dependencies: { "@pulumi/pulumi": "^3.142.0" },
+        typescriptVersion: "^5.0.0",
+        respectSchemaVersion: true,
+      },
       python: {
         packageName: "pulumi_mongodbatlas_restores",
+        readme: readme("Python", "python"),
         respectSchemaVersion: true,
         pyproject: { enabled: true },
       },
@@ -70,9 +125,15 @@ export function packageSchema() {
       csharp: {
         rootNamespace: "Pulumi",
         namespaces: { "mongodbatlas-restores": "MongodbatlasRestores" },
+        packageReferences: { Pulumi: "3.*" },
         respectSchemaVersion: true,
       },
-      java: { basePackage: "com.pulumi", buildFiles: "gradle" },
+      java: {
+        basePackage: "com.pulumi",
+        packages: { "mongodbatlas-restores": "mongodbatlasrestores" },
+        buildFiles: "gradle",
+        dependencies: { "com.pulumi:pulumi": "1.0.0" },
+      },
     },
     config: { variables: config.properties },
     provider: {
@@ -87,6 +148,24 @@ export function packageSchema() {
     functions: Object.fromEntries(functionEntries),
   };
 }
+
+/** What a function returns: one job, which says itself what it is, or a list. */
+function resultDescription(outputs: z.ZodObject): string {
+  const { typeDescription } = outputs.meta() ?? {};
+  return typeof typeDescription === "string"
+    ? typeDescription
+    : "The restore jobs that were read, how many there are, and how they stand.";
+}
+
+/** The README of a generated SDK. */
+const readme = (languages: string, language: string): string =>
+  [
+    "# MongoDB Atlas Restores",
+    summary,
+    `This is the SDK for ${languages}. It never writes to Atlas.`,
+    ofLanguage(language)(examplesOf("getRestoreJobs") ?? ""),
+    `All functions, the resource \`RestoreGate\`, the configuration and an emulator to test against: see <${repository}>.\n`,
+  ].join("\n\n");
 
 function withSecrets({ properties, required }: ObjectSpec): ObjectSpec {
   const marked = Object.entries(properties).map(

@@ -8,7 +8,7 @@ import type * as enums from "./enums";
  */
 export interface ClusterRestoreJobFilter {
   /**
-   * Jobs that stand so.
+   * Jobs with one of these statuses, as this provider derives them for every tier.
    */
   statuses?: enums.RestoreJobStatus[] | undefined;
   /**
@@ -46,7 +46,7 @@ export interface ClusterRestoreJobFilter {
  */
 export interface ClusterRestoreJobFilterArgs {
   /**
-   * Jobs that stand so.
+   * Jobs with one of these statuses, as this provider derives them for every tier.
    */
   statuses?: pulumi.Input<pulumi.Input<enums.RestoreJobStatus>[] | undefined>;
   /**
@@ -84,7 +84,7 @@ export interface ClusterRestoreJobFilterArgs {
  */
 export interface FlexRestoreJobFilter {
   /**
-   * Jobs that stand so.
+   * Jobs with one of these statuses, as this provider derives them for every tier.
    */
   statuses?: enums.RestoreJobStatus[] | undefined;
   /**
@@ -122,7 +122,7 @@ export interface FlexRestoreJobFilter {
  */
 export interface FlexRestoreJobFilterArgs {
   /**
-   * Jobs that stand so.
+   * Jobs with one of these statuses, as this provider derives them for every tier.
    */
   statuses?: pulumi.Input<pulumi.Input<enums.RestoreJobStatus>[] | undefined>;
   /**
@@ -212,7 +212,7 @@ export interface RestoreGateMatchArgs {
  */
 export interface RestoreJobFilter {
   /**
-   * Jobs that stand so.
+   * Jobs with one of these statuses, as this provider derives them for every tier.
    */
   statuses?: enums.RestoreJobStatus[] | undefined;
   /**
@@ -250,7 +250,7 @@ export interface RestoreJobFilter {
  */
 export interface RestoreJobFilterArgs {
   /**
-   * Jobs that stand so.
+   * Jobs with one of these statuses, as this provider derives them for every tier.
    */
   statuses?: pulumi.Input<pulumi.Input<enums.RestoreJobStatus>[] | undefined>;
   /**
@@ -288,7 +288,7 @@ export interface RestoreJobFilterArgs {
  */
 export interface ServerlessRestoreJobFilter {
   /**
-   * Jobs that stand so.
+   * Jobs with one of these statuses, as this provider derives them for every tier.
    */
   statuses?: enums.RestoreJobStatus[] | undefined;
   /**
@@ -326,7 +326,7 @@ export interface ServerlessRestoreJobFilter {
  */
 export interface ServerlessRestoreJobFilterArgs {
   /**
-   * Jobs that stand so.
+   * Jobs with one of these statuses, as this provider derives them for every tier.
    */
   statuses?: pulumi.Input<pulumi.Input<enums.RestoreJobStatus>[] | undefined>;
   /**

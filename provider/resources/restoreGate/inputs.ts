@@ -34,7 +34,16 @@ export const gateInputs = z.strictObject({
     ),
   requiredStatus: z
     .enum(finalStatuses)
-    .meta({ title: "FinalRestoreJobStatus", typeDescription: "How a restore job has ended." })
+    .meta({
+      title: "FinalRestoreJobStatus",
+      typeDescription: "How a restore job has ended.",
+      valueDescriptions: {
+        COMPLETED: "Well; a download can be fetched.",
+        FAILED: "Badly.",
+        CANCELLED: "Stopped by someone.",
+        EXPIRED: "The job, or its download link, expired.",
+      },
+    })
     .optional()
     .describe("How the job has to end. Default: `COMPLETED`. Any other end fails the gate at once."),
   completedWithin: duration(1, "must be longer than nothing")
