@@ -1,5 +1,7 @@
 import * as http from "node:http";
 import * as https from "node:https";
+import { Socket } from "node:net";
+import { TLSSocket } from "node:tls";
 import axios, { AxiosError, type AxiosResponse, isAxiosError } from "axios";
 import { linkedController } from "./abort";
 import { BodyTooLargeError, NetworkError } from "./errors";
@@ -79,9 +81,14 @@ export function createTransport(options: TransportOptions): Send & { close(): vo
         ...(isLoopback(request.url) ? { proxy: false as const } : {}),
         signal: linked.signal,
       });
+      if (isOfProxy(response, request.url)) {
+        const problem = `the proxy doesn't connect to it (HTTP ${response.status})`;
+        throw new NetworkError(request.method, originOf(request.url), problem, response.status >= 500);
+      }
       return { status: response.status, headers: flatten(response.headers), body: response.data };
     } catch (error) {
       linked.signal.throwIfAborted();
+      if (error instanceof NetworkError) throw error;
       throw describe(error, request, options.maxBytes);
     } finally {
       clearTimeout(timer);
@@ -94,6 +101,12 @@ export function createTransport(options: TransportOptions): Send & { close(): vo
       agents.httpsAgent.destroy();
     },
   });
+}
+
+/** Whether an answer is a proxy's own, which refused the tunnel: over https, and yet not over TLS. */
+function isOfProxy(response: AxiosResponse, url: URL): boolean {
+  const { socket } = response.request as { socket?: unknown };
+  return url.protocol === "https:" && socket instanceof Socket && !(socket instanceof TLSSocket);
 }
 
 /** Several headers of one name are one list (RFC 9110, 5.3). */
@@ -122,6 +135,8 @@ const problems: readonly [pattern: RegExp, problem: string, retryable: boolean][
   [/^(EHOSTUNREACH|ENETUNREACH|ENETDOWN)$/, "the network can't be reached", true],
   [/^(Z_|ERR_ZLIB|ERR__ERROR_FORMAT|ERR_PADDING)/, "the answer's compression is broken", true],
   [/^HPE_/, "the answer is no proper HTTP", true],
+  // What axios says of a body that ends before its Content-Length.
+  [/^ERR_BAD_RESPONSE$/, "the answer broke off", true],
   [
     /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/,
     "the server's TLS certificate is not trusted",
