@@ -331,14 +331,14 @@ const codeText = (value: unknown): string | undefined =>
   typeof value === "string" && /^[A-Z0-9_]{1,80}$/.test(value) ? value : undefined;
 
 /**
- * A text of Atlas's for a message: one line, not too long, and of an address in it no more than scheme and host, for the
- * rest may be a delivery URL's signature.
+ * A text of Atlas's for a message: one line, not too long, without control characters, and of an address in it no more
+ * than scheme and host, for the rest may be a delivery URL's signature.
  */
 function text(value: unknown): string | undefined {
   if (typeof value !== "string") return undefined;
   const line = value
-    .replace(/\s+/g, " ")
-    .replace(/(https?:\/\/[^\s/?#]+)[^\s"']*/gi, "$1/…")
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .replace(/(https?:\/\/)(?:[^\s/?#]*@)?([^\s/?#]+)[^\s"']*/gi, "$1$2/…")
     .trim()
     .replace(/\.$/, "");
   if (line === "") return undefined;

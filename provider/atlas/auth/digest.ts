@@ -66,8 +66,9 @@ export function digest(publicKey: string, privateKey: string): Authenticator {
     challenge: Challenge,
   ): Promise<HttpResponse | Refusal> {
     const response = await send(challenge.sign(request));
-    if (response.status !== 401) return response;
+    // With an envelope the 401 may stand inside a 200, and only the header tells.
     const stale = /\bstale="?true/i.test(response.headers["www-authenticate"] ?? "");
+    if (response.status !== 401 && !stale) return response;
     return { response, stale, next: challengeIn(response) };
   }
 
@@ -86,7 +87,7 @@ export function digest(publicKey: string, privateKey: string): Authenticator {
   async function fromScratch(request: HttpRequest, send: Send, staleBefore = 0): Promise<HttpResponse> {
     const [under, before] = [outside.size, outsideSoFar];
     const first = await send(request);
-    let challenge = first.status === 401 ? challengeIn(first) : undefined;
+    let challenge = challengeIn(first);
     if (challenge === undefined) return first;
     for (let stale = staleBefore; stale <= maxStale; stale += 1) {
       const result = await attempt(request, send, challenge);
