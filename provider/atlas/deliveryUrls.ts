@@ -6,20 +6,29 @@
  * `components[].privateDownloadDeliveryUrls[].deliveryUrl`. A field that this version doesn't know counts as one, too,
  * where it holds an http(s) URL: Atlas may name the next one as it likes.
  */
-const urlFields: ReadonlySet<string> = new Set(["deliveryUrl", "snapshotUrl", "downloadUrl"]);
+const isUrlField = (key: string): boolean =>
+  key === "deliveryUrl" || key === "snapshotUrl" || key === "downloadUrl";
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** How many delivery URLs a job holds, at any depth. */
 export function countDeliveryUrls(value: object): number {
   let count = 0;
-  // A loop without Object.entries: this runs over every field of every job.
+  // Plain loops, here and below: this runs over every field of every job. (for...in is quick with objects, slow with lists.)
+  if (Array.isArray(value)) {
+    for (const item of value as readonly unknown[]) {
+      if (typeof item === "object" && item !== null) count += countDeliveryUrls(item);
+    }
+    return count;
+  }
   for (const key in value) {
     const content = (value as Json)[key];
-    if (urlFields.has(key)) count += countStrings(content);
-    else if (typeof content !== "object" || content === null) continue;
-    else if (key === "additionalFields") count += Object.values(content).filter(holdsUrl).length;
-    else count += countDeliveryUrls(content);
+    if (typeof content === "object") {
+      if (content === null) continue;
+      if (isUrlField(key)) count += countStrings(content);
+      else if (key === "additionalFields") count += Object.values(content).filter(holdsUrl).length;
+      else count += countDeliveryUrls(content);
+    } else if (typeof content === "string" && isUrlField(key)) count += countStrings(content);
   }
   return count;
 }
@@ -31,14 +40,19 @@ export function countDeliveryUrls(value: object): number {
 export function replaceDeliveryUrls(value: unknown, replace: (content: unknown) => unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) {
-    const items = value.map((item: unknown) => replaceDeliveryUrls(item, replace));
-    return items.every((item, index) => item === value[index]) ? value : items;
+    let items: unknown[] | undefined;
+    for (let index = 0; index < value.length; index += 1) {
+      const item: unknown = value[index];
+      const now = replaceDeliveryUrls(item, replace);
+      if (now !== item) (items ??= [...(value as unknown[])])[index] = now;
+    }
+    return items ?? value;
   }
   let changes: Map<string, unknown> | undefined;
   for (const key in value) {
     const content = (value as Json)[key];
     let now: unknown;
-    if (urlFields.has(key)) now = replace(content);
+    if (isUrlField(key)) now = replace(content);
     else if (typeof content !== "object" || content === null) continue;
     else if (key === "additionalFields") now = replaceUnknown(content as Json, replace);
     else now = replaceDeliveryUrls(content, replace);

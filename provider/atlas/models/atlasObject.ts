@@ -27,7 +27,10 @@ export function atlasObject<Shape extends Fields>(title: string, typeDescription
       field instanceof z.ZodOptional ? field.nullable() : field,
     ]),
   );
-  const model = z.looseObject(wire).transform((value) => {
+  type Read = z.output<z.ZodObject<{ -readonly [Name in keyof Shape]: Shape[Name] }>> & AdditionalFields;
+  const model = z.looseObject(wire).transform((value): Read => {
+    // Most objects hold what is known and nothing else. This runs over every field of every job.
+    if (isPlain(value, known)) return value as Read;
     const read: Record<string, unknown> = {};
     let additional: Record<string, unknown> | undefined;
     for (const key of Object.keys(value)) {
@@ -39,9 +42,24 @@ export function atlasObject<Shape extends Fields>(title: string, typeDescription
       else (additional ??= {})[key] = content;
     }
     if (additional !== undefined) read["additionalFields"] = additional;
-    return read as z.output<z.ZodObject<{ -readonly [Name in keyof Shape]: Shape[Name] }>> & AdditionalFields;
+    return read as Read;
   });
   const titled = model.meta({ title, typeDescription });
   fieldsOfModel.set(titled, fields);
   return titled;
 }
+
+/** Whether an object has known fields only, each with a value. One that got a prototype from its `__proto__` has not. */
+function isPlain(value: object, known: ReadonlySet<string>): boolean {
+  for (const key in value) {
+    const content = (value as Record<string, unknown>)[key];
+    if (content === null || content === undefined || !known.has(key)) return false;
+  }
+  return Object.getPrototypeOf(value) === Object.prototype;
+}
+
+/**
+ * The model of a whole job, compiled ahead (`z.compile`): lists have thousands of them. A job that isn't as described
+ * goes through the uncompiled model for its error.
+ */
+export const compiledModel = <Model extends z.ZodType>(model: Model): Model => z.compile(model);

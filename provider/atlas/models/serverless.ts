@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { atlasObject } from "./atlasObject";
+import { atlasObject, compiledModel } from "./atlasObject";
 import { dateTime, hex24, int32, linkFields } from "./scalars";
 
 export const link = atlasObject("Link", "A link of Atlas, which is never followed.", linkFields);
@@ -72,9 +72,7 @@ export const restoreJobFields = {
 };
 
 /** A restore job of one serverless instance, as the API answers it. */
-export const serverlessRestoreJob = atlasObject(
-  "ServerlessRestoreJob",
-  "A restore job of one serverless instance.",
-  restoreJobFields,
+export const serverlessRestoreJob = compiledModel(
+  atlasObject("ServerlessRestoreJob", "A restore job of one serverless instance.", restoreJobFields),
 );
 export type ServerlessRestoreJob = z.output<typeof serverlessRestoreJob>;
