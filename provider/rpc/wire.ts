@@ -148,8 +148,8 @@ class BackwardWriter {
   private text(text: string): void {
     // Most texts are short and plain: a loop is faster than a call into the encoder.
     const { length } = text;
-    this.reserve(length * 3);
     if (length < 48) {
+      this.reserve(length);
       let position = this.start;
       let index = length - 1;
       for (; index >= 0; index -= 1) {
@@ -163,6 +163,7 @@ class BackwardWriter {
       }
     }
     const bytes = Buffer.byteLength(text, "utf8");
+    this.reserve(bytes);
     this.start -= bytes;
     this.buffer.write(text, this.start, bytes, "utf8");
   }
@@ -188,7 +189,7 @@ class BackwardWriter {
   private reserve(bytes: number): void {
     if (bytes <= this.start) return;
     const { size } = this;
-    const larger = Buffer.allocUnsafe(Math.max(this.buffer.length * 2, size + bytes * 2));
+    const larger = Buffer.allocUnsafe(Math.max(this.buffer.length * 2, size + bytes + 1024));
     this.buffer.copy(larger, larger.length - size, this.start);
     this.start = larger.length - size;
     this.buffer = larger;

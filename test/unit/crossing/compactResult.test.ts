@@ -40,6 +40,25 @@ describe("the compact crossing", () => {
     assert.equal(typeof (compactResult({ a: 1 }) as { json: unknown }).json, "string");
   });
 
+  it("is no secret where a text only reads like one", () => {
+    const result = { clusterName: "[secret]", note: '"[secret]"' };
+    assert.deepEqual(compactResult(result), { json: JSON.stringify(result) });
+  });
+
+  it("counts its length in bytes", () => {
+    assert.throws(
+      () => compactResult({ text: "復".repeat(2 ** 19) }, 2 ** 20),
+      /is 2 MiB of JSON, more than/,
+    );
+  });
+
+  it("refuses what no string can hold, too", () => {
+    const text = "x".repeat(2 ** 28);
+    assert.throws(() => compactResult({ a: text, b: text }), {
+      message: /^the result is far more than the 64 MiB of JSON .* use filter or limit/,
+    });
+  });
+
   it("refuses what is too long to cross, and says what to do", () => {
     assert.throws(() => compactResult({ text: "x".repeat(3 * 2 ** 20) }, 2 ** 20), {
       message: /^the result is 4 MiB of JSON, more than the 1 MiB .* use filter or limit/,
