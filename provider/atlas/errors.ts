@@ -181,13 +181,19 @@ export class NoTierError extends AtlasError {
     problem: string,
     advice: string,
   ) {
-    super(`${problem}: ${answers.map((answer) => answer.problem).join("; ")}`, advice);
+    super(`${problem}: ${answers.map(shortly).join("; ")}`, advice);
     // What may pass on one endpoint may make it answer later.
     const passing = answers.find(({ retryable }) => retryable);
     this.retryable = passing !== undefined;
     this.kind = (passing ?? answers.at(-1))?.kind ?? "notFound";
   }
 }
+
+/** One of several answers: without its address, which differs only in the kind of cluster. */
+const shortly = (answer: AtlasError): string =>
+  answer instanceof ApiError
+    ? `as ${answer.asked.noun}, ${describeAnswer(answer.status, answer.body)}`
+    : answer.problem;
 
 /** "HTTP 404 CLUSTER_NOT_FOUND, No cluster named …" in one line. */
 function describeAnswer(status: number, body: ApiErrorBody): string {

@@ -5,13 +5,13 @@ import { providerConfig } from "../support/atlas";
 
 /** What a user sees of an update that fails: the engine's output, diagnostics and all. */
 async function failingUp(options: EngineOptions): Promise<string> {
-  const { stack, remove } = await createStack(options);
+  const test = await createStack(options);
   try {
     const output: string[] = [];
-    await assert.rejects(stack.up({ onOutput: (text) => output.push(text), color: "never" }));
+    await assert.rejects(test.stack.up({ onOutput: (text) => output.push(text), color: "never" }));
     return output.join("");
   } finally {
-    remove();
+    test.remove();
   }
 }
 
@@ -47,7 +47,11 @@ describe("errors as a user sees them on the real engine", function () {
         program,
         config: { ...cluster, clusterName: "no-such-one", ...providerConfig(atlas) },
       }),
-      shows: [/HTTP 404/, /Check clusterName: project \w+ has no serverless instance named no-such-one/],
+      shows: [
+        /neither the serverless nor the Flex endpoint has no-such-one: as serverless instance, HTTP 404/,
+        /as Flex cluster, HTTP 404 CLUSTER_NOT_FOUND/,
+        /check the spelling of clusterName/,
+      ],
     },
     "a malformed groupId": {
       options: () => ({ program, config: { ...cluster, groupId: "5F00", ...providerConfig(atlas) } }),

@@ -124,7 +124,8 @@ describe("getRestoreJobs, which finds out the tier", () => {
   it("says what each tier answered where none has the cluster", async () => {
     const { call, asked } = await open();
     await assert.rejects(call("getRestoreJobs", { groupId, clusterName: "nobody" }), {
-      message: /^no tier has nobody: .*such cluster.*such Flex cluster.*such serverless instance/,
+      message:
+        /^no tier has nobody: as cluster, HTTP 404.*as Flex cluster, HTTP 404.*as serverless instance, HTTP 404/,
     });
     assert.equal(asked().length, 3);
   });
