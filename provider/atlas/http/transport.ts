@@ -151,22 +151,12 @@ function describe(error: unknown, request: HttpRequest, maxBytes: number): Netwo
     return new BodyTooLargeError(request.method, origin, maxBytes);
   }
   const code = codeOf(error);
-  const known = problems.find(([pattern]) => pattern.test(code));
-  if (known !== undefined) {
-    return new NetworkError(request.method, origin, known[1] + (known[2] ? "" : ` (${code})`), known[2], {
-      cause: error,
-    });
-  }
-  // The message of an unknown error may quote the URL or a header, so that only its code is shown.
-  return new NetworkError(
-    request.method,
-    origin,
-    `the request failed${code === "" ? "" : ` (${code})`}`,
-    true,
-    {
-      cause: error,
-    },
-  );
+  const [, words, retryable = true] = problems.find(([pattern]) => pattern.test(code)) ?? [];
+  // What is final or not known is looked up by its code.
+  const shown = code === "" || (retryable && words !== undefined) ? "" : ` (${code})`;
+  // Nothing else of the error goes on: its message may quote the URL, and axios's holds the whole request, credentials
+  // and all.
+  return new NetworkError(request.method, origin, (words ?? "the request failed") + shown, retryable);
 }
 
 function codeOf(error: unknown): string {

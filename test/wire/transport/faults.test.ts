@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
+import { inspect } from "node:util";
 import { DEFAULT_ACCESS_TOKEN, type Fault } from "../../../emulator";
 import { bearer } from "../../../provider/atlas/auth/bearer";
 import { BodyTooLargeError, NetworkError } from "../../../provider/atlas/http/errors";
 import { asker, atlas, closeAll, LIST, moment, rejection, server, transport } from "../../support/client";
 
-/** Shows nothing but the origin and what went wrong. */
+/** Shows nothing but the origin and what went wrong, also to whoever prints all of it. */
 function assertDiscreet(error: NetworkError): void {
-  const shown = `${error.message} ${error.problem}`;
+  const shown = inspect(error, { depth: 10, showHidden: true });
   for (const secret of [DEFAULT_ACCESS_TOKEN, "/api/atlas", "canary", "Bearer"]) {
     assert.ok(!shown.includes(secret), shown);
   }
