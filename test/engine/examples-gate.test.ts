@@ -21,8 +21,8 @@ describe("examples/gate-deployment", function () {
     });
   });
   after(async () => {
-    stack.test.remove();
     await atlas.close();
+    stack.test.remove();
   });
 
   it("fails with a restore that fails, and deploys nothing", async () => {
@@ -63,8 +63,8 @@ describe("examples/assert-restored", function () {
     stack = await GateStack.create(atlas, { config: { groupId, clusterName, targetClusterName: "drill" } });
   });
   after(async () => {
-    stack.test.remove();
     await atlas.close();
+    stack.test.remove();
   });
 
   it("exports the drill that went well", async () => {

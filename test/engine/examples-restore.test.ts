@@ -40,9 +40,9 @@ describeOnUnix("examples/restore-and-gate", function () {
     });
   });
   after(async () => {
-    stack.test.remove();
-    rmSync(plugins, { recursive: true, force: true });
     await atlas.close();
+    rmSync(plugins, { recursive: true, force: true });
+    stack.test.remove();
   });
 
   it("previews without a request: which job it will be isn't known yet", async () => {

@@ -54,9 +54,9 @@ describeOnLinux("Ctrl-C while a gate waits", function () {
     });
   });
   after(async () => {
+    await atlas.close();
     child.kill();
     rmSync(pluginPath, { recursive: true, force: true });
-    await atlas.close();
   });
 
   it("ends it within 2 s, with no plugin and no pending operation left", async () => {

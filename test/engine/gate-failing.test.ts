@@ -37,8 +37,8 @@ describe("a gate that stays shut", function () {
     stack = await GateStack.create(atlas);
   });
   after(async () => {
-    stack.test.remove();
     await atlas.close();
+    stack.test.remove();
   });
   beforeEach(() => {
     atlas.clearRequests();

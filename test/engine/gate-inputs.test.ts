@@ -17,8 +17,8 @@ describe("the inputs of a gate", function () {
     stack = await GateStack.create(atlas);
   });
   after(async () => {
-    stack.test.remove();
     await atlas.close();
+    stack.test.remove();
   });
 
   it("are all named at once where they are wrong, and never shown where they are secret", async () => {

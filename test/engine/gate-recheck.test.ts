@@ -44,8 +44,8 @@ describe("a gate with recheck", function () {
     assert.equal((await stack.up(program())).failed, false);
   });
   after(async () => {
-    stack.test.remove();
     await atlas.close();
+    stack.test.remove();
   });
   beforeEach(() => {
     atlas.clearRequests();

@@ -38,8 +38,8 @@ describe("a gate that waits", function () {
     stack = await GateStack.create(atlas);
   });
   after(async () => {
-    stack.test.remove();
     await atlas.close();
+    stack.test.remove();
   });
 
   it("says in a preview what an update would wait for, after one look", async () => {

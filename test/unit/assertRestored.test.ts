@@ -139,12 +139,11 @@ describe("assertRestored", () => {
     assert.equal(instanceName, "orders-flex");
   });
 
-  it("works in an apply, whose output it fails", async () => {
+  it("works in an apply", async () => {
     const id = (latest: Latest) =>
       pulumi.output(Promise.resolve({ latest })).apply((summary) => assertRestored({ summary }).id);
     const promise = (output: pulumi.Output<string | undefined>) =>
       (output as unknown as { promise(): Promise<string | undefined> }).promise();
     assert.equal(await promise(id(completed)), completed.id);
-    await assert.rejects(promise(id(undefined)), /there is no restore job at all/);
   });
 });
