@@ -115,6 +115,8 @@ export function packageSchema() {
         readme: readme("Python", "python"),
         respectSchemaVersion: true,
         pyproject: { enabled: true },
+        // Pulumi's Python SDK doesn't translate the keys of a dictionary that is a function's argument: offer none.
+        inputTypes: "classes",
       },
       go: {
         importBasePath:

@@ -1,0 +1,225 @@
+// The package schema, from which every language's SDK comes: does Pulumi find nothing wrong, do its examples run?
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import ts from "typescript";
+import { type Emulator, startEmulator } from "../../emulator";
+import { examplesOf, packageSchema } from "../../provider/schema/package";
+import { createStack, root } from "../../tools/engine";
+import { credentials, newUser, run, succeed, temporaryFolder } from "../package/support";
+import { generateSdk, needs } from "./support";
+
+const schema = packageSchema();
+const tokens = [...Object.keys(schema.functions), ...Object.keys(schema.resources)];
+
+/** Every example in one language, as it stands in the descriptions: its text under a name of its own. */
+function examplesIn(language: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const token of tokens) {
+    const blocks = (examplesOf(token) ?? "").matchAll(/^```(\w+)\n([^]*?)^```$/gm);
+    const texts = [...blocks].filter(([, name]) => name === language).map(([, , text = ""]) => text);
+    assert.notEqual(texts.length, 0, `${token} has no example in ${language}`);
+    texts.forEach((text, index) => found.set(`${token.replace(/^.*:/, "")}${index + 1}`, text));
+  }
+  return found;
+}
+
+describe("the package schema", function () {
+  this.timeout(300_000);
+  let place: ReturnType<typeof temporaryFolder>;
+  let atlas: Emulator;
+
+  before(async () => {
+    place = temporaryFolder();
+    atlas = await startEmulator();
+  });
+  after(async () => {
+    place.remove();
+    await atlas.close();
+  });
+
+  it("is right in Pulumi's eyes, without a warning", async () => {
+    const file = join(root, "provider", "schema", "schema.json");
+    const env = await newUser(place.folder);
+    const { code, stdout, stderr } = await run("pulumi", ["schema", "check", file], { env });
+    assert.deepEqual([code, stdout, stderr], [0, "", ""]);
+  });
+
+  it("is what the plugin answers", async () => {
+    const file = join(root, "bin", "pulumi-resource-mongodbatlas-restores");
+    const answer = await succeed("pulumi", ["package", "get-schema", file], {
+      env: await newUser(place.folder),
+    });
+    const { functions, resources } = JSON.parse(answer) as Record<string, object>;
+    assert.deepEqual([...Object.keys(functions!), ...Object.keys(resources!)].sort(), [...tokens].sort());
+  });
+
+  it("describes all that it has", () => {
+    const undescribed: string[] = [];
+    const look = (path: string, properties: Record<string, { description?: string }>) => {
+      for (const [name, { description }] of Object.entries(properties)) {
+        if (description === undefined) undescribed.push(`${path}.${name}`);
+      }
+    };
+    for (const [token, { description, properties = {}, enum: values = [] }] of Object.entries(schema.types)) {
+      look(token, { "": description === undefined ? {} : { description }, ...properties });
+      look(token, Object.fromEntries(values.map((value) => [value.value, value])));
+    }
+    for (const [token, { inputs, outputs }] of Object.entries(schema.functions)) {
+      look(token, { ...inputs.properties, ...outputs.properties });
+    }
+    for (const [token, { inputProperties, properties }] of Object.entries(schema.resources)) {
+      look(token, { ...inputProperties, ...properties });
+    }
+    assert.deepEqual(undescribed, []);
+  });
+
+  it("types no output with an enumeration, and gives none a name that breaks generated Python", () => {
+    for (const [token, { outputs }] of Object.entries(schema.functions))
+      checkOutputs(token, outputs.properties);
+    for (const [token, { properties }] of Object.entries(schema.resources)) checkOutputs(token, properties);
+
+    function checkOutputs(
+      path: string,
+      properties: Record<string, { $ref?: string; items?: { $ref?: string } }>,
+    ): void {
+      for (const [name, { $ref, items }] of Object.entries(properties)) {
+        assert.ok(!["list", "dict", "str", "int", "float", "bool"].includes(name), `${path}.${name}`);
+        const type = schema.types[($ref ?? items?.$ref ?? "").replace("#/types/", "")];
+        assert.equal(type?.enum, undefined, `${path}.${name}`);
+        if (type?.properties !== undefined) checkOutputs(`${path}.${name}`, type.properties);
+      }
+    }
+  });
+
+  it("shows programs in TypeScript that run as they stand", async () => {
+    const load = createRequire(join(root, "package.json"));
+    const test = await createStack({
+      program: () => {
+        const outputs: Record<string, unknown> = {};
+        for (const [name, text] of examplesIn("typescript")) {
+          const { outputText } = ts.transpileModule(text, {
+            compilerOptions: { module: ts.ModuleKind.CommonJS },
+          });
+          const exported: Record<string, unknown> = {};
+          // eslint-disable-next-line @typescript-eslint/no-implied-eval -- a program that stands in the description
+          const program = new Function("require", "exports", outputText) as (...scope: unknown[]) => void;
+          program(load, exported);
+          for (const [key, value] of Object.entries(exported)) outputs[`${name}.${key}`] = value;
+        }
+        return Promise.resolve(outputs);
+      },
+      env: credentials(atlas) as Record<string, string>,
+    });
+    try {
+      const { outputs } = await test.stack.up();
+      await test.stack.destroy();
+      assert.equal(outputs["getServerlessRestoreJobs1.failed"]?.value, 101);
+      assert.equal(outputs["getServerlessRestoreJobs1.lastCompletedAt"]?.value, "2026-01-15T10:16:20Z");
+      assert.equal(outputs["RestoreGate2.status"]?.value, "COMPLETED");
+      assert.equal(outputs["getClusterRestoreJob1.deliveryUrl"]?.secret, true);
+      assert.equal(outputs["getServerlessRestoreJob1.status"]?.secret, false);
+    } finally {
+      test.remove();
+    }
+  });
+
+  /** A project of a user that finds the plugin by its path. */
+  function projectOf(name: string, files: Record<string, string>): string {
+    const folder = join(place.folder, name);
+    mkdirSync(folder);
+    for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
+    return folder;
+  }
+  const manifest = (name: string, runtime: string) =>
+    `name: ${name}\nruntime: ${runtime}\nplugins:\n  providers:\n    - name: mongodbatlas-restores\n      path: ${join(root, "bin")}\n`;
+
+  /** Brings a stack up and down again; returns its outputs. */
+  async function upAndDown(folder: string): Promise<Record<string, unknown>> {
+    const env = await newUser(place.folder, credentials(atlas));
+    const pulumi = (...args: string[]) =>
+      succeed("pulumi", [...args, "--non-interactive"], { cwd: folder, env });
+    await pulumi("stack", "init", "dev");
+    await pulumi("up", "--yes", "--skip-preview");
+    const outputs = JSON.parse(await pulumi("stack", "output", "--json", "--show-secrets")) as Record<
+      string,
+      unknown
+    >;
+    await pulumi("destroy", "--yes", "--skip-preview");
+    return outputs;
+  }
+
+  it("shows programs in YAML that run as they stand", async function () {
+    needs(this, "yaml");
+    for (const [name, text] of examplesIn("yaml")) {
+      const folder = projectOf(`yaml-${name.toLowerCase()}`, {
+        "Pulumi.yaml": `${manifest(name, "yaml")}${text}`,
+      });
+      const outputs = await upAndDown(folder);
+      if (name === "getServerlessRestoreJobs1") assert.equal(outputs["failed"], 101);
+      if (name === "RestoreGate2") assert.equal(outputs["status"], "COMPLETED");
+      if (name === "getFlexRestoreJobs1")
+        assert.ok(Array.isArray(outputs["failedLately"]), JSON.stringify(outputs));
+    }
+  });
+
+  it("shows programs in Python that run as they stand", async function () {
+    needs(this, "python", "python3");
+    const sdk = await generateSdk("python", place.folder);
+    const examples = examplesIn("python");
+    const folder = projectOf("python-examples", {
+      "Pulumi.yaml": manifest("python-examples", "{ name: python, options: { virtualenv: venv } }"),
+      // Each runs as a program of its own would; what it exports is told apart by its name.
+      "__main__.py": [
+        "import runpy, pulumi",
+        "export = pulumi.export",
+        ...[...examples.keys()].flatMap((name) => [
+          `pulumi.export = lambda key, value: export("${name}." + key, value)`,
+          `runpy.run_path("${name}.py")`,
+        ]),
+      ].join("\n"),
+      ...Object.fromEntries([...examples].map(([name, text]) => [`${name}.py`, text])),
+    });
+    await succeed("python3", ["-m", "venv", "venv"], { cwd: folder });
+    const scripts = process.platform === "win32" ? "Scripts" : "bin";
+    await succeed(join(folder, "venv", scripts, "python"), [
+      "-m",
+      "pip",
+      "install",
+      "--quiet",
+      "pulumi",
+      sdk,
+    ]);
+    const outputs = await upAndDown(folder);
+    assert.equal(outputs["getServerlessRestoreJobs1.failed"], 101);
+    assert.equal(outputs["getRestoreJobs1.tier"], "dedicated");
+    assert.equal(outputs["getFlexRestoreJob1.status"], "COMPLETED");
+    assert.equal(outputs["RestoreGate2.status"], "COMPLETED");
+    assert.match(String(outputs["getClusterRestoreJob1.deliveryUrl"]), /^https:/);
+    assert.equal((outputs["getClusterRestoreJobs1.downloads"] as unknown[]).length, 3);
+  });
+
+  it("shows programs in Go that compile as they stand", async function () {
+    needs(this, "go", "go");
+    const sdk = await generateSdk("go", place.folder);
+    const modulePath = "github.com/mongodbatlas-restores/pulumi-mongodbatlas-restores/sdk/go";
+    // The version whose modules this machine has from the build of its CLI.
+    const [version] =
+      /pulumi\/pkg\/v3 (v\S+)/.exec(readFileSync(join(root, "tools/pulumi-cli/go.mod"), "utf8"))?.slice(1) ??
+      [];
+    const pulumi = `github.com/pulumi/pulumi/sdk/v3 ${version ?? "latest"}`;
+    writeFileSync(join(sdk, "go.mod"), `module ${modulePath}\n\ngo 1.25\n\nrequire ${pulumi}\n`);
+    const folder = projectOf("go-examples", {
+      "go.mod": `module examples\n\ngo 1.25\n\nrequire ${pulumi}\n\nreplace ${modulePath} => ${sdk}\n`,
+    });
+    for (const [name, text] of examplesIn("go")) {
+      mkdirSync(join(folder, name));
+      writeFileSync(join(folder, name, "main.go"), text);
+    }
+    await succeed("go", ["mod", "tidy"], { cwd: folder });
+    await succeed("go", ["vet", "./..."], { cwd: folder });
+    const unformatted = await succeed("gofmt", ["-l", "."], { cwd: folder });
+    assert.equal(unformatted, "");
+  });
+});
