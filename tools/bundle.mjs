@@ -27,6 +27,8 @@ const shared = {
 const stubs = {
   // axios takes it along for forms, and with it a table of all media types by file ending.
   "form-data": "module.exports = class FormData {};",
+  // Lines for the developers of axios's proxies and redirects.
+  debug: "module.exports = () => () => {};",
   // gRPC's own diagnostics (channelz, ORCA) load .proto files with it; ours is generated code.
   "@grpc/proto-loader": 'exports.loadSync = () => { throw new Error("not part of the bundle"); };',
 };
@@ -34,7 +36,10 @@ const stubs = {
 const leaveOut = {
   name: "leave-out",
   setup({ onLoad, onResolve }) {
-    onResolve({ filter: /^(form-data|@grpc\/proto-loader)$/ }, ({ path }) => ({ path, namespace: "stub" }));
+    onResolve({ filter: /^(form-data|debug|@grpc\/proto-loader)$/ }, ({ path }) => ({
+      path,
+      namespace: "stub",
+    }));
     onLoad({ filter: /.*/, namespace: "stub" }, ({ path }) => ({ contents: stubs[path] }));
     // `z` as a name within the module "zod" holds all of zod, messages in fifty languages too; as a namespace of the
     // importing file only what that file uses.

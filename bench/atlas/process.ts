@@ -1,0 +1,74 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { DEFAULT_API_KEY, DEMO_GROUP_ID } from "../../emulator";
+
+export interface AtlasOrder {
+  /** Milliseconds added to every answer. */
+  readonly latency?: number;
+}
+
+export interface AtlasRequest {
+  readonly status: number;
+  /** 0 where the request named none. */
+  readonly itemsPerPage: number;
+}
+
+export interface AtlasReport {
+  readonly url?: string;
+  /** All since the last report. */
+  readonly requests: readonly AtlasRequest[];
+}
+
+/** The name of the serverless cluster with so many jobs. */
+export const clusterOf = (jobs: number): string => `jobs-${jobs}`;
+
+/** Where a cluster with so many jobs is found. */
+export const addressOf = (jobs: number): { groupId: string; clusterName: string } => ({
+  groupId: DEMO_GROUP_ID,
+  clusterName: clusterOf(jobs),
+});
+
+/** An emulator in a process of its own. */
+export class AtlasProcess {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly url: string,
+  ) {}
+
+  /** With one serverless cluster for each size. */
+  static async start(sizes: readonly number[]): Promise<AtlasProcess> {
+    const child = fork(join(__dirname, "child.ts"), sizes.map(String), {
+      execArgv: ["-r", "ts-node/register"],
+    });
+    const [{ url = "" }] = (await once(child, "message")) as [AtlasReport];
+    return new AtlasProcess(child, url);
+  }
+
+  /** The provider's configuration for it. */
+  get config(): Record<string, string> {
+    return { ...DEFAULT_API_KEY, baseUrl: this.url };
+  }
+
+  async setLatency(latency: number): Promise<void> {
+    await this.order({ latency });
+  }
+
+  /** The requests since this was asked last. */
+  async takeRequests(): Promise<readonly AtlasRequest[]> {
+    return (await this.order({})).requests;
+  }
+
+  async stop(): Promise<void> {
+    const exited = once(this.child, "exit");
+    this.child.disconnect();
+    await exited;
+  }
+
+  private async order(order: AtlasOrder): Promise<AtlasReport> {
+    const answer = once(this.child, "message");
+    this.child.send(order);
+    const [report] = (await answer) as [AtlasReport];
+    return report;
+  }
+}

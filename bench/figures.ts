@@ -1,0 +1,94 @@
+/** One line of the table. */
+export interface Figure {
+  /** What was measured: "10,000 jobs to a program". */
+  readonly what: string;
+  /** As it's shown: `412 ms`, `1.38 MB`. */
+  readonly value: string;
+  /** The rival or limit beside it, as it's shown: "serial loop 1,204 ms". */
+  readonly against: string;
+  /** The figure by the rival's, where there is one. */
+  readonly ratio?: number;
+  /** In words: "at most 0.5". Without one, the line is for information. */
+  readonly goal?: string;
+  readonly ok?: boolean;
+}
+
+/** The figures as columns of text. */
+export function table(figures: readonly Figure[]): string {
+  const rows = [
+    ["figure", "", "rival or limit", "ratio", "goal", "ok"],
+    ...figures.map((figure) => [
+      figure.what,
+      figure.value,
+      figure.against,
+      ratioText(figure),
+      figure.goal ?? "",
+      okText(figure),
+    ]),
+  ];
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  "));
+  return [lines[0], widths.map((width) => "-".repeat(width)).join("  "), ...lines.slice(1)]
+    .map((line) => line?.trimEnd())
+    .join("\n");
+}
+
+/** The same in Markdown. */
+export function markdownTable(figures: readonly Figure[]): string {
+  const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [
+    row(["Figure", "Here", "Rival or limit", "Ratio", "Goal", "Met"]),
+    row(["---", "---", "---", "---", "---", "---"]),
+    ...figures.map((figure) =>
+      row([figure.what, figure.value, figure.against, ratioText(figure), figure.goal ?? "", okText(figure)]),
+    ),
+  ].join("\n");
+}
+
+const ratioText = ({ ratio }: Figure): string => (ratio === undefined ? "" : ratio.toFixed(2));
+const okText = ({ ok }: Figure): string => (ok === undefined ? "" : ok ? "yes" : "NO");
+
+/** A figure beside a rival's, whose ratio may be so much at most. */
+export function ratioFigure(
+  what: string,
+  value: number,
+  rival: { readonly name: string; readonly value: number },
+  most: number,
+  show: (value: number) => string,
+): Figure {
+  const ratio = value / rival.value;
+  return {
+    what,
+    value: show(value),
+    against: `${rival.name} ${show(rival.value)}`,
+    ratio,
+    goal: `at most ${most} times`,
+    ok: ratio <= most,
+  };
+}
+
+/** A figure that may be so much at most. */
+export const limitFigure = (
+  what: string,
+  value: number,
+  most: number,
+  show: (value: number) => string,
+): Figure => ({
+  what,
+  value: show(value),
+  against: `limit ${show(most)}`,
+  ratio: value / most,
+  goal: `at most ${show(most)}`,
+  ok: value <= most,
+});
+
+export const ms = (value: number): string => `${amount(value)} ms`;
+export const mb = (value: number): string => `${amount(value / 1e6)} MB`;
+export const count = (value: number): string => amount(value);
+
+/** Three digits that say something. */
+const amount = (value: number): string =>
+  value.toLocaleString("en", {
+    maximumFractionDigits: value < 10 ? 2 : value < 100 ? 1 : 0,
+    useGrouping: true,
+  });

@@ -1,0 +1,8 @@
+import { statSync } from "node:fs";
+import { type Measurement } from "../bench";
+import { limitFigure, mb } from "../figures";
+import { pluginPath } from "../plugin";
+
+/** The plugin as one file. */
+export const size: Measurement = () =>
+  Promise.resolve([limitFigure("Size of the bundled plugin", statSync(pluginPath).size, 1.5e6, mb)]);

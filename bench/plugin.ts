@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as grpc from "@grpc/grpc-js";
+import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { ConfigureRequest, GetSchemaRequest, InvokeRequest } from "@pulumi/pulumi/proto/provider_pb";
+import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
+
+export const root = join(__dirname, "..");
+
+/** The plugin as the build made it. */
+export const pluginPath = join(root, "bin", "pulumi-resource-mongodbatlas-restores");
+if (!existsSync(pluginPath)) throw new Error("bin/ is empty: run `npm run build` first");
+
+const maxMessage = { "grpc.max_receive_message_length": 1e9 };
+
+/** A plugin that runs, and the engine's side of its protocol. */
+export class Plugin {
+  private readonly client: ResourceProviderClient;
+
+  private constructor(
+    private readonly child: ChildProcess,
+    port: string,
+  ) {
+    this.client = new ResourceProviderClient(
+      `127.0.0.1:${port}`,
+      grpc.credentials.createInsecure(),
+      maxMessage,
+    );
+  }
+
+  /** Starts it, or another server of the same protocol, as the engine does. */
+  static async start(file = pluginPath, env: NodeJS.ProcessEnv = {}): Promise<Plugin> {
+    const child = spawn(process.execPath, [file, "127.0.0.1:1"], {
+      stdio: ["ignore", "pipe", "inherit"],
+      env: { ...process.env, ...env },
+    });
+    const [port] = (await once(child.stdout, "data")) as [Buffer];
+    return new Plugin(child, port.toString().trim());
+  }
+
+  async configure(config: Readonly<Record<string, string>>): Promise<void> {
+    const request = new ConfigureRequest().setArgs(Struct.fromJavaScript(config)).setAcceptsecrets(true);
+    await new Promise<void>((resolve, reject) => {
+      this.client.configure(request, (error) => {
+        if (error === null) resolve();
+        else reject(error);
+      });
+    });
+  }
+
+  async schema(): Promise<string> {
+    return new Promise((resolve, reject) => {
+      this.client.getSchema(new GetSchemaRequest(), (error, response) => {
+        if (error === null) resolve(response.getSchema());
+        else reject(error);
+      });
+    });
+  }
+
+  /** Calls a function. The answer as bytes: what the engine does with them is not the plugin's time. */
+  async invoke(token: string, args: Record<string, JavaScriptValue>): Promise<Buffer> {
+    const request = new InvokeRequest().setTok(token).setArgs(Struct.fromJavaScript(args));
+    const bytes = await new Promise<Buffer>((resolve, reject) => {
+      this.client.makeUnaryRequest(
+        "/pulumirpc.ResourceProvider/Invoke",
+        (message: InvokeRequest) => Buffer.from(message.serializeBinary()),
+        (answer: Buffer) => answer,
+        request,
+        (error, answer) => {
+          if (error === null && answer !== undefined) resolve(answer);
+          else reject(error ?? new Error("no answer"));
+        },
+      );
+    });
+    // pulumirpc.InvokeResponse: field 1 is the result, field 2 a failure.
+    if (bytes[0] !== 0x0a) throw new Error(`${token} failed: ${bytes.toString("utf8")}`);
+    return bytes;
+  }
+
+  /** The most memory that it has held so far, in bytes; undefined where the system doesn't say. */
+  peakMemory(): number | undefined {
+    try {
+      const status = readFileSync(`/proc/${this.child.pid ?? 0}/status`, "utf8");
+      const kilobytes = /^VmHWM:\s*(\d+) kB$/m.exec(status)?.[1];
+      return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Ends it as the engine does. */
+  async stop(): Promise<void> {
+    const exited = once(this.child, "exit");
+    this.client.close();
+    this.child.kill("SIGINT");
+    await exited;
+  }
+}
