@@ -16,7 +16,7 @@ import {
 import { type PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { packageVersion } from "../version";
-import { rpcError } from "./errors";
+import { ConfigError, rpcError } from "./errors";
 import { type Invoked, type Provider } from "./provider";
 import { resourceHandlers } from "./resourceHandlers";
 import { decodeStruct } from "./values";
@@ -52,7 +52,9 @@ export class RunningCalls {
             await provider.engine.flush();
             answer(undefined, response);
           },
-          (error: unknown) => {
+          async (error: unknown) => {
+            // The engine may end with the first failure. After Cancel nobody waits for lines.
+            if (!provider.isCanceled) await provider.engine.flush();
             answer(error ?? new Error("unknown failure"));
           },
         );
@@ -97,7 +99,8 @@ export function createService(
     }),
     getPluginInfo: unary(() => new PluginInfo().setVersion(packageVersion)),
     getSchema: unary((request: GetSchemaRequest) => {
-      if (request.getVersion() !== 0) throw new Error(`unsupported schema version ${request.getVersion()}`);
+      if (request.getVersion() !== 0)
+        throw new ConfigError(`unsupported schema version ${request.getVersion()}`);
       return new GetSchemaResponse().setSchema(schema());
     }),
     checkConfig: unary((request: CheckRequest) => {
