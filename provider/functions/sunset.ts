@@ -15,16 +15,21 @@ export function warnOfSunset(
   { memory, call }: FunctionContext,
 ): void {
   if (sunset === undefined || !memory.firstTime(`sunset ${tier}`)) return;
-  const date = readDate(sunset);
-  call.log.warn(
-    `Atlas ends its endpoint for ${tier} restore jobs${date === undefined ? "" : ` on ${date}`}: ` +
-      `change to ${successors[tier]} before that.`,
-  );
+  call.log.warn(`Atlas ${announced(tier, sunset.trim())}: change to ${successors[tier]}.`);
 }
 
-/** `2026-01-22`: Sunset is an HTTP date (RFC 8594), Deprecation `@` and seconds since 1970 (RFC 9745), or `true`. */
-function readDate(header: string): string | undefined {
-  const seconds = /^@(\d+)$/.exec(header.trim())?.[1];
-  const time = seconds === undefined ? Date.parse(header) : Number(seconds) * 1000;
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString().slice(0, 10);
+/**
+ * Sunset is an HTTP date (RFC 8594): the end. Deprecation is `@` and seconds since 1970 (RFC 9745), and was `true` in its
+ * drafts: from then on another endpoint is to be used, and nothing is said about an end.
+ */
+function announced(tier: Tier, header: string): string {
+  const endpoint = `its endpoint for ${tier} restore jobs`;
+  const seconds = /^@(-?\d{1,12})$/.exec(header)?.[1];
+  if (seconds !== undefined) return `deprecates ${endpoint} as of ${day(Number(seconds) * 1000)}`;
+  // Date.parse takes a lot more than an HTTP date ("1", "?1"): insist on a day's name.
+  const end = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(header) ? Date.parse(header) : Number.NaN;
+  return Number.isNaN(end) ? `deprecates ${endpoint}` : `ends ${endpoint} on ${day(end)}`;
 }
+
+/** `2026-01-22` */
+const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
