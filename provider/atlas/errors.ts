@@ -39,11 +39,14 @@ export abstract class AtlasError extends Error {
   readonly retryable: boolean = false;
   /** What happened, without what to do about it. */
   readonly problem: string;
+  /** What to do about it; "" where nothing is known. */
+  readonly advice: string;
 
   constructor(problem: string, advice = "", options?: ErrorOptions) {
     super(advice === "" ? problem : `${problem}. ${advice}`, options);
     this.name = new.target.name;
     this.problem = problem;
+    this.advice = advice;
   }
 }
 
@@ -145,6 +148,12 @@ export class UnreachableError extends AtlasError {
 /** The answer is not what Atlas's description says. Its values are never shown, only where they stand. */
 export class InvalidAnswerError extends AtlasError {
   readonly kind = "invalidAnswer";
+  constructor(
+    problem: string,
+    advice = "Update the package; if this is the newest, please report the place that is named here",
+  ) {
+    super(problem, advice);
+  }
 }
 
 /** The list changed during every pass. */
@@ -182,10 +191,11 @@ export class NoTierError extends AtlasError {
     advice: string,
   ) {
     super(`${problem}: ${answers.map(shortly).join("; ")}`, advice);
-    // What may pass on one endpoint may make it answer later.
+    // What may pass on one endpoint may make it answer later; and what may not be seen may be there.
     const passing = answers.find(({ retryable }) => retryable);
+    const denied = answers.find(({ kind }) => kind === "forbidden");
     this.retryable = passing !== undefined;
-    this.kind = (passing ?? answers.at(-1))?.kind ?? "notFound";
+    this.kind = (passing ?? denied ?? answers.at(-1))?.kind ?? "notFound";
   }
 }
 
@@ -236,7 +246,9 @@ export function apiError(
       return make(
         AuthenticationError,
         `Atlas refused ${credentials}`,
-        `Check that both parts belong together, are not deleted or expired, and belong to the organization of project ${groupId}`,
+        /\baccess token\b/.test(credentials)
+          ? `Check that it has not expired, and belongs to the organization of project ${groupId}`
+          : `Check that both parts belong together, are not deleted or expired, and belong to the organization of project ${groupId}`,
       );
     case 403:
       return make(
@@ -259,9 +271,18 @@ export function apiError(
         "Update the package, or use the function of the cluster's present tier",
       );
     case 429:
-      return make(RateLimitError, "Atlas limits the rate of requests");
+      return make(
+        RateLimitError,
+        "Atlas limits the rate of requests",
+        "Try again later, or lower maxConcurrency",
+      );
     default:
-      if (status >= 500 || status === 408) return make(UnavailableError, "Atlas can't answer right now");
+      if (status >= 500 || status === 408)
+        return make(
+          UnavailableError,
+          "Atlas can't answer right now",
+          "Try again later; status.mongodb.com tells of outages",
+        );
       return make(UnexpectedStatusError, "Atlas gave an answer that its description doesn't know");
   }
 }

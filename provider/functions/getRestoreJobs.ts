@@ -7,7 +7,7 @@ import { restoreJobOutput } from "./jobTypes";
 import { listResult } from "./listResult";
 import { readJobs } from "./readJobs";
 import { neutralShapes } from "./shapes";
-import { anyTier, listNames, ofTier } from "./tiers";
+import { anyTier, ofTier, tierInputs } from "./tiers";
 
 /** The input `tier` of what works with clusters of any tier. */
 export const anyTierInput = z
@@ -45,6 +45,6 @@ export const getRestoreJobs = defineFunction({
   run: (inputs, context) => {
     const attempt = (tier: Tier) => readJobs(neutralShapes[tier], inputs, context);
     const { tier = "auto" } = inputs;
-    return tier === "auto" ? anyTier(inputs, context, attempt) : ofTier(tier, listNames, attempt);
+    return tier === "auto" ? anyTier(inputs, context, attempt) : ofTier(tier, tierInputs, attempt);
   },
 });

@@ -4,8 +4,9 @@ import { serverlessTier } from "./getServerlessRestoreJobs";
 import { clusterInputs, includeDeliveryUrls, restoreJobId } from "./inputs";
 import { serverlessRestoreJobOutput } from "./jobTypes";
 import { readJob } from "./readJobs";
+import { serverlessOrFlex } from "./serverlessOrFlex";
 import { flexAsServerlessShape, serverlessShape } from "./shapes";
-import { ofTier, serverlessOrFlex, singleNames } from "./tiers";
+import { ofTier, singleNames } from "./tiers";
 
 export const getServerlessRestoreJob = defineFunction({
   name: "getServerlessRestoreJob",

@@ -6,7 +6,8 @@ import { serverlessRestoreJobOutput } from "./jobTypes";
 import { listResult } from "./listResult";
 import { readJobs } from "./readJobs";
 import { flexAsServerlessShape, serverlessShape } from "./shapes";
-import { listNames, ofTier, serverlessOrFlex } from "./tiers";
+import { serverlessOrFlex } from "./serverlessOrFlex";
+import { listNames, ofTier } from "./tiers";
 
 /** The input `tier` of the serverless functions. */
 export const serverlessTier = z

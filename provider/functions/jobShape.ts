@@ -56,9 +56,9 @@ export function presentJob<Raw extends AnyJob>(
   return shape.present(handled, facts);
 }
 
-/** An empty list hides nothing: were it a secret, the whole result would be one for no reason. */
+/** An empty list or text hides nothing: were it a secret, the whole result would be one for no reason. */
 const asSecret = (content: unknown): unknown =>
-  Array.isArray(content) && content.length === 0 ? content : new Secret(content);
+  content === "" || (Array.isArray(content) && content.length === 0) ? content : new Secret(content);
 
 /** The fields of Atlas under their own names, and the derived ones. */
 export const withDerived = (raw: object, { status, createdAt, deliveryUrlCount }: JobFacts): object => ({

@@ -1,14 +1,28 @@
+import pLimit, { type LimitFunction } from "p-limit";
 import { type ClusterId } from "../atlas/client";
 import { type Tier } from "../atlas/endpoints";
-import { ApiError, AtlasError, NoTierError } from "../atlas/errors";
+import { ApiError, type AtlasError, NoTierError } from "../atlas/errors";
 import { type FunctionContext } from "./definition";
 
 /** What was learned of clusters during the life of this process. */
 export class TierMemory {
   /** The tier of each cluster that was found by asking. */
   readonly tierOf = new Map<string, Tier>();
+  /**
+   * Whether the serverless endpoint is retired for a cluster. Kept apart from its tier: the endpoint served Flex clusters
+   * for a time, and what a serverless function returns must not depend on which function came first.
+   */
+  readonly retired = new Map<string, boolean>();
   /** What was warned of already. */
   private readonly warned = new Set<string>();
+  private readonly turns = new Map<string, LimitFunction>();
+
+  /** Lets the works of one name run one after the other. */
+  inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
+    let turn = this.turns.get(name);
+    if (turn === undefined) this.turns.set(name, (turn = pLimit(1)));
+    return turn(work);
+  }
 
   /** Whether this is the first time for `what`. */
   firstTime(what: string): boolean {
@@ -18,7 +32,7 @@ export class TierMemory {
   }
 }
 
-/** The names of the functions for each tier, as a message gives them: of lists, or of one job. */
+/** What to use for each tier, as a message names it: a function for lists, one for a single job, or the input `tier`. */
 export type FunctionNames = Readonly<Record<Tier, string>>;
 export const listNames: FunctionNames = {
   serverless: "getServerlessRestoreJobs",
@@ -30,14 +44,19 @@ export const singleNames: FunctionNames = {
   flex: "getFlexRestoreJob",
   dedicated: "getClusterRestoreJob",
 };
+export const tierInputs: FunctionNames = {
+  serverless: "tier serverless",
+  flex: "tier flex",
+  dedicated: "tier dedicated",
+};
 
 /** Reads with one tier's endpoint: a list, or one job. */
 export type Attempt<T> = (tier: Tier) => Promise<T>;
 
-const keyOf = ({ groupId, clusterName }: ClusterId): string => `${groupId}/${clusterName}`;
+export const keyOf = ({ groupId, clusterName }: ClusterId): string => `${groupId}/${clusterName}`;
 
 /** The tier that a cluster has after all, by Atlas's own code for asking the wrong endpoint. */
-function tierByCode(error: unknown): Tier | undefined {
+export function tierByCode(error: unknown): Tier | undefined {
   if (!(error instanceof ApiError)) return undefined;
   switch (error.errorCode) {
     case "CANNOT_USE_NON_FLEX_CLUSTER_IN_FLEX_API":
@@ -58,61 +77,22 @@ export async function ofTier<T>(tier: Tier, names: FunctionNames, attempt: Attem
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const right = tierByCode(error);
-    if (right !== undefined) error.advise(`Use ${names[right]} for it`);
+    if (right !== undefined) error.advise(`Use ${wayOut(tier, right, names)}`);
     else if (tier === "serverless" && isRetired(error))
       error.advise(`If it is a Flex cluster by now, use ${names.flex}`);
     throw error;
   }
 }
 
-/** 410, or a 404 that isn't about the project: the endpoint knows the cluster no longer, or never did. */
-const isRetired = (error: ApiError): boolean =>
-  error.kind === "gone" || (error.kind === "notFound" && error.errorCode !== "GROUP_NOT_FOUND");
+/** Flex says no more than that a cluster isn't one of its own: it may be a serverless instance, too. */
+const wayOut = (asked: Tier, right: Tier, names: FunctionNames): string =>
+  asked === "flex"
+    ? `${names.dedicated} for it, or ${names.serverless} if it is a serverless instance`
+    : `${names[right]} for it`;
 
-/**
- * `tier: auto` of the serverless functions. Atlas turned serverless instances into Flex clusters in January 2026: where
- * the serverless endpoint answers 410 or 404, Flex is asked once, and its 200 is the proof. From then on the retired
- * endpoint isn't asked again for that cluster.
- */
-export async function serverlessOrFlex<T>(
-  cluster: ClusterId,
-  { memory, call }: FunctionContext,
-  names: FunctionNames,
-  attempt: Attempt<T>,
-): Promise<T> {
-  const key = keyOf(cluster);
-  const name = cluster.clusterName;
-  if (memory.tierOf.get(key) === "flex") return ofTier("flex", names, attempt);
-  let retired: ApiError;
-  try {
-    return await attempt("serverless");
-  } catch (error) {
-    if (!(error instanceof ApiError && isRetired(error))) throw error;
-    retired = error;
-  }
-  try {
-    const result = await attempt("flex");
-    memory.tierOf.set(key, "flex");
-    if (memory.firstTime(`flex ${key}`)) {
-      call.log.warn(
-        `${name} is a Flex cluster by now: the serverless endpoint, which Atlas retired on 2026-01-22, answered with HTTP ${retired.status}, ` +
-          `and Flex has the restore jobs. Change ${names.serverless} to ${names.flex}, or set its tier to flex.`,
-      );
-    }
-    return result;
-  } catch (error) {
-    if (!(error instanceof AtlasError)) throw error;
-    const advice =
-      tierByCode(error) === "dedicated"
-        ? `${name} is a dedicated cluster: use ${names.dedicated}`
-        : `If ${name} is a Flex cluster, use ${names.flex}; check the spelling of clusterName, too`;
-    throw new NoTierError(
-      [retired, error],
-      `neither the serverless nor the Flex endpoint has ${name}`,
-      advice,
-    );
-  }
-}
+/** 410, or a 404 that isn't about the project: the endpoint knows the cluster no longer, or never did. */
+export const isRetired = (error: ApiError): boolean =>
+  error.kind === "gone" || (error.kind === "notFound" && error.errorCode !== "GROUP_NOT_FOUND");
 
 /**
  * `tier: auto` of the functions for any tier. The dedicated endpoint is asked first, for its errors say what the cluster
@@ -157,11 +137,18 @@ export async function anyTier<T>(
     memory.tierOf.set(key, withoutJob.tier);
     throw withoutJob.error;
   }
-  throw new NoTierError(
-    answers,
-    `no tier has ${cluster.clusterName}`,
-    `Check clusterName and groupId: project ${cluster.groupId} has no such cluster, or these credentials can't see it`,
-  );
+  const denied = answers.find(({ kind }) => kind === "forbidden");
+  throw denied === undefined
+    ? new NoTierError(
+        answers,
+        `no tier has ${cluster.clusterName}`,
+        `Check clusterName and groupId: project ${cluster.groupId} has no such cluster, or these credentials can't see it`,
+      )
+    : new NoTierError(
+        answers,
+        `${cluster.clusterName} can't be read as a cluster of any tier`,
+        denied.advice,
+      );
 }
 
 /**

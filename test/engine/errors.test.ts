@@ -50,7 +50,7 @@ describe("errors as a user sees them on the real engine", function () {
       shows: [
         /neither the serverless nor the Flex endpoint has no-such-one: as serverless instance, HTTP 404/,
         /as Flex cluster, HTTP 404 CLUSTER_NOT_FOUND/,
-        /check the spelling of clusterName/,
+        /Check the spelling of clusterName; if no-such-one is a Flex cluster, use getFlexRestoreJobs/,
       ],
     },
     "a malformed groupId": {
