@@ -16,6 +16,7 @@ export * from "./getClusterRestoreJob";
 export * from "./getRestoreJobs";
 export * from "./restoreGate";
 export * from "./assertRestored";
+export * from "./restoreReport";
 export * from "./provider";
 export * from "./types/enums";
 export { config, types };

@@ -119,7 +119,7 @@ define("${key}", () => settings.${getters[spec.type as keyof typeof getters]}("$
 }
 
 /** What the SDK has beyond the schema. */
-const handwritten = ["assertRestored"];
+const handwritten = ["assertRestored", "restoreReport"];
 
 /** The file of a resource, as Pulumi's own generator names it: restoreGate. */
 const moduleOf = (token: string): string => nameOf(token).charAt(0).toLowerCase() + nameOf(token).slice(1);

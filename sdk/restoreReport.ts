@@ -1,0 +1,206 @@
+import { commonWord } from "./flexWords";
+
+/** The result of any list function: of serverless, dedicated, Flex or any clusters. */
+export interface ReportedRestoreJobs {
+  readonly results: readonly ReportedRestoreJob[];
+  readonly summary: Readonly<Record<Counted, number>>;
+  readonly tier: string;
+}
+
+type Counted =
+  "total" | "pending" | "inProgress" | "completed" | "failed" | "cancelled" | "expired" | "unknown";
+
+/** What is reported of a job. Flex has names of its own for some of it. */
+export interface ReportedRestoreJob {
+  readonly id?: string | undefined;
+  readonly status?: string | undefined;
+  readonly deliveryType?: string | undefined;
+  readonly createdAt?: string | undefined;
+  readonly finishedAt?: string | undefined;
+  readonly restoreFinishedDate?: string | undefined;
+  readonly snapshotId?: string | undefined;
+  readonly targetClusterName?: string | undefined;
+  readonly targetDeploymentItemName?: string | undefined;
+}
+
+/** How a {@link restoreReport} looks. */
+export interface RestoreReportOptions {
+  /** The heading. Default: `Restore jobs`. */
+  readonly title?: string | undefined;
+  /** How many of the latest jobs the list and the timeline show at most. Default: 10. */
+  readonly jobs?: number | undefined;
+}
+
+/**
+ * The restore jobs of a list result as a page of Markdown: how many there are and how they stand, the latest ones, and a
+ * timeline of them as a picture (a Mermaid gantt chart). For a stack's `readme` output, or the summary of a job in GitHub
+ * Actions.
+ *
+ * The same jobs give the same page, whenever it's made: a bar of a job that still runs ends with the latest moment on the
+ * page. Delivery URLs never stand in it.
+ *
+ * @example
+ * ```ts
+ * const jobs = getRestoreJobsOutput({ groupId, clusterName });
+ * export const readme = jobs.apply((result) => restoreReport(result, { title: `Restores of ${clusterName}` }));
+ * ```
+ */
+export function restoreReport(result: ReportedRestoreJobs, options: RestoreReportOptions = {}): string {
+  const { title = "Restore jobs", jobs: most = 10 } = options;
+  const latest = result.results.map(read).sort(newestFirst).slice(0, most);
+  const timed = latest.filter((job): job is TimedJob => job.start !== undefined);
+  return [
+    `# ${escaped(title)}`,
+    counts(result),
+    ...(latest.length === 0 ? [] : ["## Latest jobs", table(latest)]),
+    ...(timed.length === 0 ? [] : ["## Timeline", timeline(timed)]),
+  ]
+    .join("\n\n")
+    .concat("\n");
+}
+
+interface Job {
+  readonly id: string | undefined;
+  readonly status: string;
+  readonly deliveryType: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly start: number | undefined;
+  readonly end: number | undefined;
+  readonly snapshotId: string | undefined;
+  readonly target: string | undefined;
+}
+
+type TimedJob = Job & { readonly start: number };
+
+const read = (job: ReportedRestoreJob): Job => ({
+  id: job.id,
+  status: commonWord(job.status ?? "UNKNOWN"),
+  deliveryType: job.deliveryType === undefined ? undefined : commonWord(job.deliveryType),
+  start: moment(job.createdAt),
+  end: moment(job.finishedAt ?? job.restoreFinishedDate),
+  snapshotId: job.snapshotId,
+  target: job.targetClusterName ?? job.targetDeploymentItemName,
+});
+
+function moment(text: string | undefined): number | undefined {
+  const time = Date.parse(text ?? "");
+  return Number.isNaN(time) ? undefined : time;
+}
+
+/** As `summary.latest` is chosen: by the time at which a job was made, then by id. */
+const newestFirst = (one: Job, other: Job): number =>
+  (other.start ?? 0) - (one.start ?? 0) || compare(other.id ?? "", one.id ?? "");
+
+const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
+
+/** How each status is shown: how a bar of the timeline looks (done is grey, active bright, crit red), and in words. */
+const presentations = {
+  COMPLETED: { count: "completed", mark: "✅", words: "Completed", look: "done, " },
+  IN_PROGRESS: { count: "inProgress", mark: "⏳", words: "In progress", look: "active, " },
+  PENDING: { count: "pending", mark: "🕒", words: "Pending", look: "" },
+  FAILED: { count: "failed", mark: "❌", words: "Failed", look: "crit, " },
+  CANCELLED: { count: "cancelled", mark: "🚫", words: "Cancelled", look: "" },
+  EXPIRED: { count: "expired", mark: "⌛", words: "Expired", look: "" },
+  UNKNOWN: { count: "unknown", mark: "❔", words: "Unknown", look: "" },
+} as const;
+
+interface Presentation {
+  readonly mark: string;
+  readonly words: string;
+  readonly look: string;
+}
+
+const presentationOf = (status: string): Presentation =>
+  Object.hasOwn(presentations, status)
+    ? presentations[status as keyof typeof presentations]
+    : { ...presentations.UNKNOWN, words: status };
+
+function counts({ summary, tier }: ReportedRestoreJobs): string {
+  const { total } = summary;
+  const cluster = tier === "serverless" ? "serverless instance" : `${escaped(tier)} cluster`;
+  if (total === 0) return `The ${cluster} has no restore jobs.`;
+  const rows = Object.values(presentations)
+    .map(({ count, mark, words }) => ({ status: `${mark} ${words}`, jobs: summary[count] }))
+    .filter(({ jobs }) => jobs > 0)
+    .map(({ status, jobs }) => [status, String(jobs), `${((jobs / total) * 100).toFixed(1)} %`]);
+  return [
+    `The ${cluster} has **${total}** restore ${total === 1 ? "job" : "jobs"}.`,
+    markdownTable(["Status", "Jobs", "Share"], rows),
+  ].join("\n\n");
+}
+
+function statusText(status: string): string {
+  const { mark, words } = presentationOf(status);
+  return `${mark} ${escaped(words)}`;
+}
+
+const table = (jobs: readonly Job[]): string =>
+  markdownTable(
+    ["Job", "Status", "Delivery", "Target", "Made (UTC)", "Ended (UTC)", "Took", "Snapshot"],
+    jobs.map(({ id, status, deliveryType, target, start, end, snapshotId }) => [
+      cell(id),
+      statusText(status),
+      cell(deliveryType),
+      cell(target),
+      start === undefined ? "–" : isoText(start),
+      end === undefined ? "–" : isoText(end),
+      start === undefined || end === undefined ? "–" : duration(end - start),
+      cell(snapshotId),
+    ]),
+  );
+
+const cell = (text: string | undefined): string => (text === undefined || text === "" ? "–" : escaped(text));
+
+const markdownTable = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
+
+/** 2026-01-15 10:16:20, in UTC. */
+const isoText = (time: number): string => new Date(time).toISOString().slice(0, 19).replace("T", " ");
+
+function duration(milliseconds: number): string {
+  const minutes = Math.max(0, Math.round(milliseconds / 60_000));
+  if (minutes < 1) return "< 1 min";
+  if (minutes < 60) return `${minutes} min`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** A Mermaid gantt chart: a section a target, a bar a job, a diamond where a job has no length. */
+function timeline(jobs: readonly TimedJob[]): string {
+  const latest = Math.max(...jobs.flatMap(({ start, end = start }) => [start, end]));
+  const sections = new Map<string, string[]>();
+  for (const job of jobs) {
+    const section = label(job.target ?? "") || "No target";
+    sections.set(section, [...(sections.get(section) ?? []), bar(job, latest)]);
+  }
+  const lines = [...sections]
+    .sort(([one], [other]) => compare(one, other))
+    .flatMap(([section, bars]) => [`section ${section}`, ...bars]);
+  const settings = ["dateFormat YYYY-MM-DD HH:mm:ss", "axisFormat %m-%d %H:%M", "todayMarker off"];
+  return ["```mermaid", "gantt", ...[...settings, ...lines].map((line) => `    ${line}`), "```"].join("\n");
+}
+
+function bar({ id, status, start, end }: TimedJob, latest: number): string {
+  const { words, look } = presentationOf(status);
+  const name = `Job ${label(id ?? "without id")} ${label(words)}`;
+  const runs = status === "IN_PROGRESS" || status === "PENDING";
+  const until = end ?? (runs ? latest : start);
+  return until > start
+    ? `${name} :${look}${isoText(start)}, ${isoText(until)}`
+    : `${name} :milestone, ${look}${isoText(start)}, 0d`;
+}
+
+/** A text within the chart, where a colon, a semicolon or a hash would end it. */
+const label = (text: string): string => plain(text).replace(/[^\p{L}\p{N} ._-]/gu, "_");
+
+/** A text within Markdown, a table's cell included, that is no markup, no HTML and no link. */
+const escaped = (text: string): string =>
+  plain(text).replace(/[\\`*_{}[\]()<>#+!|~&$@:]|(?<=\bwww)\./g, "\\$&");
+
+/** One line without control characters, of bounded length. A text that holds an address is withheld. */
+function plain(text: string): string {
+  const line = text
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, " ")
+    .trim();
+  if (line.includes("://")) return "(an address, withheld)";
+  return line.length > 100 ? `${line.slice(0, 99)}…` : line;
+}
