@@ -9,7 +9,7 @@ export interface RpcError {
   readonly details: string;
 }
 
-/** The configuration is wrong in a way that CheckConfig couldn't see, or never got to see. */
+/** What the provider can't do as it's asked or configured, where no check could say so before. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }

@@ -45,16 +45,19 @@ export class RunningCalls {
         const { code, details } = rpcError(error, provider.isCanceled);
         callback({ code, details: provider.redact(details) });
       };
+      // Of an error, too, for the engine may end with it. After Cancel nobody waits for lines.
+      const flush = async () => {
+        if (!provider.isCanceled) await provider.engine.flush();
+      };
       Promise.resolve(call.request)
         .then(work)
         .then(
           async (response) => {
-            await provider.engine.flush();
+            await flush();
             answer(undefined, response);
           },
           async (error: unknown) => {
-            // The engine may end with the first failure. After Cancel nobody waits for lines.
-            if (!provider.isCanceled) await provider.engine.flush();
+            await flush();
             answer(error ?? new Error("unknown failure"));
           },
         );
