@@ -4,7 +4,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as grpc from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
-import { ConfigureRequest, GetSchemaRequest, InvokeRequest } from "@pulumi/pulumi/proto/provider_pb";
+import {
+  CheckRequest,
+  type CheckResponse,
+  ConfigureRequest,
+  GetSchemaRequest,
+  InvokeRequest,
+} from "@pulumi/pulumi/proto/provider_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 export const root = join(__dirname, "..");
@@ -40,7 +46,16 @@ export class Plugin {
     return new Plugin(child, port.toString().trim());
   }
 
+  /** Checks the configuration and takes it, as the engine has it done before every other call. */
   async configure(config: Readonly<Record<string, string>>): Promise<void> {
+    const checked = await new Promise<CheckResponse>((resolve, reject) => {
+      const request = new CheckRequest().setNews(Struct.fromJavaScript(config));
+      this.client.checkConfig(request, (error, response) => {
+        if (error === null) resolve(response);
+        else reject(error);
+      });
+    });
+    for (const failure of checked.getFailuresList()) throw new Error(failure.getReason());
     const request = new ConfigureRequest().setArgs(Struct.fromJavaScript(config)).setAcceptsecrets(true);
     await new Promise<void>((resolve, reject) => {
       this.client.configure(request, (error) => {

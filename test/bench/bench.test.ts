@@ -1,0 +1,71 @@
+// That the benchmark works: a short run of all its measurements. Its times say nothing on a machine that runs tests.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { type Figure } from "../../bench/figures";
+import { type Results } from "../../bench/report";
+import { root } from "../../tools/engine";
+
+const run = promisify(execFile);
+
+describe("the benchmark", function () {
+  this.timeout(300_000);
+  let folder: string;
+
+  before(() => (folder = mkdtempSync(join(tmpdir(), "mongodbatlas-restores-"))));
+  after(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const bench = (...args: string[]) =>
+    run(process.execPath, ["-r", "ts-node/register", join(root, "bench", "main.ts"), ...args], { cwd: root });
+
+  it("measures everything in a short run, and leaves table, JSON and plot", async () => {
+    const file = join(folder, "results.json");
+    const { stdout, stderr } = await bench("--short", "--out", file);
+    const { figures, growth } = JSON.parse(readFileSync(file, "utf8")) as Results;
+    for (const { what, value, against, ratio } of figures) {
+      assert.doesNotMatch(`${value} ${against} ${ratio ?? ""}`, /NaN|Infinity|undefined/, what);
+      assert.ok(stdout.includes(what), `the table has: ${what}`);
+    }
+    const found = (pattern: RegExp): Figure[] => figures.filter(({ what }) => pattern.test(what));
+    assert.equal(found(/^Requests for /).length, 3);
+    assert.deepEqual(
+      found(/^Requests for /).map(({ ok }) => ok),
+      [true, true, true],
+      "the number of requests is no matter of time",
+    );
+    assert.equal(found(/^Plugin's read/).length, stderr.includes("SKIPPED: MongoDB's Go SDK") ? 1 : 2);
+    assert.equal(found(/^Plugin's CPU/).length, 4);
+    assert.equal(found(/to a TypeScript program$/).length, 4);
+    assert.equal(found(/^(Start|The first start)/).length, 3);
+    assert.equal(found(/^Peak memory/).length, stderr.includes("SKIPPED: memory") ? 0 : 4);
+    assert.deepEqual(
+      found(/^Size/).map(({ ok }) => ok),
+      [true],
+      "the size is no matter of time, either",
+    );
+    assert.deepEqual(growth?.jobs, [1, 100, 1100]);
+    assert.match(readFileSync(file.replace(/json$/, "svg"), "utf8"), /^<svg [^]*<\/svg>\n$/);
+    if (stderr.includes("SKIPPED")) console.log(stderr.replace(/^(?!SKIPPED).*\n/gm, ""));
+  });
+
+  it("measures only what is asked for", async () => {
+    const file = join(folder, "size.json");
+    await bench("--short", "--only", "size", "--out", file);
+    const { figures, growth } = JSON.parse(readFileSync(file, "utf8")) as Results;
+    assert.deepEqual(
+      figures.map(({ what }) => what),
+      ["Size of the bundled plugin"],
+    );
+    assert.equal(growth, undefined);
+    assert.equal(existsSync(file.replace(/json$/, "svg")), false);
+  });
+
+  it("says that there is no such measurement", async () => {
+    await assert.rejects(bench("--only", "speed"), { stderr: /^bench: there is no measurement speed\n/ });
+  });
+});
