@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import * as prettier from "prettier";
 import { ofLanguage, packageSchema, schemaText, withExamples } from "../provider/schema/package";
+import { docsFiles } from "./docs";
 import { sdkFiles } from "./sdk";
 
 const root = join(__dirname, "..");
@@ -17,6 +18,9 @@ async function derivedFiles(): Promise<Map<string, string>> {
   const style = await prettier.resolveConfig(join(root, "tools/generate.ts"));
   for (const [path, text] of sdkFiles(withExamples(schema, ofLanguage("typescript")))) {
     files.set(`sdk/${path}`, await prettier.format(text, { ...style, parser: "typescript" }));
+  }
+  for (const [path, text] of docsFiles(schema)) {
+    files.set(`docs/reference/${path}`, await prettier.format(text, { ...style, parser: "markdown" }));
   }
   return files;
 }
