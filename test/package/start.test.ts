@@ -21,6 +21,14 @@ async function startAndStop(env: NodeJS.ProcessEnv): Promise<string> {
   return port.toString();
 }
 
+/** An environment whose cache folder is this one, with Node's own settings as they are by default. */
+const keptIn = (folder: string): NodeJS.ProcessEnv => ({
+  XDG_CACHE_HOME: folder,
+  LOCALAPPDATA: folder,
+  NODE_COMPILE_CACHE: undefined,
+  NODE_DISABLE_COMPILE_CACHE: undefined,
+});
+
 describe("the plugin's start", function () {
   this.timeout(60_000);
   let place: ReturnType<typeof temporaryFolder>;
@@ -31,7 +39,7 @@ describe("the plugin's start", function () {
   afterEach(() => place.remove());
 
   it("keeps what Node compiled in the user's cache folder, once", async () => {
-    const env = { XDG_CACHE_HOME: place.folder, NODE_COMPILE_CACHE: undefined };
+    const env = keptIn(place.folder);
     assert.match(await startAndStop(env), /^\d+\n$/);
     const first = kept();
     assert.ok(
@@ -45,11 +53,11 @@ describe("the plugin's start", function () {
   it("is the same where nothing can be kept", async () => {
     const file = join(place.folder, "file");
     writeFileSync(file, "");
-    assert.match(await startAndStop({ XDG_CACHE_HOME: file, NODE_COMPILE_CACHE: undefined }), /^\d+\n$/);
+    assert.match(await startAndStop(keptIn(file)), /^\d+\n$/);
   });
 
   it("keeps nothing where Node is told not to", async () => {
-    await startAndStop({ XDG_CACHE_HOME: place.folder, NODE_DISABLE_COMPILE_CACHE: "1" });
+    await startAndStop({ ...keptIn(place.folder), NODE_DISABLE_COMPILE_CACHE: "1" });
     assert.deepEqual(kept(), []);
   });
 
