@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { restoreJobStatuses } from "../../../provider/atlas/status";
 import { fits, type JobFilter } from "../../../provider/functions/filter";
-import { type JobFacts, type JobTraits } from "../../../provider/functions/jobShape";
+import { type JobFacts } from "../../../provider/functions/jobShape";
 
 interface Moment {
   readonly ms: number;
