@@ -23,6 +23,20 @@ export interface ServerOptions {
 /** gRPC's own bound is 4 MiB; the engine uses 400. */
 const maxMessageBytes = 400 * 2 ** 20;
 
+/** How long the calls that were canceled may take to say so, in milliseconds. */
+const lastAnswers = 500;
+
+/** Resolves once all calls are answered, and the answers are on their way; at the latest when that time is over. */
+function answered(server: grpc.Server): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(resolve, lastAnswers);
+    server.tryShutdown(() => {
+      clearTimeout(late);
+      resolve();
+    });
+  });
+}
+
 /** Starts the provider's server on a free port of 127.0.0.1. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const provider = new Provider(options.surroundings);
@@ -48,6 +62,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     close: async () => {
       await provider.cancel();
       provider.engine.close();
+      await answered(server);
       server.forceShutdown();
     },
   };

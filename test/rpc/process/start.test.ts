@@ -1,0 +1,88 @@
+// How the engine starts the plugin, and what it needs to see.
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { copyFileSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { GetSchemaRequest } from "@pulumi/pulumi/proto/provider_pb";
+import { atlas, CLUSTER, closeAll } from "../../support/client";
+import { ask, closePlugins, FakeEngine, type PluginClient } from "../../support/plugin";
+import { configFor } from "../service/support";
+import { built, endProcesses, PluginProcess, temporaryFolder } from "./support";
+
+const schemaOf = async ({ grpc }: PluginClient): Promise<unknown> => {
+  const response = await ask<{ getSchema(): string }>((done) => grpc.getSchema(new GetSchemaRequest(), done));
+  return JSON.parse(response.getSchema());
+};
+const committed = JSON.parse(
+  readFileSync(join(__dirname, "../../../provider/schema/schema.json"), "utf8"),
+) as unknown;
+
+describe("the plugin's process", () => {
+  afterEach(closePlugins);
+  afterEach(closeAll);
+  afterEach(endProcesses);
+
+  it("prints its port, and nothing else, ever", async () => {
+    const plugin = await PluginProcess.start();
+    await plugin.client.configure(configFor(await atlas(3)));
+    await plugin.client.invoke("getServerlessRestoreJobs", CLUSTER);
+    plugin.child.kill("SIGTERM");
+    await plugin.ended;
+    assert.match(plugin.stdout, /^\d{4,5}\n$/);
+    assert.equal(plugin.stderr, "");
+  });
+
+  for (const args of [
+    ["ENGINE"],
+    ["--logtostderr", "-v=9", "--tracing", "x", "ENGINE"],
+    ["-logtostderr", "-v=9", "--tracing", "x", "ENGINE"],
+    ["-v=9", "ENGINE"],
+    ["--tracing=x", "ENGINE"],
+    ["ENGINE", "--logtostderr", "-v=3"],
+    ["--something-new", "ENGINE"],
+  ]) {
+    it(`finds the engine's address in ${args.join(" ")}`, async () => {
+      const engine = await FakeEngine.start();
+      const given = args.map((arg) => (arg === "ENGINE" ? engine.address : arg));
+      const { client } = await PluginProcess.start({ args: given });
+      await client.configure(configFor(await atlas(1)));
+      await client.invoke("getServerlessRestoreJobs", CLUSTER);
+      assert.ok(engine.lines.length > 0);
+    });
+  }
+
+  it("starts without an engine, for those that tell their address later", async () => {
+    const { client } = await PluginProcess.start({ args: [] });
+    assert.deepEqual(await schemaOf(client), committed);
+  });
+
+  it("lives on when its stdin is closed", async () => {
+    const { child, client } = await PluginProcess.start();
+    child.stdin?.end();
+    await once(child.stdin!, "close");
+    assert.deepEqual(await schemaOf(client), committed);
+    assert.equal(child.exitCode, null);
+  });
+
+  it("needs nothing beside its one file: copied alone, it gives its schema and does its work", async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, "pulumi-resource-mongodbatlas-restores");
+    copyFileSync(built(), file);
+    assert.deepEqual(readdirSync(folder), ["pulumi-resource-mongodbatlas-restores"]);
+    const { client } = await PluginProcess.start({ file });
+    assert.deepEqual(await schemaOf(client), committed);
+    assert.equal((await client.checkConfig({})).length, 1);
+    await client.configure(configFor(await atlas(3)));
+    const { result } = await client.invoke("getServerlessRestoreJobs", CLUSTER);
+    assert.equal(result?.["count"], 3);
+  });
+
+  it("takes credentials from its environment", async () => {
+    const emulator = await atlas(3, { accessTokens: ["of the environment"] });
+    const env = { MONGODB_ATLAS_ACCESS_TOKEN: "of the environment", MONGODB_ATLAS_BASE_URL: emulator.url };
+    const { client } = await PluginProcess.start({ env });
+    await client.configure({});
+    const { result } = await client.invoke("getServerlessRestoreJobs", CLUSTER);
+    assert.equal(result?.["count"], 3);
+  });
+});

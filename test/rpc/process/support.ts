@@ -1,0 +1,109 @@
+// The plugin's executable as a process of its own, as the engine starts it.
+import assert from "node:assert/strict";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PluginClient } from "../../support/plugin";
+
+export const executable = join(__dirname, "../../..", "bin", "pulumi-resource-mongodbatlas-restores");
+
+const started: ChildProcess[] = [];
+const folders: string[] = [];
+
+/** For `afterEach`: ends what is still running, and removes the folders. */
+export async function endProcesses(): Promise<void> {
+  for (const child of started.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    child.kill("SIGKILL");
+    await once(child, "close");
+  }
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
+
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "mongodbatlas-restores-"));
+  folders.push(folder);
+  return folder;
+}
+
+/** The plugin's executable; where there is none, what to do about it. */
+export function built(): string {
+  assert.ok(existsSync(executable), "bin/ isn't built: run `npm run build` first");
+  return executable;
+}
+
+export interface ProcessOptions {
+  /** The engine's address, and what comes before it. */
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Code that Node runs before the plugin. */
+  readonly preload?: string;
+  /** The file to run in place of the built one. */
+  readonly file?: string;
+}
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** A plugin that runs. */
+export class PluginProcess {
+  stdout = "";
+  stderr = "";
+  /** Resolves when it has ended and all that it wrote has arrived. */
+  readonly ended: Promise<Ended>;
+  private connected: PluginClient | undefined;
+
+  private constructor(readonly child: ChildProcess) {
+    child.stdout?.on("data", (data: Buffer) => (this.stdout += data.toString()));
+    child.stderr?.on("data", (data: Buffer) => (this.stderr += data.toString()));
+    this.ended = new Promise((resolve) => {
+      child.once("close", (code, signal) => {
+        resolve({ code, signal });
+      });
+    });
+  }
+
+  /** Resolves when it has written a line, or has ended. */
+  static async start(options: ProcessOptions = {}): Promise<PluginProcess> {
+    const { args = ["127.0.0.1:1"], file = built(), preload } = options;
+    const preloaded: string[] = [];
+    if (preload !== undefined) {
+      const path = join(temporaryFolder(), "preload.cjs");
+      writeFileSync(path, preload);
+      preloaded.push("--require", path);
+    }
+    const child = spawn(process.execPath, [...preloaded, file, ...args], {
+      // Nothing of the user's own: no credentials, no profile, no cache.
+      env: {
+        PATH: process.env["PATH"],
+        SystemRoot: process.env["SystemRoot"],
+        HOME: tmpdir(),
+        XDG_CONFIG_HOME: join(tmpdir(), "no-such-folder"),
+        NODE_DISABLE_COMPILE_CACHE: "1",
+        ...options.env,
+      },
+      cwd: tmpdir(),
+      stdio: "pipe",
+    });
+    started.push(child);
+    const running = new PluginProcess(child);
+    const spoken = new Promise<void>((resolve) => {
+      child.stdout.on("data", () => {
+        if (running.stdout.includes("\n")) resolve();
+      });
+    });
+    await Promise.race([spoken, running.ended]);
+    return running;
+  }
+
+  get client(): PluginClient {
+    const port = /^(\d+)\n/.exec(this.stdout)?.[1];
+    assert.ok(port !== undefined, `no port: ${this.stdout}${this.stderr}`);
+    this.connected ??= new PluginClient(Number(port));
+    return this.connected;
+  }
+}
