@@ -14,8 +14,9 @@ export interface Profile {
   readonly isMongodbgovCloud: boolean;
 }
 
-/** What the look for a profile came to. */
-export type ProfileSearch = { readonly profile: Profile } | { readonly none: string };
+/** What the look for a profile came to: why there is none, or why the one that was `found` is no use. */
+export type ProfileSearch =
+  { readonly profile: Profile } | { readonly none: string; readonly found?: boolean };
 
 /** The Atlas CLI's file of profiles: `atlascli/config.toml` in the user's folder for configuration. */
 export function profilePath(env: Environment, platform: NodeJS.Platform, home: string = homedir()): string {
@@ -117,11 +118,13 @@ function readProfile(name: string, table: Table): ProfileSearch {
     publicKey: text(keys.publicKey),
     privateKey: text(keys.privateKey),
   };
-  if (Object.keys(table).length === 0) return { none: `profile ${name} of the Atlas CLI is empty` };
+  if (Object.keys(table).length === 0)
+    return { none: `profile ${name} of the Atlas CLI is empty`, found: true };
   const { accessToken, clientSecret, privateKey } = credentials;
   if (accessToken === undefined && clientSecret === undefined && privateKey === undefined) {
     return {
       none: `profile ${name} of the Atlas CLI keeps its secret in the system's keyring, where this provider can't read it`,
+      found: true,
     };
   }
   const baseUrl = text("ops_manager_url");

@@ -34,12 +34,17 @@ const defaults = { requestTimeout: "30s", maxRetries: 5, maxConcurrency: 4 };
 const cloud = "https://cloud.mongodb.com";
 const governmentCloud = "https://cloud.mongodbgov.com";
 
-/** The words for a configuration without any credentials. */
-const noCredentials = (profile: string) =>
-  "no Atlas credentials found: set publicKey and privateKey, clientId and clientSecret, or accessToken " +
+const waysToGiveSome =
+  "set publicKey and privateKey, clientId and clientSecret, or accessToken " +
   "(pulumi config set --secret mongodbatlas-restores:privateKey …, or the arguments of a Provider); or the environment's " +
   "MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY, MONGODB_ATLAS_CLIENT_ID and " +
-  `MONGODB_ATLAS_CLIENT_SECRET, or MONGODB_ATLAS_ACCESS_TOKEN; or log in with the Atlas CLI (${profile})`;
+  "MONGODB_ATLAS_CLIENT_SECRET, or MONGODB_ATLAS_ACCESS_TOKEN";
+
+/** The words for a configuration without any credentials. A profile that was found and is of no use goes first. */
+const noCredentials = ({ none, found = false }: { readonly none: string; readonly found?: boolean }) =>
+  found
+    ? `no Atlas credentials found: ${none}; ${waysToGiveSome}`
+    : `no Atlas credentials found: ${waysToGiveSome}; or log in with the Atlas CLI (${none})`;
 
 /**
  * Puts the settings together, and says everything that is wrong at once. `unknown` names the keys whose values aren't
@@ -150,7 +155,7 @@ function findCredentials(
   if (holdsSome(ambient)) return pickCredentials(ambient, "the environment", environmentNames(env));
   if (unknown.has("profile")) return { problems: [] };
   const search = findProfile(config.profile, env, platform, readFile);
-  if ("none" in search) return { problems: [{ property: "", reason: noCredentials(search.none) }] };
+  if ("none" in search) return { problems: [{ property: "", reason: noCredentials(search) }] };
   const { profile } = search;
   return {
     ...pickCredentials(

@@ -19,8 +19,16 @@ const error = (status: number, errorCode: string, detail: string, more: object =
 });
 const soon = { headers: { "Retry-After": "0" } };
 
+interface Row {
+  readonly fault?: Fault;
+  readonly inputs?: object;
+  /** getClusterRestoreJobs, unless told. */
+  readonly ask?: (inputs: { groupId: string; clusterName: string }) => Promise<unknown>;
+  readonly shows: RegExp;
+}
+
 /** Every row of Atlas's table of errors, and what isn't Atlas's at all; each on a cluster of its own name. */
-const page: Record<string, { fault?: Fault; inputs?: object; shows: RegExp }> = {
+const page: Record<string, Row> = {
   "bad-parameter": {
     fault: {
       kind: "error",
@@ -60,13 +68,28 @@ const page: Record<string, { fault?: Fault; inputs?: object; shows: RegExp }> = 
   "orders-serverless": {
     shows: /CANNOT_USE_SERVERLESS_INSTANCE_IN_CLUSTER_API.*Use getServerlessRestoreJobs for it/,
   },
+  "orders-dedicated": {
+    ask: (inputs) => restores.getClusterRestoreJob({ ...inputs, restoreJobId: "0".repeat(24) }),
+    shows: /^getClusterRestoreJob: Atlas has no such restore job: .*Check restoreJobId.*\(restoreJobId\)$/,
+  },
+  nobody: {
+    ask: (inputs) => restores.getRestoreJobs(inputs),
+    shows:
+      /^getRestoreJobs: no tier has nobody: as cluster, HTTP 404.*; as Flex cluster.*; as serverless instance.*Check clusterName and groupId.*\(clusterName\)$/,
+  },
+  "error-in-a-200": {
+    fault: error(403, "USER_UNAUTHORIZED", "Not authorized.", { insideOk: true }),
+    inputs: { envelope: true },
+    shows: /Atlas denies access: HTTP 403 USER_UNAUTHORIZED.*needs the role Project Backup Manager/,
+  },
   gone: {
     fault: error(410, "VERSION_GONE", "Gone."),
     shows: /Atlas has retired this endpoint: HTTP 410 VERSION_GONE/,
   },
   limited: {
     fault: error(429, "RATE_LIMITED", "Too many requests.", soon),
-    shows: /Atlas limits the rate of requests: HTTP 429 RATE_LIMITED.*\(tried 2 times in \d/,
+    shows:
+      /Atlas limits the rate of requests: HTTP 429 RATE_LIMITED .*Try again later, or lower maxConcurrency \(tried 2 times in \d/,
   },
   "limited-for-long": {
     fault: error(429, "RATE_LIMITED_TOKEN_BUCKET", "Too many requests.", {
@@ -80,7 +103,11 @@ const page: Record<string, { fault?: Fault; inputs?: object; shows: RegExp }> = 
   },
   unavailable: {
     fault: error(503, "UNEXPECTED_ERROR", "Service unavailable.", soon),
-    shows: /HTTP 503.*tried 2 times/,
+    shows: /HTTP 503.*Try again later; status\.mongodb\.com tells of outages \(tried 2 times/,
+  },
+  "broken-json": {
+    fault: { kind: "brokenJson" },
+    shows: /Atlas's answer is broken JSON \(GET .*Check baseUrl, and whether a proxy.*tried 2 times/,
   },
   html: { fault: { kind: "html" }, shows: /Atlas's answer is HTML, not JSON/ },
   redirect: {
@@ -96,7 +123,8 @@ const page: Record<string, { fault?: Fault; inputs?: object; shows: RegExp }> = 
       kind: "body",
       body: JSON.stringify({ results: [{ deliveryType: "automated", failed: "canary-value" }] }),
     },
-    shows: /page 1, results\[0\]\.failed: expected boolean, received string/,
+    shows:
+      /page 1, results\[0\]\.failed: expected boolean, received string .*Update the package; if this is the newest, please report the place/,
   },
   reset: { fault: { kind: "reset" }, shows: /the connection was lost/ },
   "-wrong": {
@@ -125,9 +153,8 @@ describe("a page of every error, through the real engine", function () {
         const order = Object.entries(page).sort(
           ([a], [b]) => Number(a.startsWith("limited")) - Number(b.startsWith("limited")),
         );
-        for (const [clusterName, { inputs }] of order) {
-          const asked = restores.getClusterRestoreJobs({ groupId, clusterName, ...inputs });
-          messages[clusterName] = await asked.then(
+        for (const [clusterName, { inputs, ask = restores.getClusterRestoreJobs }] of order) {
+          messages[clusterName] = await ask({ groupId, clusterName, ...inputs }).then(
             () => "no error",
             (reason: unknown) => (reason as Error).message,
           );
