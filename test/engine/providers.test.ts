@@ -6,6 +6,7 @@ import {
   DEFAULT_SERVICE_ACCOUNT,
   DEMO_GROUP_ID as groupId,
   type Emulator,
+  type JobObject,
   startEmulator,
 } from "../../emulator";
 import { createStack, type TestStack } from "../../tools/engine";
@@ -36,33 +37,66 @@ describe("explicit providers on the real engine", function () {
     const other = { publicKey: "other-key", privateKey: "canary-5d1c-private" };
     const [first, second] = [await emulator(), await emulator({ apiKeys: [other] })];
     const output: string[] = [];
+    const debug: string[] = [];
     const stack = await stackOf(() => {
-      const one = new restores.Provider("one", { ...DEFAULT_API_KEY, baseUrl: first.url, maxRetries: 2 });
-      const two = new restores.Provider("two", {
-        ...other,
-        baseUrl: second.url,
-        maxConcurrency: pulumi.output(1),
-        isMongodbgovCloud: false,
-      });
+      const one = new restores.Provider("one", { ...DEFAULT_API_KEY, baseUrl: first.url });
+      const two = new restores.Provider("two", { ...other, baseUrl: second.url });
       return Promise.resolve({
         one: restores.getRestoreJobsOutput(inputs, { provider: one }).summary.total,
         two: restores.getRestoreJobsOutput(inputs, { provider: two }).summary.total,
+        key: two.privateKey,
       });
     });
     const { outputs } = await stack.up({
       onOutput: (text) => output.push(text),
+      onEvent: ({ diagnosticEvent: event }) => {
+        // A line of @pulumi/pulumi itself shows every property as it was registered.
+        if (event?.message.includes("RegisterResource RPC finished") === false) debug.push(event.message);
+      },
       color: "never",
-      logVerbosity: 11,
+      debug: true,
     });
     assert.deepEqual([outputs["one"]?.value, outputs["two"]?.value], [300, 300]);
+    assert.deepEqual(outputs["key"], { value: other.privateKey, secret: true });
+    for (const { requests } of [first, second])
+      assert.ok(requests.some(({ authenticated, status }) => authenticated === "digest" && status === 200));
     assert.ok(
-      second.requests.some(({ authenticated, status }) => authenticated === "digest" && status === 200),
+      debug.some((line) => line.includes("using the API key from the provider's configuration")),
+      "the plugin said what it could",
     );
     const state = stateOnDisk(stacks[0]!.folder);
     assert.ok(state.includes(other.publicKey), "the state was found");
-    for (const text of [state, output.join("")]) {
+    const shown = output.filter((text) => !text.includes("RegisterResource RPC finished"));
+    for (const text of [state, debug.join("\n"), shown.join("\n")])
       assert.ok(!text.includes(other.privateKey) && !text.includes(DEFAULT_API_KEY.privateKey));
-    }
+  });
+
+  it("numbers, booleans and outputs among the arguments arrive", async () => {
+    const atlas = await emulator();
+    atlas.inject({ fault: { kind: "error", status: 500 } });
+    atlas.inject({ skip: 1, fault: { kind: "hang" } });
+    const messages: string[] = [];
+    const stack = await stackOf(async () => {
+      const provider = new restores.Provider("atlas", {
+        ...DEFAULT_API_KEY,
+        baseUrl: pulumi.output(atlas.url),
+        isMongodbgovCloud: pulumi.output(true),
+        maxRetries: 0,
+        maxConcurrency: pulumi.output(1),
+        requestTimeout: "300ms",
+      });
+      for (let read = 1; read <= 2; read += 1) {
+        await restores.getClusterRestoreJobs(inputs, { provider }).catch((error: unknown) => {
+          messages.push((error as Error).message);
+        });
+      }
+    });
+    await stack.up();
+    assert.equal(messages.length, 2);
+    assert.match(messages[0]!, /HTTP 500/);
+    assert.match(messages[1]!, /no whole answer within 0\.3 s \(requestTimeout\)/);
+    for (const message of messages)
+      assert.doesNotMatch(message, /tried/, "maxRetries: 0 is 0, not the default");
   });
 
   it("a key that was changed counts in the same update", async () => {
@@ -81,45 +115,39 @@ describe("explicit providers on the real engine", function () {
 
   it("a service account fetches one token for all the reads of an update, and gives it back", async () => {
     const atlas = await emulator();
-    const stack = await stackOf(
-      async () => {
-        const reads = await Promise.all(
-          [1, 2, 3].map((limit) => restores.getClusterRestoreJobs({ ...inputs, limit })),
-        );
-        return { counts: reads.map(({ count }) => count) };
-      },
-      {
-        "mongodbatlas-restores:clientId": DEFAULT_SERVICE_ACCOUNT.clientId,
-        "mongodbatlas-restores:clientSecret": { value: DEFAULT_SERVICE_ACCOUNT.clientSecret, secret: true },
-        "mongodbatlas-restores:baseUrl": atlas.url,
-      },
-    );
+    const { clientId, clientSecret } = DEFAULT_SERVICE_ACCOUNT;
+    const stack = await stackOf(() => {
+      const provider = new restores.Provider("atlas", { clientId, clientSecret, baseUrl: atlas.url });
+      const reads = [1, 2, 3].map((limit) =>
+        restores.getClusterRestoreJobsOutput({ ...inputs, limit }, { provider }),
+      );
+      return Promise.resolve({ counts: reads.map(({ count }) => count) });
+    });
     const { outputs } = await stack.up();
     assert.deepEqual(outputs["counts"]?.value, [1, 2, 3]);
     const paths = atlas.requests.map(({ path }) => path);
     assert.equal(paths.filter((path) => path.endsWith("/oauth/token")).length, 1);
     assert.equal(paths.filter((path) => path.endsWith("/oauth/revoke")).length, 1);
+    assert.ok(!stateOnDisk(stacks[0]!.folder).includes(clientSecret));
   });
 
-  it("a value that a preview doesn't know yet makes no request", async () => {
+  it("a value that a preview doesn't know yet makes no request, and the update makes it", async () => {
     const atlas = await emulator();
+    const jobs = atlas.cluster(groupId, "orders-dedicated").jobs as JobObject[];
+    const { id } = jobs.find((job) => job["finishedAt"] !== undefined) as { id: string };
     const stack = await stackOf(() => {
-      const gate = new restores.RestoreGate("gate", {
-        groupId,
-        clusterName: "orders-dedicated",
-        match: {},
-        completedWithin: "100000d",
-        requiredStatus: "COMPLETED",
-        timeout: "0s",
-      });
-      const target = gate.job.apply((job) => job.targetClusterName ?? "orders-dedicated");
-      return Promise.resolve({
-        total: restores.getRestoreJobsOutput({ groupId, clusterName: target.apply(() => "orders-flex") })
-          .summary.total,
-      });
+      const { clusterName } = inputs;
+      const gate = new restores.RestoreGate("gate", { groupId, clusterName, restoreJobId: id });
+      const later = gate.job.apply(() => groupId);
+      const jobsLater = restores.getRestoreJobsOutput({ groupId: later, clusterName: "orders-flex" });
+      return Promise.resolve({ total: jobsLater.summary.total });
     }, providerConfig(atlas));
+    const asked = () => atlas.requests.some(({ path }) => path.includes("orders-flex"));
     await stack.preview();
-    assert.ok(atlas.requests.every(({ path }) => !path.includes("orders-flex")));
+    assert.equal(asked(), false);
+    const { outputs } = await stack.up();
+    assert.equal(outputs["total"]?.value, 200);
+    assert.equal(asked(), true);
   });
 
   it("a secret input makes the result secret", async () => {
