@@ -27,15 +27,31 @@ describe("tiers on the real engine", function () {
       test = await createStack({
         config: providerConfig(atlas),
         program: async () => {
-          const first = await restores.getServerlessRestoreJobs(inputs);
-          const second = restores.getServerlessRestoreJobsOutput(inputs);
-          return { tier: first.tier, total: second.summary.total, latest: second.summary.latest };
+          // Outputs are read at the same time; the promise comes after them.
+          const jobs = restores.getServerlessRestoreJobsOutput(inputs);
+          const failed = restores.getServerlessRestoreJobsOutput({
+            ...inputs,
+            filter: { statuses: ["FAILED"], deliveryTypes: ["automated", "download"] },
+          });
+          const { id: restoreJobId = "" } =
+            (await restores.getServerlessRestoreJobs(inputs)).results[0] ?? {};
+          const one = restores.getServerlessRestoreJobOutput({ ...inputs, restoreJobId });
+          return {
+            tier: jobs.tier,
+            total: jobs.summary.total,
+            latest: jobs.summary.latest,
+            failed: failed.results.apply((results) => results.every((job) => job.failed)),
+            failedCount: failed.count,
+            one: one.apply(({ id }) => id === restoreJobId),
+          };
         },
       });
       const output: string[] = [];
       const { outputs } = await test.stack.up({ onOutput: (text) => output.push(text), color: "never" });
       assert.equal(outputs["tier"]?.value, "flex");
       assert.equal(outputs["total"]?.value, 200);
+      assert.deepEqual([outputs["failed"]?.value, outputs["one"]?.value], [true, true]);
+      assert.ok((outputs["failedCount"]?.value as number) > 0);
       assert.equal((outputs["latest"]?.value as { deliveryType: string }).deliveryType, "automated");
       const diagnostics = output.join("").split("Diagnostics:")[1] ?? "";
       assert.equal(diagnostics.match(/is a Flex cluster by now/g)?.length, 1);

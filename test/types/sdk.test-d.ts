@@ -27,11 +27,27 @@ void restores.getRestoreJobs({ groupId, clusterName, filter: { statuses: ["DONE"
 void restores.getFlexRestoreJobs({ groupId, clusterName, filter: { deliveryTypes: ["automated"] } });
 // @ts-expect-error -- and only Flex's
 void restores.getServerlessRestoreJobs({ groupId, clusterName, filter: { deliveryTypes: ["RESTORE"] } });
+// @ts-expect-error -- a misspelt condition
+void restores.getRestoreJobs({ groupId, clusterName, filter: { stauses: ["FAILED"] } });
+// @ts-expect-error -- one job is not filtered
+void restores.getClusterRestoreJob({ groupId, clusterName, restoreJobId: groupId, filter: {} });
+// @ts-expect-error -- a text is no boolean
+void restores.getRestoreJobs({ groupId, clusterName, includeDeliveryUrls: "true" });
+// @ts-expect-error -- Flex's functions have one tier only
+void restores.getFlexRestoreJobs({ groupId, clusterName, tier: "flex" });
 // @ts-expect-error -- one job needs its id
 void restores.getFlexRestoreJob({ groupId, clusterName });
 // @ts-expect-error -- the plain form takes no outputs
 void restores.getRestoreJobs({ groupId: later, clusterName });
 restores.getRestoreJobsOutput({ groupId: later, clusterName });
+declare const words: pulumi.Output<restores.types.enums.RestoreJobStatus[]>;
+restores.getRestoreJobsOutput({
+  groupId: later,
+  clusterName: Promise.resolve(clusterName),
+  filter: { statuses: words, targetClusterName: later, deliveryTypes: ["download"] },
+});
+// @ts-expect-error -- outputs of texts are no statuses
+restores.getRestoreJobsOutput({ groupId, clusterName, filter: { statuses: [later] } });
 
 // Results: the words that are known, and any other.
 const jobs = restores.getRestoreJobsOutput({ groupId, clusterName });
@@ -39,11 +55,30 @@ holds<Same<typeof jobs, pulumi.Output<restores.GetRestoreJobsResult>>>();
 const job = {} as restores.types.output.RestoreJob;
 const status: string = job.status;
 if (job.status === "COMPLETED" || job.status === "A_NEW_ONE") void status;
+type Known<T> = Extract<T, restores.types.enums.RestoreJobStatus>;
+holds<Same<Known<typeof job.status>, restores.types.enums.RestoreJobStatus>>();
+job.status = status;
+const flexJob = {} as restores.types.output.FlexRestoreJob;
+holds<Same<Extract<typeof flexJob.status, "CLOSED" | "COMPLETED">, "CLOSED" | "COMPLETED">>();
+// @ts-expect-error -- a status is no number
+void (job.status === 1);
 holds<Same<typeof job.finishedAt, string | undefined>>();
+// @ts-expect-error -- a job that runs has no end
+void job.finishedAt.length;
+// @ts-expect-error -- each tier's own fields stand in raw
+void job.expirationDate;
 // @ts-expect-error -- Flex has no cancelled flag
 void ({} as restores.types.output.FlexRestoreJob).cancelled;
 const lifted: pulumi.Output<number> = jobs.summary.total;
 void lifted;
+const first: pulumi.Output<string> = jobs.results[0]!.status;
+void first;
+const several: restores.types.output.RestoreJob[] = ({} as restores.GetRestoreJobsResult).results;
+void several;
+// @ts-expect-error -- there may be no latest job
+void ({} as restores.GetRestoreJobsResult).summary.latest.status;
+// @ts-expect-error -- a result is not to be changed
+(({}) as restores.GetRestoreJobsResult).count = 0;
 
 // The gate.
 new restores.RestoreGate("by-id", { groupId, clusterName, restoreJobId: later });
