@@ -8,6 +8,7 @@ import { type HttpResponse, originOf, type Send } from "./http/transport";
 import { link } from "./models/serverless";
 import { type Page } from "./pages";
 import { type RequestPolicy, withRetries } from "./retries";
+import { tokenError } from "./tokenErrors";
 
 /** Which cluster, of which project. */
 export interface ClusterId {
@@ -80,8 +81,11 @@ export class AtlasClient {
     const asked = this.asked(endpoint, cluster, restoreJobId);
     const { content, sunset } = await this.get(endpoint, asked, {}, call);
     const parsed = endpoint.model.safeParse(content);
-    if (parsed.success) return { job: parsed.data, sunset };
-    throw invalidAnswer(asked, ...firstIssue("the restore job", parsed.error));
+    if (!parsed.success) throw invalidAnswer(asked, ...firstIssue("the restore job", parsed.error));
+    // Much else is a Flex job by the description, which requires nothing; and another job's state is none of this one's.
+    if ((parsed.data as { readonly id?: string }).id !== restoreJobId)
+      throw invalidAnswer(asked, "the restore job.id", "expected the id that was asked for");
+    return { job: parsed.data, sunset };
   }
 
   private asked(endpoint: Endpoint, { groupId, clusterName }: ClusterId, restoreJobId?: string): Asked {
@@ -125,6 +129,8 @@ export class AtlasClient {
       call.log.debug(
         `GET ${url.pathname}${url.search}: HTTP ${response.status}, ${response.body.length} bytes, ${took} ms`,
       );
+      if (response.tokenEndpoint !== undefined)
+        throw tokenError(asked, response.tokenEndpoint, response, parseJson(response, asked), credentials);
       const { status, content } = readBody(response, query.envelope === true, asked);
       if (status !== 200) throw apiError(asked, status, response.headers, content, credentials);
       return { content, sunset: response.headers["sunset"] ?? response.headers["deprecation"] };
@@ -202,6 +208,8 @@ function readPage<Job>(
   )) {
     throw invalid("totalCount", `expected a whole number from 0, received ${kindOf(totalCount)}`);
   }
+  if (((totalCount as number | null | undefined) ?? 0) > largestInt32)
+    throw invalid("totalCount", "expected a number of 32 bits");
   const items = results.map((raw: unknown, index) => {
     const parsed = endpoint.model.safeParse(raw);
     if (parsed.success) return parsed.data;
@@ -215,6 +223,8 @@ function readPage<Job>(
     totalCount: (totalCount as number | null | undefined) ?? undefined,
   };
 }
+
+const largestInt32 = 2 ** 31 - 1;
 
 const invalidAnswer = (asked: Asked, place: string, problem: string) =>
   new InvalidAnswerError(

@@ -104,7 +104,10 @@ function describe(error: unknown, asked: Asked, attempt: number, elapsed: number
   if (error instanceof NetworkError) {
     const problem = `can't read ${asked.what} from ${error.origin}: ${error.problem}${tried}`;
     const Kind = error.retryable ? UnreachableError : FinallyUnreachableError;
-    return new Kind(problem, "Check baseUrl, the network and the proxy settings", { cause: error });
+    const advice = error.problem.includes("certificate")
+      ? "Check baseUrl; if a proxy of your own signs for others, name its authority's certificate in NODE_EXTRA_CA_CERTS"
+      : "Check baseUrl, the network and the proxy settings";
+    return new Kind(problem, advice, { cause: error });
   }
   if (error instanceof AtlasError && error.retryable && tried !== "") error.message += tried;
   return error;

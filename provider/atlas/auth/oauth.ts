@@ -11,10 +11,13 @@ interface Token {
   readonly usableUntil: number;
 }
 
-/** The token endpoint refused the client: an answer with its status is handed on as the answer to the request itself. */
+/** The token endpoint refused the client: its answer is handed on, and says whose it is. */
 class TokenRefused extends Error {
-  constructor(readonly response: HttpResponse) {
+  readonly response: HttpResponse;
+
+  constructor(response: HttpResponse, url: URL) {
     super(`the token endpoint answered with HTTP ${response.status}`);
+    this.response = { ...response, tokenEndpoint: originOf(url) + url.pathname };
   }
 }
 
@@ -56,7 +59,7 @@ export function oauth(
       new AbortController().signal,
     );
     const response = await send(request);
-    if (response.status !== 200) throw new TokenRefused(response);
+    if (response.status !== 200) throw new TokenRefused(response, request.url);
     const token = readToken(response.body);
     if (token === undefined) {
       const problem = "the token endpoint's answer holds no bearer token";

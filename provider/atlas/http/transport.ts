@@ -21,6 +21,8 @@ export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
+  /** Where it answers no request for data, but the one for a token that had to come first: that one's address. */
+  readonly tokenEndpoint?: string;
 }
 
 /** Sends one request. Throws {@link NetworkError} where no whole answer came, or the signal's reason. */
@@ -49,7 +51,13 @@ export const isLoopback = (url: URL): boolean =>
 export function createTransport(options: TransportOptions): Send & { close(): void } {
   const agents = {
     httpAgent: new http.Agent({ keepAlive: true, maxSockets: options.maxSockets }),
-    httpsAgent: new https.Agent({ keepAlive: true, maxSockets: options.maxSockets }),
+    // Said here, it goes before NODE_TLS_REJECT_UNAUTHORIZED=0: a variable that was set for something else must not
+    // show an API key to whoever sits in between.
+    httpsAgent: new https.Agent({
+      keepAlive: true,
+      maxSockets: options.maxSockets,
+      rejectUnauthorized: true,
+    }),
   };
   const instance = axios.create({
     ...agents,
