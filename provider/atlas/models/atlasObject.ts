@@ -28,7 +28,7 @@ export function atlasObject<Shape extends Fields>(title: string, typeDescription
     ]),
   );
   type Read = z.output<z.ZodObject<{ -readonly [Name in keyof Shape]: Shape[Name] }>> & AdditionalFields;
-  const model = z.looseObject(wire).transform((value): Read => {
+  const model = z.looseObject(wire).transform((value, context): Read => {
     // Most objects hold what is known and nothing else. This runs over every field of every job.
     if (isPlain(value, known)) return value as Read;
     const read: Record<string, unknown> = {};
@@ -39,7 +39,12 @@ export function atlasObject<Shape extends Fields>(title: string, typeDescription
       if (known.has(key)) read[key] = content;
       // `__proto__` is a key like any other in JSON; assigned, it would be the prototype.
       else if (key === "__proto__") continue;
-      else (additional ??= {})[key] = content;
+      else {
+        const problem = whyRefused(content);
+        if (problem !== undefined)
+          context.addIssue({ code: "custom", message: problem, path: [shownKey(key)] });
+        (additional ??= {})[key] = content;
+      }
     }
     if (additional !== undefined) read["additionalFields"] = additional;
     return read as Read;
@@ -48,6 +53,28 @@ export function atlasObject<Shape extends Fields>(title: string, typeDescription
   fieldsOfModel.set(titled, fields);
   return titled;
 }
+
+/**
+ * How deep a field that isn't known may be nested. Real ones are nowhere near it; and protobuf, which hands it on, ends at
+ * 100 messages in some languages (Python), three to an object.
+ */
+const deepest = 24;
+
+/** Why a value of JSON can't be handed on; undefined where it can. */
+function whyRefused(value: unknown, levels = deepest): string | undefined {
+  // What JSON.parse makes of 1e999: no state could hold it.
+  if (typeof value === "number") return Number.isFinite(value) ? undefined : "expected a smaller number";
+  if (typeof value !== "object" || value === null) return undefined;
+  if (levels === 0) return `expected ${deepest} levels of nesting at most`;
+  for (const content of Object.values(value)) {
+    const problem = whyRefused(content, levels - 1);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
+}
+
+/** The name of an unknown field, for a message: whatever doesn't look like a name may be anything, a secret too. */
+const shownKey = (key: string): string => (/^[a-zA-Z]\w{0,63}$/.test(key) ? key : "additionalFields");
 
 /** Whether an object has known fields only, each with a value. One that got a prototype from its `__proto__` has not. */
 function isPlain(value: object, known: ReadonlySet<string>): boolean {
