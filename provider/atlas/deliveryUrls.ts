@@ -26,7 +26,7 @@ export function countDeliveryUrls(value: object): number {
     if (typeof content === "object") {
       if (content === null) continue;
       if (isUrlField(key)) count += countStrings(content);
-      else if (key === "additionalFields") count += Object.values(content).filter(holdsUrl).length;
+      else if (key === "additionalFields") count += Object.entries(content).filter(fieldHoldsUrl).length;
       else count += countDeliveryUrls(content);
     } else if (typeof content === "string" && isUrlField(key)) count += countStrings(content);
   }
@@ -73,8 +73,10 @@ function withChanges(value: Json, changes: ReadonlyMap<string, unknown>): Json {
 
 function replaceUnknown(fields: Json, replace: (content: unknown) => unknown): Json | undefined {
   const entries = Object.entries(fields);
-  if (!entries.some(([, content]) => holdsUrl(content))) return fields;
+  if (!entries.some(fieldHoldsUrl)) return fields;
   const kept = entries
+    // No name can be made a secret: one that is a URL is never handed on.
+    .filter(([key]) => !holdsUrl(key))
     .map(([key, content]) => [key, holdsUrl(content) ? replace(content) : content] as const)
     .filter(([, content]) => content !== undefined);
   return kept.length === 0 ? undefined : Object.fromEntries(kept);
@@ -84,6 +86,8 @@ const countStrings = (content: unknown): number => {
   if (Array.isArray(content)) return content.filter((url) => url !== "").length;
   return typeof content === "string" && content !== "" ? 1 : 0;
 };
+
+const fieldHoldsUrl = ([key, content]: [string, unknown]): boolean => holdsUrl(key) || holdsUrl(content);
 
 /** Whether an http(s) URL stands anywhere in a value of JSON, in a key as well. */
 export function holdsUrl(value: unknown): boolean {
