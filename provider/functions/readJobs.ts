@@ -1,4 +1,5 @@
 import { type ClusterId, type JobPage, type ListQuery } from "../atlas/client";
+import { InvalidAnswerError } from "../atlas/errors";
 import { type Collector, readCompleteList } from "../atlas/pages";
 import { isLater, type RestoreJobStatus, restoreJobStatuses } from "../atlas/status";
 import { type FunctionContext } from "./definition";
@@ -46,7 +47,16 @@ export async function readJobs<Raw extends AnyJob>(
     const position = { pageNum: args.pageNum, itemsPerPage: args.itemsPerPage ?? singlePage };
     const page = await fetchPage(position, call.signal);
     const collected = new JobCollector(shape, args);
-    for (const item of page.items) collected.add(item);
+    const seen = new Set<string>();
+    for (const item of page.items) {
+      // A page is one answer: nothing that changed meanwhile can be the reason.
+      if (item.id !== undefined && seen.has(item.id))
+        throw new InvalidAnswerError(
+          `Atlas's answer is not what its description says: page ${args.pageNum} holds job ${item.id} twice`,
+        );
+      if (item.id !== undefined) seen.add(item.id);
+      collected.add(item);
+    }
     warnOfSunset(endpoint.tier, page.sunset, context);
     return collected.result(page);
   }
