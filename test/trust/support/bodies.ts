@@ -1,0 +1,16 @@
+// Answers as text, for servers that write them by hand.
+import { type FunctionUnderTest, firstJobId, threeJobs } from "./functions";
+
+const tierOf = (path: string): FunctionUnderTest["tier"] =>
+  path.includes("/flexClusters/") ? "flex" : path.includes("/serverless/") ? "serverless" : "dedicated";
+
+/** The right answer to a request for a page of three jobs, or for the first of them. */
+export function rightBody(path: string): string {
+  const jobs = threeJobs(tierOf(path));
+  if (path.includes(firstJobId)) return JSON.stringify(jobs[0]);
+  const query = new URLSearchParams(path.split("?")[1]);
+  const [size, number] = [Number(query.get("itemsPerPage") ?? 100), Number(query.get("pageNum") ?? 1)];
+  const results = jobs.slice(size * (number - 1), size * number);
+  const links = size * number < jobs.length ? [{ rel: "next", href: "https://elsewhere.example.net" }] : [];
+  return JSON.stringify({ results, totalCount: jobs.length, links });
+}

@@ -1,0 +1,102 @@
+// Answers with status 200 that aren't what Atlas's description says, or are it by the letter only.
+import assert from "node:assert/strict";
+import { field, job, jobIn, jsonMistake, type Lie, page, type Result, type Tier, whole } from "./lie";
+import { lyingShapes } from "./lyingShapes";
+import { lyingValues } from "./lyingValues";
+
+const urlField = { serverless: "deliveryUrl", dedicated: "deliveryUrl", flex: "snapshotUrl" };
+const url = '"https://data.example.net/canary?signature=canary"';
+
+/** A delivery URL where the description has another type. */
+const wrongUrl = (name: string, value: (tier: Tier) => string, refused: RegExp): Lie => ({
+  name,
+  list: (tier) => page(job(tier, `,"${urlField[tier]}":${value(tier)}`)),
+  one: (tier) => job(tier, `,"${urlField[tier]}":${value(tier)}`),
+  refused,
+});
+
+const deep = (open: string, close: string): string => open.repeat(100_000) + close.repeat(100_000);
+
+const nesting: readonly Lie[] = [
+  field("100,000 levels in an unknown field", `,"more":${deep("[", "]")}`, {
+    refused: /\.more: expected 24 levels of nesting at most/,
+  }),
+  field("100,000 levels of objects", `,"more":${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`, {
+    refused: /\.more: expected 24 levels of nesting at most/,
+  }),
+  field("100,000 levels in a known field", `,"snapshotId":${deep("[", "]")}`, {
+    refused: /snapshotId: expected string, received array/,
+  }),
+  field(
+    "25 levels under a name that is none",
+    `,"canary https://canary":${"[".repeat(25)}${"]".repeat(25)}`,
+    {
+      refused: /\.additionalFields: expected 24 levels/,
+    },
+  ),
+  whole("100,000 levels as the answer", deep("[", "]"), /page 1, the body: expected an object/),
+  whole("100,000 levels that never end", "[".repeat(100_000), jsonMistake, jsonMistake),
+];
+
+const prototypes: readonly Lie[] = [
+  field(
+    "fields named as a prototype's",
+    ',"__proto__":{"evil":1,"failed":true},"constructor":"c","toString":"t","hasOwnProperty":1,"valueOf":{"__proto__":{"evil":2}}',
+    {
+      check: (result, tested) => {
+        const found = jobIn(result, tested);
+        assert.equal(found["evil"], undefined);
+        assert.equal(found["failed"], undefined);
+        const { additionalFields } = found as { additionalFields: Record<string, unknown> };
+        assert.deepEqual(Object.entries(additionalFields).sort(), [
+          ["constructor", "c"],
+          ["hasOwnProperty", 1],
+          ["toString", "t"],
+          ["valueOf", {}],
+        ]);
+      },
+    },
+  ),
+  field(
+    "fields named as the derived ones",
+    ',"deliveryUrlCount":7,"createdAt":"canary","additionalFields":{"a":1}',
+    {
+      check: (result, tested) => {
+        const first = (tested.list ? (result["results"] as Result[])[0] : result)!;
+        assert.equal(first["deliveryUrlCount"], 0);
+        assert.match(String(first["createdAt"]), /^2026-/);
+      },
+    },
+  ),
+];
+
+const deliveryUrls: readonly Lie[] = [
+  wrongUrl(
+    "a delivery URL of another type",
+    (tier) => (tier === "flex" ? `[${url}]` : url),
+    /: expected (array|string), received (string|array)/,
+  ),
+  wrongUrl(
+    "a delivery URL in an object",
+    () => `{${url}:${url}}`,
+    /: expected (array|string), received object/,
+  ),
+  wrongUrl(
+    "a delivery URL deep in a list",
+    (tier) => (tier === "flex" ? `[[${url}]]` : `[[${url}]]`),
+    /: expected string, received array/,
+  ),
+  field("a delivery URL in a field nobody knows", `,"downloadHere":{"a":[${url}]},${url}:1`, {
+    check: (result) => {
+      assert.ok(!JSON.stringify(result).includes("canary"));
+    },
+  }),
+];
+
+export const lies: readonly Lie[] = [
+  ...lyingShapes,
+  ...lyingValues,
+  ...nesting,
+  ...prototypes,
+  ...deliveryUrls,
+];

@@ -1,0 +1,71 @@
+// One scenario, one function: what came of it.
+import {
+  DEFAULT_ACCESS_TOKEN,
+  DEFAULT_API_KEY,
+  DEFAULT_SERVICE_ACCOUNT,
+  type Emulator,
+} from "../../../emulator";
+import { argsOf, type FunctionUnderTest, startThree } from "./functions";
+import { type Scenario } from "./scenario";
+import { type Outcome, type Plugin } from "./service";
+
+/** Where in a read a fault strikes; a single job has only the one request. */
+export const places = ["page 1", "page 2", "closing"] as const;
+export type Place = (typeof places)[number] | "-";
+
+/** The requests of each place: lists are read two jobs a page here, and closed with a page of one. */
+const paths: Readonly<Record<Place, RegExp>> = {
+  "page 1": /\?pageNum=1&itemsPerPage=2\b/,
+  "page 2": /\?pageNum=2&itemsPerPage=2\b/,
+  closing: /\?pageNum=1&itemsPerPage=1\b/,
+  "-": /\/restoreJobs\/[a-f0-9]{24}$/,
+};
+
+/** The places where a scenario strikes a function. */
+export function placesOf({ faults }: Scenario, { list }: FunctionUnderTest): readonly Place[] {
+  return faults === undefined || !list ? ["-"] : places;
+}
+
+const credentials = {
+  key: DEFAULT_API_KEY,
+  account: DEFAULT_SERVICE_ACCOUNT,
+  token: { accessToken: DEFAULT_ACCESS_TOKEN },
+};
+
+/** How many requests a read takes; undefined where it doesn't matter. */
+export function requestsOf(
+  { credentials: kind = "key", extra, extraAtFirst = extra }: Scenario,
+  { list }: FunctionUnderTest,
+  place: Place,
+): number | undefined {
+  // An API key's first request is answered with the challenge, an account's is for the token.
+  const clean = (list ? 3 : 1) + (kind === "token" ? 0 : 1);
+  const more = place === "page 1" || place === "-" ? extraAtFirst : extra;
+  return more === undefined ? undefined : clean + more;
+}
+
+export interface Walked {
+  readonly outcome: Outcome;
+  readonly requests: number;
+}
+
+/** Reads with the function while the scenario's faults are there. */
+export async function walk(
+  plugin: Plugin,
+  scenario: Scenario,
+  tested: FunctionUnderTest,
+  place: Place,
+  start: () => Promise<Emulator> = startThree,
+): Promise<Walked> {
+  const atlas = await start();
+  try {
+    const { faults = [], elsewhere = [], config = {}, credentials: kind = "key" } = scenario;
+    for (const rule of faults) atlas.inject({ ...rule, path: paths[place] });
+    for (const rule of elsewhere) atlas.inject(rule);
+    await plugin.configure({ ...credentials[kind], baseUrl: atlas.url, maxRetries: 1, ...config });
+    const outcome = await plugin.invoke(tested.name, argsOf(tested));
+    return { outcome, requests: atlas.requests.length };
+  } finally {
+    await atlas.close();
+  }
+}
