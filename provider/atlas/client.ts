@@ -6,7 +6,7 @@ import { type Endpoint } from "./endpoints";
 import { type Asked, apiError, InvalidAnswerError } from "./errors";
 import { type HttpResponse, originOf, type Send } from "./http/transport";
 import { link } from "./models/serverless";
-import { type Page } from "./pages";
+import { maxItems, type Page } from "./pages";
 import { type RequestPolicy, withRetries } from "./retries";
 import { tokenError } from "./tokenErrors";
 
@@ -201,6 +201,7 @@ function readPage<Job>(
   if (!isObject(content)) throw invalid("the body", `expected an object, received ${kindOf(content)}`);
   const { results, links, totalCount } = content;
   if (!Array.isArray(results)) throw invalid("results", `expected an array, received ${kindOf(results)}`);
+  if (results.length > maxItems) throw invalid("results", `expected ${maxItems} items at most`);
   if (!(
     totalCount === undefined ||
     totalCount === null ||

@@ -3,7 +3,7 @@ import pRetry from "p-retry";
 import { type Call } from "./call";
 import { ApiError, type Asked, AtlasError, RateLimitError, TimeLimitError, UnreachableError } from "./errors";
 import { delay } from "./http/delay";
-import { NetworkError } from "./http/errors";
+import { BodyTooLargeError, NetworkError } from "./http/errors";
 import { type Pacer } from "./http/pacer";
 import { parseRetryAfter, pauseBefore } from "./http/retryTiming";
 
@@ -104,13 +104,17 @@ function describe(error: unknown, asked: Asked, attempt: number, elapsed: number
   if (error instanceof NetworkError) {
     const problem = `can't read ${asked.what} from ${error.origin}: ${error.problem}${tried}`;
     const Kind = error.retryable ? UnreachableError : FinallyUnreachableError;
-    const advice = error.problem.includes("certificate")
-      ? "Check baseUrl; if a proxy of your own signs for others, name its authority's certificate in NODE_EXTRA_CA_CERTS"
-      : "Check baseUrl, the network and the proxy settings";
-    return new Kind(problem, advice, { cause: error });
+    return new Kind(problem, adviceFor(error), { cause: error });
   }
   if (error instanceof AtlasError && error.retryable && tried !== "") error.message += tried;
   return error;
+}
+
+function adviceFor(error: NetworkError): string {
+  if (error instanceof BodyTooLargeError) return "Ask for smaller pages: lower itemsPerPage";
+  return error.problem.includes("certificate")
+    ? "Check baseUrl; if a proxy of your own signs for others, name its authority's certificate in NODE_EXTRA_CA_CERTS"
+    : "Check baseUrl, the network and the proxy settings";
 }
 
 class FinallyUnreachableError extends UnreachableError {

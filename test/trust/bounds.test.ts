@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { createServer, type RequestListener, type ServerResponse } from "node:http";
+import { type AddressInfo } from "node:net";
+import { createGzip } from "node:zlib";
+import { argsOf, sevenFunctions } from "./support/functions";
+import { type Outcome, Service } from "./support/service";
+
+const mebi = 2 ** 20;
+const piece = Buffer.alloc(mebi, " ");
+
+/** Writes 100 MiB of JSON that never comes to its point, as fast as they are taken; each piece is counted. */
+function pour(response: ServerResponse, into: NodeJS.WritableStream, onPiece: () => void): void {
+  let count = 0;
+  const next = () => {
+    while (count < 100 && !response.destroyed) {
+      count += 1;
+      onPiece();
+      if (!into.write(piece)) {
+        into.once("drain", next);
+        return;
+      }
+    }
+    into.end();
+  };
+  next();
+}
+
+/** Reads with a function from a server of the test's own. */
+async function readFrom(name: string, listener: RequestListener): Promise<Outcome & { requests: number }> {
+  let requests = 0;
+  const server = createServer((request, response) => {
+    requests += 1;
+    listener(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const service = new Service();
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await service.configure({ accessToken: "token", baseUrl, maxRetries: 3 });
+  const outcome = await service.invoke(name, argsOf(sevenFunctions.find((one) => one.name === name)!));
+  await service.cancel();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  return { ...outcome, requests };
+}
+
+describe("an answer of 100 MiB", function () {
+  this.timeout(60_000);
+  const tooLarge =
+    /the answer is larger than 64 MiB, the most this provider reads\. Ask for smaller pages: lower itemsPerPage/;
+
+  for (const [way, name, headers] of [
+    ["with its Content-Length", "getFlexRestoreJobs", { "Content-Length": 100 * mebi }],
+    ["in chunks", "getClusterRestoreJob", {}],
+  ] as const) {
+    it(`${way} ends in an error at the bound, and isn't taken in whole`, async () => {
+      let offered = 0;
+      const { result, text, requests } = await readFrom(name, (_, response) => {
+        response.writeHead(200, headers);
+        pour(response, response, () => (offered += 1));
+      });
+      assert.equal(result, undefined);
+      assert.match(text, tooLarge);
+      assert.equal(requests, 1, "asking again would bring the same");
+      // Some of it lies in the system's buffers, or was written ahead.
+      assert.ok(offered < 90, `${offered} MiB were taken`);
+    });
+  }
+
+  it("that is small on the wire is bounded by what it is unpacked", async () => {
+    const { result, text, requests } = await readFrom("getServerlessRestoreJobs", (_, response) => {
+      const gzip = createGzip({ level: 1 });
+      response.writeHead(200, { "Content-Encoding": "gzip" });
+      gzip.pipe(response);
+      pour(response, gzip, () => undefined);
+    });
+    assert.equal(result, undefined);
+    assert.match(text, tooLarge);
+    assert.equal(requests, 1);
+  });
+
+  it("isn't the only one that is too large: a page holds no million items", async () => {
+    const { text } = await readFrom("getFlexRestoreJobs", (_, response) =>
+      response.end(`{"results":[${"{},".repeat(1_000_001)}{}],"links":[]}`),
+    );
+    assert.match(text, /page 1, results: expected 1000000 items at most/);
+  });
+});
