@@ -60,8 +60,10 @@ describe("a gate that stays shut", function () {
 
   it("gives up after customTimeouts, which go before timeout, and says what it saw last", async () => {
     const up = await stack.up(program({}, { customTimeouts: { create: "2s" } }));
-    assert.deepEqual(messages(up, "restored"), [
-      `${jobNow("IN_PROGRESS").replace("REASON", "not COMPLETED within 2s; seen last, at look 3: ")}. ${raise}`,
+    // How many looks two seconds hold goes by the jitter of the pauses: three or four.
+    const told = messages(up, "restored").map((message) => message.replace(/at look [34]/, "at look N"));
+    assert.deepEqual(told, [
+      `${jobNow("IN_PROGRESS").replace("REASON", "not COMPLETED within 2s; seen last, at look N: ")}. ${raise}`,
     ]);
   });
 
