@@ -9,6 +9,7 @@ import {
 } from "../../emulator";
 import { createStack, type TestStack } from "../../tools/engine";
 import { providerConfig } from "../support/atlas";
+import { assertDocumented } from "./documented";
 
 const error = (status: number, errorCode: string, detail: string, more: object = {}): Fault => ({
   kind: "error",
@@ -169,12 +170,13 @@ describe("a page of every error, through the real engine", function () {
   });
 
   for (const [name, { shows }] of Object.entries(page)) {
-    it(`${name}: one line that helps, without a secret or a value`, () => {
+    it(`${name}: one line that helps, without a secret or a value, and a page that tells more`, () => {
       const message = messages[name] ?? "";
       if (process.env["SHOW_ERRORS"] !== undefined) console.log(message);
       assert.match(message, shows);
       assert.doesNotMatch(message, /\n|canary/);
       assert.ok(!message.includes(DEFAULT_API_KEY.privateKey));
+      assertDocumented(message);
     });
   }
 });

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DEFAULT_API_KEY } from "../../emulator";
 import { createStack, type EngineOptions } from "../../tools/engine";
+import { assertDocumented } from "./documented";
 
 /** Stands in every secret that a scenario makes up: nothing that is shown may hold it. */
 export const canary = "canary-0f9d2c5b";
@@ -28,6 +29,9 @@ export async function failingUp({ profiles, ...options }: Scenario): Promise<str
     assert.ok(!output.includes(canary) && !output.includes(DEFAULT_API_KEY.privateKey), "no secret");
     const shown =
       /Diagnostics:\n([^]*?)(?:\nResources:|\nOutputs:|\nDuration:|$)/.exec(output)?.[1]?.trim() ?? output;
+    const messages = shown.match(/error: .*/g) ?? [];
+    assert.ok(messages.length > 0, output);
+    messages.forEach(assertDocumented);
     if (process.env["SHOW_ERRORS"] !== undefined) console.log(shown);
     return shown;
   } finally {
