@@ -4,6 +4,8 @@ import {
   CheckRequest,
   type CheckResponse,
   ConfigureRequest,
+  DiffRequest,
+  type DiffResponse,
   InvokeRequest,
   InvokeResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
@@ -32,6 +34,8 @@ export interface Plugin {
   configure(config: object): Promise<void>;
   invoke(name: string, args: object): Promise<Outcome>;
 }
+
+const gateUrn = "urn:pulumi:dev::test::mongodbatlas-restores:index:RestoreGate::gate";
 
 export const toStruct = (value: object): Struct => Struct.deserializeBinary(encodeStruct(value));
 
@@ -80,8 +84,21 @@ export class Service implements Plugin {
 
   /** What is wrong with the inputs of a gate. */
   checkGate(inputs: object): Promise<readonly Failure[]> {
-    const urn = "urn:pulumi:dev::test::mongodbatlas-restores:index:RestoreGate::gate";
-    return this.check("check", new CheckRequest().setUrn(urn).setNews(toStruct(inputs)));
+    return this.check("check", new CheckRequest().setUrn(gateUrn).setNews(toStruct(inputs)));
+  }
+
+  /** The names of a gate's inputs and outputs that are to change, or the error's text. */
+  async diffGate(oldInputs: object, oldOutputs: object, news: object): Promise<readonly string[] | string> {
+    const request = new DiffRequest()
+      .setUrn(gateUrn)
+      .setOldInputs(toStruct(oldInputs))
+      .setOlds(toStruct(oldOutputs))
+      .setNews(toStruct(news));
+    try {
+      return (await this.call<DiffResponse>("diff", request)).getDiffsList();
+    } catch (error) {
+      return (error as ServiceError).details;
+    }
   }
 
   /** What is wrong with a configuration. */

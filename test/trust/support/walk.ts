@@ -26,7 +26,9 @@ export function placesOf({ faults }: Scenario, { list }: FunctionUnderTest): rea
   return faults === undefined || !list ? ["-"] : places;
 }
 
-const credentials = {
+export type Credentials = Readonly<Record<NonNullable<Scenario["credentials"]>, object>>;
+
+const ownCredentials: Credentials = {
   key: DEFAULT_API_KEY,
   account: DEFAULT_SERVICE_ACCOUNT,
   token: { accessToken: DEFAULT_ACCESS_TOKEN },
@@ -49,13 +51,22 @@ export interface Walked {
   readonly requests: number;
 }
 
+export interface WalkOptions {
+  /** The Atlas that is read: three jobs of each tier unless told. */
+  readonly start?: () => Promise<Emulator>;
+  /** What that Atlas takes. */
+  readonly credentials?: Credentials;
+  /** Inputs beside those of every walk. */
+  readonly inputs?: object;
+}
+
 /** Reads with the function while the scenario's faults are there. */
 export async function walk(
   plugin: Plugin,
   scenario: Scenario,
   tested: FunctionUnderTest,
   place: Place,
-  start: () => Promise<Emulator> = startThree,
+  { start = startThree, credentials = ownCredentials, inputs = {} }: WalkOptions = {},
 ): Promise<Walked> {
   const atlas = await start();
   try {
@@ -63,7 +74,7 @@ export async function walk(
     for (const rule of faults) atlas.inject({ ...rule, path: paths[place] });
     for (const rule of elsewhere) atlas.inject(rule);
     await plugin.configure({ ...credentials[kind], baseUrl: atlas.url, maxRetries: 1, ...config });
-    const outcome = await plugin.invoke(tested.name, argsOf(tested));
+    const outcome = await plugin.invoke(tested.name, { ...argsOf(tested), ...inputs });
     return { outcome, requests: atlas.requests.length };
   } finally {
     await atlas.close();
