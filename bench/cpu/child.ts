@@ -11,7 +11,7 @@ import { AtlasClient } from "../../provider/atlas/client";
 import { Pacer } from "../../provider/atlas/http/pacer";
 import { type ListArgs, readJobs } from "../../provider/functions/readJobs";
 import { serverlessShape } from "../../provider/functions/shapes";
-import { TierMemory } from "../../provider/functions/tiers";
+import { TierMemory } from "../../provider/functions/tierMemory";
 import { compactResult } from "../../provider/rpc/crossing";
 import { encodeInvokeResponse } from "../../provider/rpc/wire";
 

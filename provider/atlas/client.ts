@@ -1,10 +1,12 @@
 import { isUtf8 } from "node:buffer";
+import { setImmediate as immediate } from "node:timers/promises";
 import { type z } from "zod";
 import { type Authenticator } from "./auth/authenticator";
 import { type Call } from "./call";
 import { type Endpoint } from "./endpoints";
 import { type Asked, apiError, InvalidAnswerError } from "./errors";
 import { type HttpResponse, originOf, type Send } from "./http/transport";
+import { compiledModel } from "./models/atlasObject";
 import { link } from "./models/serverless";
 import { maxItems, type Page } from "./pages";
 import { type RequestPolicy, withRetries } from "./retries";
@@ -67,7 +69,12 @@ export class AtlasClient {
   ): Promise<JobPage<Job>> {
     const asked = this.asked(endpoint, cluster);
     const place = query.pageNum === undefined ? "the answer" : `page ${query.pageNum}`;
-    const { content, sunset } = await this.get(endpoint, asked, query, call);
+    const answer = this.get(endpoint, asked, query, call);
+    // While the first request is under way there is time for it.
+    setImmediate(() => compiledModel(endpoint.model));
+    const { content, sunset } = await answer;
+    // The next request, which this answer made room for, goes out before this one's page is checked.
+    await immediate();
     return { ...readPage(endpoint, content, (path) => `${place}, ${path}`, asked), sunset };
   }
 
@@ -80,7 +87,7 @@ export class AtlasClient {
   ): Promise<{ job: Job } & Notice> {
     const asked = this.asked(endpoint, cluster, restoreJobId);
     const { content, sunset } = await this.get(endpoint, asked, {}, call);
-    const parsed = endpoint.model.safeParse(content);
+    const parsed = compiledModel(endpoint.model).safeParse(content);
     if (!parsed.success) throw invalidAnswer(asked, ...firstIssue("the restore job", parsed.error));
     // Much else is a Flex job by the description, which requires nothing; and another job's state is none of this one's.
     if ((parsed.data as { readonly id?: string }).id !== restoreJobId)
@@ -212,7 +219,7 @@ function readPage<Job>(
   if (((totalCount as number | null | undefined) ?? 0) > largestInt32)
     throw invalid("totalCount", "expected a number of 32 bits");
   const items = results.map((raw: unknown, index) => {
-    const parsed = endpoint.model.safeParse(raw);
+    const parsed = compiledModel(endpoint.model).safeParse(raw);
     if (parsed.success) return parsed.data;
     throw invalid(...firstIssue(`results[${index}]`, parsed.error));
   });

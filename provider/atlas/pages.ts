@@ -32,6 +32,8 @@ export interface CompleteListOptions<Item, P extends Page<Item>, C extends Colle
   readonly collect: () => C;
   /** Told once for every further pass, with the reason. */
   readonly onReread?: (reason: string) => void;
+  /** Told what will have been read unless the list changed, once the last request of a pass is on its way. */
+  readonly onClosing?: (list: CompleteList<P, C>) => void;
   readonly signal: AbortSignal;
 }
 
@@ -98,10 +100,12 @@ interface Pass<P, C> {
 /** The last request of a pass: is the head still the same, and the count? */
 async function changedSince<Item, P extends Page<Item>, C extends Collector<Item>>(
   pass: Pass<P, C>,
-  { fetchPage, idOf, signal }: CompleteListOptions<Item, P, C>,
+  { fetchPage, idOf, onClosing, signal }: CompleteListOptions<Item, P, C>,
 ): Promise<string | undefined> {
-  const now = await fetchPage({ pageNum: 1, itemsPerPage: 1 }, signal);
-  const { firstPage } = pass;
+  const closing = fetchPage({ pageNum: 1, itemsPerPage: 1 }, signal);
+  const { collected, firstPage } = pass;
+  onClosing?.({ collected, firstPage });
+  const now = await closing;
   const [head, first] = [now.items[0], firstPage.items[0]];
   if (head === undefined) return "the list is empty at the end of the read";
   if (first === undefined || idOf(head) !== idOf(first)) return "another job stands at its head";

@@ -1,13 +1,18 @@
 import { type z } from "zod";
 import { type Call } from "../atlas/call";
 import { type AtlasClient } from "../atlas/client";
-import { type TierMemory } from "./tiers";
+import { type TierMemory } from "./tierMemory";
 
 /** What a function has to work with. */
 export interface FunctionContext {
   readonly client: AtlasClient;
   readonly call: Call;
   readonly memory: TierMemory;
+  /**
+   * Takes the object that `run` is going to return if nothing comes in between, while there is time to get the answer
+   * ready. It may be another one in the end, or none.
+   */
+  prepare?(result: object): void;
 }
 
 /**

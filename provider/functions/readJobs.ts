@@ -60,10 +60,12 @@ export async function readJobs<Raw extends AnyJob>(
     warnOfSunset(endpoint.tier, page.sunset, context);
     return collected.result(page);
   }
+  let prepared: { readonly of: JobCollector<Raw>; readonly result: object } | undefined;
   const { collected, firstPage } = await readCompleteList<Raw, JobPage<Raw>, JobCollector<Raw>>({
     fetchPage,
     itemsPerPage: args.itemsPerPage ?? wholeListPage,
-    concurrency: client.maxConcurrency,
+    // Twice what the client lets through at once, so that the next request is there when an answer has come.
+    concurrency: 2 * client.maxConcurrency,
     idOf: (job) => job.id,
     collect: () => new JobCollector(shape, args),
     onReread: (reason) => {
@@ -71,10 +73,18 @@ export async function readJobs<Raw extends AnyJob>(
         `The restore jobs of ${args.clusterName} changed while they were read (${reason}): reading them again.`,
       );
     },
+    onClosing: (list) => {
+      // In the next turn of the event loop, for the request has to go out first.
+      setImmediate(() => {
+        prepared = { of: list.collected, result: list.collected.result(list.firstPage) };
+        context.prepare?.(prepared.result);
+      });
+    },
     signal: call.signal,
   });
   warnOfSunset(endpoint.tier, firstPage.sunset, context);
-  return collected.result(firstPage);
+  // A list that changed was read again: what was prepared is of an earlier pass.
+  return prepared?.of === collected ? prepared.result : collected.result(firstPage);
 }
 
 /** Reads one job, as a function returns it. */

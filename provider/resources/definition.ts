@@ -1,7 +1,7 @@
 import { type z } from "zod";
 import { type Log } from "../atlas/call";
 import { type AtlasClient } from "../atlas/client";
-import { type TierMemory } from "../functions/tiers";
+import { type TierMemory } from "../functions/tierMemory";
 
 /** Where a resource says how it stands. */
 export interface ResourceLog extends Log {

@@ -2,17 +2,19 @@ import { startCall } from "../atlas/call";
 import { type OpenClient } from "../config/client";
 import { type Surroundings } from "../config/settings";
 import { type ConfigProblem } from "../config/problem";
-import { type TierMemory } from "../functions/tiers";
+import { type TierMemory } from "../functions/tierMemory";
 import { type ResourceContext, type ResourceDefinition } from "../resources/definition";
 import { Engine } from "./engine";
 import { ConfigError, failureOf } from "./errors";
 import { lazy } from "./lazy";
 import { type DecodedObject, hasUnknown } from "./values";
-import { type Failure } from "./wire";
+import { encodeInvokeResponse, type Failure } from "./wire";
 
 /** What came of an invoke: the result, or the inputs that are wrong. */
 export interface Invoked {
   readonly result?: object;
+  /** The same on the wire, where there was time for it before. */
+  readonly encoded?: Buffer;
   readonly failures: readonly Failure[];
 }
 
@@ -86,11 +88,21 @@ export class Provider {
     if ("problems" in checked) return { failures: checked.problems };
     const { client } = this.client();
     const memory = this.tierMemory();
+    const crossing = (result: object) => (compact === undefined ? result : compactResult(result));
+    let ready: { readonly of: object; readonly encoded: Buffer } | undefined;
+    const prepare = (of: object) => {
+      try {
+        ready = { of, encoded: encodeInvokeResponse(crossing(of), []) };
+      } catch {
+        // It's said where the result is wanted.
+      }
+    };
     try {
       const result = await startCall(this.canceled.signal, this.engine.log(), (call) =>
-        definition.run(checked.inputs, { client, call, memory }),
+        definition.run(checked.inputs, { client, call, memory, prepare }),
       );
-      return { result: compact === undefined ? result : compactResult(result), failures: [] };
+      if (ready?.of === result) return { encoded: ready.encoded, failures: [] };
+      return { result: crossing(result), failures: [] };
     } catch (error) {
       const failure = failureOf(error);
       if (failure === undefined) throw error;
@@ -112,7 +124,7 @@ export class Provider {
   }
 
   private tierMemory(): TierMemory {
-    this.memory ??= new (lazy.tiers().TierMemory)();
+    this.memory ??= new (lazy.tierMemory().TierMemory)();
     return this.memory;
   }
 

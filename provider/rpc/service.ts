@@ -132,7 +132,8 @@ export function createService(
   return { definition, implementation };
 }
 
-const encodeInvoked = (provider: Provider, { result, failures }: Invoked): Buffer =>
+const encodeInvoked = (provider: Provider, { result, encoded, failures }: Invoked): Buffer =>
+  encoded ??
   encodeInvokeResponse(
     result,
     failures.map(({ property, reason }) => ({ property, reason: provider.redact(reason) })),

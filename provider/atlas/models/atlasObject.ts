@@ -85,8 +85,14 @@ function isPlain(value: object, known: ReadonlySet<string>): boolean {
   return Object.getPrototypeOf(value) === Object.prototype;
 }
 
+const compiledModels = new WeakMap<z.ZodType, z.ZodType>();
+
 /**
- * The model of a whole job, compiled ahead (`z.compile`): lists have thousands of them. A job that isn't as described
- * goes through the uncompiled model for its error.
+ * The model, compiled (`z.compile`) when it's first asked for, which takes some 20 ms: lists have thousands of jobs. What
+ * isn't as described goes through the uncompiled model for its error.
  */
-export const compiledModel = <Model extends z.ZodType>(model: Model): Model => z.compile(model);
+export function compiledModel<Model extends z.ZodType>(model: Model): Model {
+  const compiled = (compiledModels.get(model) as Model | undefined) ?? z.compile(model);
+  compiledModels.set(model, compiled);
+  return compiled;
+}

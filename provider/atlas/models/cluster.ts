@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { atlasObject, compiledModel } from "./atlasObject";
+import { atlasObject } from "./atlasObject";
 import { restoreJobFields } from "./serverless";
 
 const privateDownloadFields = {
@@ -48,11 +48,9 @@ export const clusterRestoreJobFields = {
 };
 
 /** A restore job of one dedicated cluster (M10 and larger), as the API answers it. */
-export const clusterRestoreJob = compiledModel(
-  atlasObject(
-    "ClusterRestoreJob",
-    "A restore job of one dedicated cluster (M10 and larger).",
-    clusterRestoreJobFields,
-  ),
+export const clusterRestoreJob = atlasObject(
+  "ClusterRestoreJob",
+  "A restore job of one dedicated cluster (M10 and larger).",
+  clusterRestoreJobFields,
 );
 export type ClusterRestoreJob = z.output<typeof clusterRestoreJob>;

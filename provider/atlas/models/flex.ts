@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { atlasObject, compiledModel } from "./atlasObject";
+import { atlasObject } from "./atlasObject";
 import { dateTime, hex24 } from "./scalars";
 import { link } from "./serverless";
 
@@ -55,7 +55,9 @@ export const flexRestoreJobFields = {
 };
 
 /** A restore job of one Flex cluster, as the API answers it. */
-export const flexRestoreJob = compiledModel(
-  atlasObject("FlexRestoreJob", "A restore job of one Flex cluster.", flexRestoreJobFields),
+export const flexRestoreJob = atlasObject(
+  "FlexRestoreJob",
+  "A restore job of one Flex cluster.",
+  flexRestoreJobFields,
 );
 export type FlexRestoreJob = z.output<typeof flexRestoreJob>;

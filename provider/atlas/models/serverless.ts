@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { atlasObject, compiledModel } from "./atlasObject";
+import { atlasObject } from "./atlasObject";
 import { dateTime, hex24, int32, linkFields } from "./scalars";
 
 export const link = atlasObject("Link", "A link of Atlas, which is never followed.", linkFields);
@@ -72,7 +72,9 @@ export const restoreJobFields = {
 };
 
 /** A restore job of one serverless instance, as the API answers it. */
-export const serverlessRestoreJob = compiledModel(
-  atlasObject("ServerlessRestoreJob", "A restore job of one serverless instance.", restoreJobFields),
+export const serverlessRestoreJob = atlasObject(
+  "ServerlessRestoreJob",
+  "A restore job of one serverless instance.",
+  restoreJobFields,
 );
 export type ServerlessRestoreJob = z.output<typeof serverlessRestoreJob>;

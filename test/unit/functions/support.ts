@@ -3,7 +3,7 @@ import { startCall } from "../../../provider/atlas/call";
 import { openClient } from "../../../provider/config/client";
 import { functions, functionToken } from "../../../provider/functions";
 import { checkInputs } from "../../../provider/functions/check";
-import { TierMemory } from "../../../provider/functions/tiers";
+import { TierMemory } from "../../../provider/functions/tierMemory";
 
 /** An emulator, and the package's functions against it as one plugin process would run them. */
 export interface Session {

@@ -2,7 +2,7 @@
 import type { Call } from "../../../provider/atlas/call";
 import type { AtlasClient } from "../../../provider/atlas/client";
 import { apiError, type AtlasError, UnreachableError } from "../../../provider/atlas/errors";
-import { TierMemory } from "../../../provider/functions/tiers";
+import { TierMemory } from "../../../provider/functions/tierMemory";
 import type { Properties, ResourceContext, Time } from "../../../provider/resources/definition";
 import type { GateInputs } from "../../../provider/resources/restoreGate/inputs";
 

@@ -3,7 +3,7 @@ import { type Emulator } from "../../../emulator";
 import { type FunctionContext } from "../../../provider/functions/definition";
 import { type ListArgs, readJobs } from "../../../provider/functions/readJobs";
 import { serverlessShape } from "../../../provider/functions/shapes";
-import { TierMemory } from "../../../provider/functions/tiers";
+import { TierMemory } from "../../../provider/functions/tierMemory";
 import { CLUSTER, clientOf, testCall } from "../../support/client";
 
 /** A job and a list as far as these tests look into them. */
