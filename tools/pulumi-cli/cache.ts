@@ -32,9 +32,12 @@ export interface Staging {
 
 export function cacheOf(edges: Edges): Cache {
   const key = `${PINNED_VERSION}-${edges.platform}-${edges.arch}`;
-  const home = join(userCache(edges), "pulumi-mongodbatlas-restores", "pulumi-cli", key);
+  const home = join(projectCache(edges), "pulumi-cli", key);
   return { home, command: commandIn(home, edges), lock: `${home}.lock` };
 }
+
+/** The project's folder in the user's cache. */
+export const projectCache = (edges: Edges): string => join(userCache(edges), "pulumi-mongodbatlas-restores");
 
 function userCache({ env, platform, home }: Edges): string {
   if (platform === "win32") return env["LOCALAPPDATA"] ?? join(home, "AppData", "Local");
