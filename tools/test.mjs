@@ -21,8 +21,13 @@ const folder = mkdtempSync(join(tmpdir(), "mongodbatlas-restores-test-"));
 const figuresFile = join(folder, "figures");
 const env = { ...process.env, TEST_FIGURES_FILE: figuresFile };
 
-let failed = false;
-for (const [name, command] of steps) {
+// npm's scripts take the project's own Node, where it's installed. CI tests on several, and says on which.
+const { EXPECTED_NODE = process.versions.node } = process.env;
+let failed = !`${process.versions.node}.`.startsWith(`${EXPECTED_NODE}.`);
+if (failed) console.error(`the tests run on Node ${process.versions.node}, not on ${EXPECTED_NODE}`);
+else console.log(`Node ${process.versions.node}`);
+
+for (const [name, command] of failed ? [] : steps) {
   console.log(`\n=== ${name}`);
   // npm puts the project's own commands first on PATH, the right Node among them.
   const { status } = spawnSync(command, { stdio: "inherit", shell: true, env });
