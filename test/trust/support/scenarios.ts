@@ -3,10 +3,11 @@
 import { type Fault, type FaultRule } from "../../../emulator";
 import { always, final, lost, once, passing, type Scenario, status, tried } from "./scenario";
 import { account, tokenScenarios } from "./tokenScenarios";
+import { resetInBody } from "../../support/nodes";
 
 const onTheWire: readonly Scenario[] = [
   ...passing("reset before the answer", { kind: "reset" }, lost("the connection was lost")),
-  ...passing("reset in the body", { kind: "reset", afterBytes: 40 }, lost("the connection was lost")),
+  ...passing("reset in the body", { kind: "reset", afterBytes: 40 }, lost(resetInBody)),
   ...passing("truncated body", { kind: "truncate", bytes: 200 }, lost("the answer broke off")),
   ...passing("no body at all", { kind: "truncate", bytes: 0 }, lost("the answer broke off")),
   ...passing("Content-Length too long", { kind: "contentLength", delta: 7 }, lost("the answer broke off")),

@@ -3,6 +3,7 @@ import { inspect } from "node:util";
 import { DEFAULT_ACCESS_TOKEN, type Fault } from "../../../emulator";
 import { bearer } from "../../../provider/atlas/auth/bearer";
 import { BodyTooLargeError, NetworkError } from "../../../provider/atlas/http/errors";
+import { resetInBody } from "../../support/nodes";
 import { asker, atlas, closeAll, LIST, moment, rejection, server, transport } from "../../support/client";
 
 /** Shows nothing but the origin and what went wrong, also to whoever prints all of it. */
@@ -15,7 +16,7 @@ function assertDiscreet(error: NetworkError): void {
 
 const faults: [string, Fault, string][] = [
   ["reset before the answer", { kind: "reset" }, "the connection was lost"],
-  ["reset in the body", { kind: "reset", afterBytes: 10 }, "the connection was lost"],
+  ["reset in the body", { kind: "reset", afterBytes: 10 }, resetInBody],
   ["ended in the body", { kind: "truncate", bytes: 20 }, "the answer broke off"],
   ["ended before the body", { kind: "truncate", bytes: 0 }, "the answer broke off"],
   ["shorter than its Content-Length", { kind: "contentLength", delta: 5 }, "the answer broke off"],
