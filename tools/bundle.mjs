@@ -3,7 +3,7 @@
 import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, context, stop } from "esbuild";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -53,25 +53,55 @@ const leaveOut = {
   },
 };
 
+/** An older Node than the one that's needed must still be able to read this part, so as to say so (nodeVersion.ts). */
+const launcherOptions = { ...shared, entryPoints: ["provider/launcher.ts"], target: "node6" };
+
+const programOptions = (entry, define, plugins = []) => ({
+  ...shared,
+  entryPoints: [entry],
+  target: "node22",
+  define,
+  plugins: [...plugins, leaveOut],
+  nodePaths: [join(root, "node_modules")],
+  // digest-fetch would take it where Node has no fetch of its own; we use its header alone.
+  external: ["node-fetch"],
+});
+
 /**
  * Bundles a program into one executable file: the launcher (provider/launcher.ts), and below it the program, each line
  * behind `//`, for the launcher to compile through Node's compile cache. `define` replaces names by values.
  */
 export async function bundle(entry, outfile, define = {}) {
-  const [launcher, program] = await Promise.all([
-    // An older Node than the one that's needed must still be able to read this part, so as to say so (nodeVersion.ts).
-    build({ ...shared, entryPoints: ["provider/launcher.ts"], target: "node6" }),
-    build({
-      ...shared,
-      entryPoints: [entry],
-      target: "node22",
-      define,
-      plugins: [leaveOut],
-      nodePaths: [join(root, "node_modules")],
-      // digest-fetch would take it where Node has no fetch of its own; we use its header alone.
-      external: ["node-fetch"],
-    }),
-  ]);
+  const program = await build(programOptions(entry, define));
+  await writeProgram(outfile, program);
+}
+
+/**
+ * The same with every change of a source file, until the function that it resolves with is called. `onBuilt` is told of
+ * each bundle that is in its place, and of nothing where the sources can't be bundled: esbuild then says why.
+ */
+export async function watchBundle(entry, outfile, { plugins, onBuilt }) {
+  const tell = {
+    name: "tell",
+    setup({ onEnd }) {
+      onEnd(async (result) => {
+        if (result.errors.length > 0) return;
+        await writeProgram(outfile, result);
+        onBuilt();
+      });
+    },
+  };
+  const watching = await context(programOptions(entry, {}, [...plugins, tell]));
+  await watching.watch();
+  return async () => {
+    await watching.dispose();
+    // Its own process, too, which would live a moment longer than this one.
+    await stop();
+  };
+}
+
+async function writeProgram(outfile, program) {
+  const launcher = await build(launcherOptions);
   const [head, body] = [launcher, program].map(({ outputFiles }) => outputFiles[0].text.trim());
   if (head.includes("\n")) throw new Error("the launcher must be one line");
   const content = `#!/usr/bin/env node\n${head}\n//${body.replaceAll("\n", "\n//")}\n`;
