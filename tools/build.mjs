@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:f
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "./bundle.mjs";
+import { describePackage, noticesOf, packageFolders } from "./notices.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 /** Each becomes one file in bin/ that needs nothing beside it but Node. */
@@ -17,13 +18,18 @@ const define = { PACKAGE_SCHEMA: JSON.stringify(JSON.stringify(schema)) };
 
 rmSync(join(root, "bin"), { recursive: true, force: true });
 mkdirSync(join(root, "bin"));
+const bundled = new Set();
 for (const [name, entry] of Object.entries(programs)) {
   const outfile = join(root, "bin", name);
-  await bundle(entry, outfile, define);
+  const metafile = await bundle(entry, outfile, define);
+  for (const folder of packageFolders(metafile)) bundled.add(folder);
   // Windows starts no script by its first line.
   writeFileSync(`${outfile}.cmd`, `@echo off\r\nnode "%~dp0${name}" %*\r\n`);
   console.log(`bin/${name}: ${(statSync(outfile).size / 1e6).toFixed(2)} MB`);
 }
+const packages = [...bundled].sort().map((folder) => describePackage(join(root, folder)));
+writeFileSync(join(root, "bin", "THIRD-PARTY-NOTICES.txt"), noticesOf(packages));
+console.log(`bin/THIRD-PARTY-NOTICES.txt: ${packages.length} packages`);
 
 rmSync(join(root, "dist"), { recursive: true, force: true });
 const tsc = join(root, "node_modules", "typescript", "bin", "tsc");

@@ -1,10 +1,10 @@
-import { type Plugin } from "esbuild";
+import { type Metafile, type Plugin } from "esbuild";
 
 export declare function bundle(
   entry: string,
   outfile: string,
   define?: Readonly<Record<string, string>>,
-): Promise<void>;
+): Promise<Metafile>;
 
 export declare function watchBundle(
   entry: string,

@@ -61,6 +61,7 @@ const programOptions = (entry, define, plugins = []) => ({
   entryPoints: [entry],
   target: "node22",
   define,
+  metafile: true,
   plugins: [...plugins, leaveOut],
   nodePaths: [join(root, "node_modules")],
   // digest-fetch would take it where Node has no fetch of its own; we use its header alone.
@@ -69,11 +70,13 @@ const programOptions = (entry, define, plugins = []) => ({
 
 /**
  * Bundles a program into one executable file: the launcher (provider/launcher.ts), and below it the program, each line
- * behind `//`, for the launcher to compile through Node's compile cache. `define` replaces names by values.
+ * behind `//`, for the launcher to compile through Node's compile cache. `define` replaces names by values. Resolves with
+ * esbuild's account of what went into the program.
  */
 export async function bundle(entry, outfile, define = {}) {
   const program = await build(programOptions(entry, define));
   await writeProgram(outfile, program);
+  return program.metafile;
 }
 
 /**

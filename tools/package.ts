@@ -33,6 +33,9 @@ export const archiveName = (platform: string): string => `${plugin}-v${packageVe
 
 const isArchive = (name: string): boolean => name.startsWith(`${plugin}-v`) && name.endsWith(".tar.gz");
 
+/** The licences of what is bundled into the plugin (tools/notices.mjs). */
+export const noticesName = "THIRD-PARTY-NOTICES.txt";
+
 export const checksumsName = "checksums.txt";
 
 /** Packs what the build left in bin/. Returns the names of the files written to `folder`. */
@@ -44,11 +47,13 @@ export async function packagePlugin(folder: string, bin = join(root, "bin")): Pr
   try {
     const files = readdirSync(bin).filter((file) => file.startsWith(plugin));
     for (const file of files) copyFileSync(join(bin, file), join(staging, file));
+    const licences = ["LICENSE", noticesName];
     copyFileSync(join(root, "LICENSE"), join(staging, "LICENSE"));
+    copyFileSync(join(bin, noticesName), join(staging, noticesName));
     for (const platform of platforms) {
       // Windows starts the .cmd; elsewhere it would only be in the way.
       const fitting = files.filter((file) => platform.startsWith("windows") || !file.endsWith(".cmd"));
-      await writeArchive(staging, [...fitting, "LICENSE"].sort(), join(folder, archiveName(platform)));
+      await writeArchive(staging, [...fitting, ...licences].sort(), join(folder, archiveName(platform)));
     }
   } finally {
     rmSync(staging, { recursive: true });

@@ -36,7 +36,7 @@ describe("the npm package", function () {
   });
   after(() => place.remove());
 
-  it("holds the programs, the SDK, the emulator and the schema, and nothing else", () => {
+  it("holds the programs, the licences of what is bundled in them, the SDK, the emulator and the schema, and nothing else", () => {
     const compiled = ["sdk", "emulator"].flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
         .filter((file) => file.endsWith(".ts"))
@@ -46,6 +46,7 @@ describe("the npm package", function () {
     const programs = readdirSync(join(root, "bin")).map((file) => `bin/${file}`);
     const others = ["CHANGELOG.md", "LICENSE", "README.md", "package.json", "provider/schema/schema.json"];
     assert.deepEqual(contents, [...compiled, ...programs, ...others].sort());
+    assert.ok(programs.includes("bin/THIRD-PARTY-NOTICES.txt"));
     for (const name of ["pulumi-resource-mongodbatlas-restores", "pulumi-mongodbatlas-restores"]) {
       assert.ok(programs.includes(`bin/${name}`) && programs.includes(`bin/${name}.cmd`));
     }

@@ -39,7 +39,7 @@ describe("the plugin's archives", function () {
     assert.deepEqual(readdirSync(archives).sort(), [...files].sort());
   });
 
-  it("hold the plugin as an executable and the licence; for Windows, what starts it, too", () => {
+  it("hold the plugin as an executable and the licences, its own and others'; for Windows, what starts it, too", () => {
     for (const platform of platforms) {
       const entries: string[] = [];
       list({
@@ -47,7 +47,7 @@ describe("the plugin's archives", function () {
         sync: true,
         onReadEntry: ({ path, mode }) => entries.push(`${(mode ?? 0).toString(8)} ${path}`),
       });
-      const expected = ["644 LICENSE", `755 ${plugin}`];
+      const expected = ["644 LICENSE", "644 THIRD-PARTY-NOTICES.txt", `755 ${plugin}`];
       if (platform.startsWith("windows")) expected.push(`755 ${plugin}.cmd`);
       assert.deepEqual(entries, expected, platform);
     }
