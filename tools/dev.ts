@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -101,6 +101,9 @@ async function main(): Promise<void> {
     },
   });
   const types = values["no-types"] === true ? undefined : compiler();
+  if (!existsSync(join(root, "dist", "sdk"))) {
+    say("there is no dist/: the compiler knows the SDK in examples/ and test/ after `npm run build`");
+  }
 
   const stop = async (): Promise<void> => {
     if (stopping) return;
