@@ -14,7 +14,7 @@ const read = (path: string): string => readFileSync(join(root, path), "utf8");
 /** Every page, by its path from the project's folder. */
 const pages = [
   ...readdirSync(root).filter((file) => file.endsWith(".md")),
-  ...["docs"].flatMap((folder) =>
+  ...["docs", "examples"].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith(".md") && !/(?:^|[\\/])(?:sdks|venv|node_modules)[\\/]/.test(file))
       .map((file) => join(folder, file).replaceAll("\\", "/")),
