@@ -10,7 +10,7 @@ const colours = ["#d55e00", "#0072b2", "#8a8a8a"];
 
 /** Time by the number of jobs, a line each. */
 export function plot({ jobs, lines }: Growth): string {
-  const times = lines.flatMap((line) => line.times.filter((time) => time !== undefined));
+  const times = lines.flatMap((line) => line.times);
   const x = logarithmic(jobs[0] ?? 1, jobs.at(-1) ?? 10, frame.left, width - frame.right);
   const y = logarithmic(
     10 ** Math.floor(Math.log10(Math.min(...times))),
@@ -38,7 +38,7 @@ export function plot({ jobs, lines }: Growth): string {
       const colour = colours[index % colours.length] ?? "";
       const points = own.flatMap((time, place) => {
         const count = jobs[place];
-        return time === undefined || count === undefined ? [] : [`${x.at(count)} ${y.at(time)}`];
+        return count === undefined ? [] : [`${x.at(count)} ${y.at(time)}`];
       });
       const legend = frame.left + index * 220;
       return [

@@ -31,13 +31,12 @@ export const start: Measurement = async ({ rounds, folder }) => {
   const name = "empty gRPC server";
   return [
     ratioFigure("Start, to the first answer", taken.plugin, { name, value: taken.empty }, 1.25, ms),
-    ratioFigure(
-      "The first start ever, nothing compiled",
-      taken.pluginFirst,
-      { name, value: taken.emptyFirst },
-      1.25,
-      ms,
-    ),
+    {
+      what: "The first start ever, nothing compiled",
+      value: ms(taken.pluginFirst),
+      against: `${name} ${ms(taken.emptyFirst)}`,
+      ratio: taken.pluginFirst / taken.emptyFirst,
+    },
     {
       what: "Start, to the first answer",
       value: ms(taken.plugin),
