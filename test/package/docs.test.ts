@@ -97,6 +97,12 @@ describe("the documentation", function () {
     assert.deepEqual(links.map(({ page, link }) => deadEnd(page, link)).filter(Boolean), []);
   });
 
+  it("has a table of contents that leads to every page", () => {
+    const listed = new Set(linksOf("docs/README.md").map((link) => join("docs", link).replaceAll("\\", "/")));
+    const missing = pages.filter((page) => /^docs\/(?!reference\/|README)/.test(page) && !listed.has(page));
+    assert.deepEqual(missing, []);
+  });
+
   it("has the pages that the Pulumi Registry takes, in its form", () => {
     for (const page of ["docs/_index.md", "docs/installation-configuration.md"]) {
       const [, front = ""] = /^---\n([^]*?)\n---\n/.exec(read(page)) ?? [];
