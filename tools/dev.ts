@@ -64,9 +64,6 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { port: { type: "string", default: String(defaultPort) }, "no-types": { type: "boolean" } },
   });
-  const folder = mkdtempSync(join(tmpdir(), "mongodbatlas-restores-dev-"));
-  const file = join(folder, "pulumi-resource-mongodbatlas-restores");
-
   let builds = 0;
   let built = (): void => undefined;
   const first = new Promise<void>((resolve) => (built = resolve));
@@ -89,6 +86,8 @@ async function main(): Promise<void> {
     newest: () => first.then(() => ({ file, build: builds })),
     say,
   });
+  const folder = mkdtempSync(join(tmpdir(), "mongodbatlas-restores-dev-"));
+  const file = join(folder, "pulumi-resource-mongodbatlas-restores");
   const { watchBundle } = await import("./bundle.mjs");
   const stopWatching = await watchBundle("provider/main.ts", file, {
     plugins: [freshSchema],
@@ -113,6 +112,14 @@ async function main(): Promise<void> {
     rmSync(folder, { recursive: true, force: true });
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop());
+  // A signal to npm alone ends npm and its shell, and comes no further.
+  const { ppid } = process;
+  const orphaned = setInterval(() => {
+    if (process.ppid === ppid) return;
+    clearInterval(orphaned);
+    void stop();
+  }, 1000);
+  orphaned.unref();
 
   say("in the terminal where you run pulumi:");
   console.log(`\n  export PULUMI_DEBUG_PROVIDERS=${packageName}:${server.port}\n`);
