@@ -171,7 +171,6 @@ describe("npm run dev", function () {
       cwd: place.folder,
       env: { ...process.env, TMPDIR: join(place.folder, "tmp") },
       stdio: ["ignore", "pipe", "inherit"],
-      shell: process.platform === "win32",
     });
     const output = createInterface({ input: npm.stdout });
     const closed = once(output, "close");
