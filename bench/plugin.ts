@@ -19,7 +19,11 @@ export const root = join(__dirname, "..");
 export const pluginPath = join(root, "bin", "pulumi-resource-mongodbatlas-restores");
 if (!existsSync(pluginPath)) throw new Error("bin/ is empty: run `npm run build` first");
 
-const maxMessage = { "grpc.max_receive_message_length": 1e9 };
+const channel = {
+  "grpc.max_receive_message_length": 1e9,
+  // The engine's library (grpc-go) lets its window grow to so much; that of this one stays at 64 kB unless told.
+  "grpc-node.flow_control_window": 16 * 2 ** 20,
+};
 
 /** A plugin that runs, and the engine's side of its protocol. */
 export class Plugin {
@@ -29,11 +33,7 @@ export class Plugin {
     private readonly child: ChildProcess,
     port: string,
   ) {
-    this.client = new ResourceProviderClient(
-      `127.0.0.1:${port}`,
-      grpc.credentials.createInsecure(),
-      maxMessage,
-    );
+    this.client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), channel);
   }
 
   /** Starts it, or another server of the same protocol, as the engine does. */

@@ -48,27 +48,30 @@ export function replaceDeliveryUrls(value: unknown, replace: (content: unknown) 
     }
     return items ?? value;
   }
-  let changes: Map<string, unknown> | undefined;
+  let changed: Record<string, unknown> | undefined;
   for (const key in value) {
     const content = (value as Json)[key];
-    let now: unknown;
+    let now: unknown = content;
     if (isUrlField(key)) now = replace(content);
-    else if (typeof content !== "object" || content === null) continue;
-    else if (key === "additionalFields") now = replaceUnknown(content as Json, replace);
-    else now = replaceDeliveryUrls(content, replace);
-    if (now !== content) (changes ??= new Map<string, unknown>()).set(key, now);
+    else if (typeof content === "object" && content !== null)
+      now =
+        key === "additionalFields"
+          ? replaceUnknown(content as Json, replace)
+          : replaceDeliveryUrls(content, replace);
+    // A new object, for one from which something was deleted is slow ever after.
+    if (now !== content) changed ??= fieldsBefore(key, value as Json);
+    if (changed !== undefined && now !== undefined) changed[key] = now;
   }
-  return changes === undefined ? value : withChanges(value as Json, changes);
+  return changed ?? value;
 }
 
-/** A new object, for one from which something was deleted is slow ever after. */
-function withChanges(value: Json, changes: ReadonlyMap<string, unknown>): Json {
-  const changed: Record<string, unknown> = {};
+function fieldsBefore(end: string, value: Json): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
   for (const key in value) {
-    const now = changes.has(key) ? changes.get(key) : value[key];
-    if (now !== undefined) changed[key] = now;
+    if (key === end) break;
+    fields[key] = value[key];
   }
-  return changed;
+  return fields;
 }
 
 function replaceUnknown(fields: Json, replace: (content: unknown) => unknown): Json | undefined {

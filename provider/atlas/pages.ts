@@ -32,6 +32,8 @@ export interface CompleteListOptions<Item, P extends Page<Item>, C extends Colle
   readonly collect: () => C;
   /** Told once for every further pass, with the reason. */
   readonly onReread?: (reason: string) => void;
+  /** Told after each page, while others are on their way. */
+  readonly onPage?: (collected: C) => void;
   /** Told what will have been read unless the list changed, once the last request of a pass is on its way. */
   readonly onClosing?: (list: CompleteList<P, C>) => void;
   readonly signal: AbortSignal;
@@ -168,6 +170,7 @@ async function readPass<Item, P extends Page<Item>, C extends Collector<Item>>(
         fresh += 1;
         collected.add(item);
       }
+      options.onPage?.(collected);
       if (page.totalCount !== firstPage.totalCount)
         changed ??= countChanged(firstPage.totalCount, page.totalCount);
       if (page.items.length > 0 && fresh === 0) {

@@ -8,11 +8,16 @@ export interface FunctionContext {
   readonly client: AtlasClient;
   readonly call: Call;
   readonly memory: TierMemory;
-  /**
-   * Takes the object that `run` is going to return if nothing comes in between, while there is time to get the answer
-   * ready. It may be another one in the end, or none.
-   */
-  prepare?(result: object): void;
+  /** Told what the answer will hold, while there is time to get it ready: requests are under way. */
+  readonly ahead?: AnswerAhead;
+}
+
+/** Gets an answer ready before it is final. */
+export interface AnswerAhead {
+  /** Objects that will follow one another in the list of the result, unless it changes. */
+  items(items: readonly object[]): void;
+  /** The object that `run` is going to return, unless it changes. */
+  whole(result: object): void;
 }
 
 /**

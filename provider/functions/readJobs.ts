@@ -73,11 +73,14 @@ export async function readJobs<Raw extends AnyJob>(
         `The restore jobs of ${args.clusterName} changed while they were read (${reason}): reading them again.`,
       );
     },
+    // In the next turn of the event loop, for requests go out first.
+    onPage: (collector) => {
+      setImmediate(() => context.ahead?.items(collector.newResults()));
+    },
     onClosing: (list) => {
-      // In the next turn of the event loop, for the request has to go out first.
       setImmediate(() => {
         prepared = { of: list.collected, result: list.collected.result(list.firstPage) };
-        context.prepare?.(prepared.result);
+        context.ahead?.whole(prepared.result);
       });
     },
     signal: call.signal,
@@ -112,6 +115,8 @@ class JobCollector<Raw extends AnyJob> implements Collector<Raw> {
   private total = 0;
   private latest: Known<Raw> | undefined;
   private latestCompleted: Known<Raw> | undefined;
+  /** How many of the results were handed out as new ones. */
+  private handedOut = 0;
 
   constructor(
     private readonly shape: JobShape<Raw>,
@@ -131,6 +136,13 @@ class JobCollector<Raw extends AnyJob> implements Collector<Raw> {
     if (this.results.length >= limit) return;
     if (filter !== undefined && !fits(filter, this.shape.traitsOf(raw), facts)) return;
     this.results.push(this.present(raw, facts));
+  }
+
+  /** The results since the last call. */
+  newResults(): readonly object[] {
+    const fresh = this.results.slice(this.handedOut);
+    this.handedOut = this.results.length;
+    return fresh;
   }
 
   result(firstPage: JobPage<Raw>): object {

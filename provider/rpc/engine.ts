@@ -1,3 +1,4 @@
+import { setImmediate as immediate } from "node:timers/promises";
 import { type Log } from "../atlas/call";
 import { type EngineConnection, type Line } from "./engineClient";
 import { lazy } from "./lazy";
@@ -52,8 +53,13 @@ export class Engine {
 
   private send(line: Line): void {
     if (this.address === "") return;
-    this.connection ??= lazy.engineClient().connectEngine(this.address);
-    const sent = this.connection.log({ ...line, message: this.redact(line.message) });
+    const redacted = { ...line, message: this.redact(line.message) };
+    // In the next turn of the event loop: the first line opens the connection, and the request that it tells of goes first.
+    const sent = immediate().then(() => {
+      if (this.address === "") return;
+      this.connection ??= lazy.engineClient().connectEngine(this.address);
+      return this.connection.log(redacted);
+    });
     this.pending.add(sent);
     void sent.then(() => this.pending.delete(sent));
   }

@@ -8,12 +8,11 @@ import { Engine } from "./engine";
 import { ConfigError, failureOf } from "./errors";
 import { lazy } from "./lazy";
 import { type DecodedObject, hasUnknown } from "./values";
+import { EncodedAhead } from "./ahead";
 import { encodeInvokeResponse, type Failure } from "./wire";
 
-/** What came of an invoke: the result, or the inputs that are wrong. */
+/** What came of an invoke: the answer with the result as it goes onto the wire, or the inputs that are wrong. */
 export interface Invoked {
-  readonly result?: object;
-  /** The same on the wire, where there was time for it before. */
   readonly encoded?: Buffer;
   readonly failures: readonly Failure[];
 }
@@ -43,6 +42,14 @@ export class Provider {
     const { resolveSettings } = lazy.settings();
     const unknown = new Set(Object.keys(news).filter((key) => hasUnknown(news[key] ?? null)));
     return resolveSettings(news, this.surroundings, unknown).problems;
+  }
+
+  /** Loads what the first call will need, in the moments that the engine takes between the configuration and that call. */
+  preload(): void {
+    lazy.crossing();
+    lazy.functions();
+    lazy.check();
+    lazy.client();
   }
 
   /** Takes the configuration. Never fails and sends nothing: a `destroy` must not hang on it. */
@@ -83,26 +90,17 @@ export class Provider {
     if (definition === undefined)
       throw new ConfigError(`there is no function ${token} in this version of the provider`);
     // Only a preview sends what isn't known yet: there is nothing to ask Atlas for, and nothing to tell.
-    if (hasUnknown(args)) return { result: {}, failures: [] };
+    if (hasUnknown(args)) return { encoded: encodeInvokeResponse({}, []), failures: [] };
     const checked = lazy.check().checkInputs(definition.inputs, args);
     if ("problems" in checked) return { failures: checked.problems };
     const { client } = this.client();
     const memory = this.tierMemory();
-    const crossing = (result: object) => (compact === undefined ? result : compactResult(result));
-    let ready: { readonly of: object; readonly encoded: Buffer } | undefined;
-    const prepare = (of: object) => {
-      try {
-        ready = { of, encoded: encodeInvokeResponse(crossing(of), []) };
-      } catch {
-        // It's said where the result is wanted.
-      }
-    };
+    const ahead = new EncodedAhead(compact === undefined ? undefined : compactResult);
     try {
       const result = await startCall(this.canceled.signal, this.engine.log(), (call) =>
-        definition.run(checked.inputs, { client, call, memory, prepare }),
+        definition.run(checked.inputs, { client, call, memory, ahead }),
       );
-      if (ready?.of === result) return { encoded: ready.encoded, failures: [] };
-      return { result: crossing(result), failures: [] };
+      return { encoded: ahead.encoded(result), failures: [] };
     } catch (error) {
       const failure = failureOf(error);
       if (failure === undefined) throw error;

@@ -108,6 +108,8 @@ export function createService(
     }),
     checkConfig: unary((request: CheckRequest) => {
       const problems = provider.checkConfig(decodeStruct(request.getNews()));
+      // Once the answer is on its way.
+      if (problems.length === 0) setTimeout(() => provider.preload(), 1).unref();
       return new CheckResponse()
         .setInputs(request.getNews())
         .setFailuresList(
@@ -132,10 +134,10 @@ export function createService(
   return { definition, implementation };
 }
 
-const encodeInvoked = (provider: Provider, { result, encoded, failures }: Invoked): Buffer =>
+const encodeInvoked = (provider: Provider, { encoded, failures }: Invoked): Buffer =>
   encoded ??
   encodeInvokeResponse(
-    result,
+    undefined,
     failures.map(({ property, reason }) => ({ property, reason: provider.redact(reason) })),
   );
 

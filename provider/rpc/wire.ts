@@ -22,9 +22,44 @@ export interface Failure {
   readonly reason: string;
 }
 
-/** pulumirpc.InvokeResponse: `return` is field 1, `failures` field 2. */
-export function encodeInvokeResponse(result: object | undefined, failures: readonly Failure[]): Buffer {
-  const writer = new BackwardWriter();
+/** Objects that follow one another in a list, as they stand on the wire. */
+interface Run {
+  readonly items: readonly object[];
+  readonly bytes: Buffer;
+}
+
+/** Parts of a list that were written before the list itself: while there was time, and nothing to send yet. */
+export class ItemsAhead {
+  /** By the last object of each, for lists are written from their end. */
+  private readonly runs = new Map<unknown, Run>();
+
+  /** Writes objects that will follow one another in a list. They must not change any more. */
+  add(items: readonly object[]): void {
+    if (items.length === 0) return;
+    const writer = new BackwardWriter();
+    writer.items(items);
+    // A copy, for the writer's buffer is up to twice as large.
+    this.runs.set(items.at(-1), { items, bytes: Buffer.from(writer.finish()) });
+  }
+
+  /** What was written of the part of a list that ends at this place. */
+  endingAt(list: readonly unknown[], end: number): Run | undefined {
+    const run = this.runs.get(list[end]);
+    if (run === undefined) return undefined;
+    const start = end - run.items.length + 1;
+    return run.items.every((item, index) => list[start + index] === item) ? run : undefined;
+  }
+}
+
+/**
+ * pulumirpc.InvokeResponse: `return` is field 1, `failures` field 2. What was written ahead isn't written again.
+ */
+export function encodeInvokeResponse(
+  result: object | undefined,
+  failures: readonly Failure[],
+  ahead?: ItemsAhead,
+): Buffer {
+  const writer = new BackwardWriter(ahead);
   for (const failure of failures.toReversed()) {
     const end = writer.size;
     writer.stringField(0x12, failure.reason);
@@ -47,6 +82,8 @@ class BackwardWriter {
   /** Where the written part begins: everything before it is free. */
   private start = this.buffer.length;
 
+  constructor(private readonly ahead?: ItemsAhead) {}
+
   /** How many bytes are written. */
   get size(): number {
     return this.buffer.length - this.start;
@@ -65,6 +102,21 @@ class BackwardWriter {
       if (value === undefined || typeof value === "function") continue;
       if (typeof value === "symbol" && value !== unknown) continue;
       this.field(key, value);
+    }
+  }
+
+  /** The values of a list (ListValue: `repeated Value values = 1`). */
+  items(list: readonly unknown[]): void {
+    for (let index = list.length - 1; index >= 0; index -= 1) {
+      const run = this.ahead?.endingAt(list, index);
+      if (run === undefined) {
+        const end = this.size;
+        this.value(list[index]);
+        this.length(0x0a, end);
+      } else {
+        this.bytes(run.bytes);
+        index -= run.items.length - 1;
+      }
     }
   }
 
@@ -122,11 +174,7 @@ class BackwardWriter {
     }
     const end = this.size;
     if (Array.isArray(value)) {
-      for (let index = value.length - 1; index >= 0; index -= 1) {
-        const itemEnd = this.size;
-        this.value(value[index]);
-        this.length(0x0a, itemEnd);
-      }
+      this.items(value);
       this.length(tags.list, end);
     } else if (value instanceof Secret) {
       this.field("value", value.reveal());
@@ -138,6 +186,12 @@ class BackwardWriter {
       this.fields(value);
       this.length(tags.struct, end);
     }
+  }
+
+  private bytes(bytes: Buffer): void {
+    this.reserve(bytes.length);
+    this.start -= bytes.length;
+    this.buffer.set(bytes, this.start);
   }
 
   private null(): void {

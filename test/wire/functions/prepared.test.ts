@@ -33,13 +33,18 @@ describe("readJobs: the answer that is prepared", () => {
     });
     const seen: object[] = [];
     const { context } = contextOf(emulator);
-    const prepare = (result: object) => {
-      seen.push(result);
-      prepared.isHere();
+    const pages: number[] = [];
+    const ahead = {
+      items: (items: readonly object[]) => void pages.push(items.length),
+      whole: (of: object) => {
+        seen.push(of);
+        prepared.isHere();
+      },
     };
-    const result = await readJobs(serverlessShape, args, { ...context, prepare });
+    const result = await readJobs(serverlessShape, args, { ...context, ahead });
     assert.equal(seen.length, 1);
     assert.equal(result, seen[0]);
+    assert.deepEqual(pages, [10, 10, 5]);
   });
 
   it("isn't returned where the list changed: the one of the next pass is", async () => {
@@ -47,7 +52,8 @@ describe("readJobs: the answer that is prepared", () => {
     changeAtTheEnd(emulator);
     const seen: object[] = [];
     const { context } = contextOf(emulator);
-    const result = await readJobs(serverlessShape, args, { ...context, prepare: (of) => seen.push(of) });
+    const ahead = { items: () => undefined, whole: (of: object) => void seen.push(of) };
+    const result = await readJobs(serverlessShape, args, { ...context, ahead });
     assert.deepEqual(
       seen.map((of) => (of as { count: number }).count),
       [25, 26],
