@@ -75,7 +75,7 @@ export class AtlasClient {
     const { content, sunset } = await answer;
     // The next request, which this answer made room for, goes out before this one's page is checked.
     await immediate();
-    return { ...readPage(endpoint, content, (path) => `${place}, ${path}`, asked), sunset };
+    return readPage(endpoint, { content, sunset }, (path) => `${place}, ${path}`, asked);
   }
 
   /** One restore job (`GET …/backup/restoreJobs/{restoreJobId}`). */
@@ -197,13 +197,16 @@ class NotJsonError extends InvalidAnswerError {
   }
 }
 
-/** Checks a page against its model. `locate` puts the page's name before a path within it. */
+/**
+ * Checks a page against its model: its items when they are first looked at, for that takes longest. `locate` puts the page's
+ * name before a path within it.
+ */
 function readPage<Job>(
   endpoint: Endpoint<Job>,
-  content: unknown,
+  { content, sunset }: { readonly content: unknown } & Notice,
   locate: (path: string) => string,
   asked: Asked,
-): Omit<JobPage<Job>, "sunset"> {
+): JobPage<Job> {
   const invalid = (path: string, problem: string) => invalidAnswer(asked, locate(path), problem);
   if (!isObject(content)) throw invalid("the body", `expected an object, received ${kindOf(content)}`);
   const { results, links, totalCount } = content;
@@ -218,14 +221,21 @@ function readPage<Job>(
   }
   if (((totalCount as number | null | undefined) ?? 0) > largestInt32)
     throw invalid("totalCount", "expected a number of 32 bits");
-  const items = results.map((raw: unknown, index) => {
-    const parsed = compiledModel(endpoint.model).safeParse(raw);
-    if (parsed.success) return parsed.data;
-    throw invalid(...firstIssue(`results[${index}]`, parsed.error));
-  });
+  const model = compiledModel(endpoint.model);
+  const checked = () =>
+    results.map((raw: unknown, index) => {
+      const parsed = model.safeParse(raw);
+      if (parsed.success) return parsed.data;
+      throw invalid(...firstIssue(`results[${index}]`, parsed.error));
+    });
   const known = readLinks(links, invalid);
+  let items: readonly Job[] | undefined;
   return {
-    items,
+    size: results.length,
+    get items() {
+      return (items ??= checked());
+    },
+    sunset,
     links: known?.filter(({ rel }) => rel !== "next") ?? [],
     hasNext: known?.some(({ rel }) => rel === "next"),
     totalCount: (totalCount as number | null | undefined) ?? undefined,

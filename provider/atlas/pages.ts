@@ -1,8 +1,12 @@
+import { setImmediate as immediate } from "node:timers/promises";
 import { EndlessListError, UnsettledListError } from "./errors";
 import { linkedController } from "./http/abort";
 
 /** One page of a list, as the API answered it and the client checked it. */
 export interface Page<Item> {
+  /** How many items it holds. */
+  readonly size: number;
+  /** Those that were checked: where that is done only when they are looked at, this may throw. */
   readonly items: readonly Item[];
   /** Whether Atlas links to a next page; undefined where the answer has no links at all. */
   readonly hasNext: boolean | undefined;
@@ -136,7 +140,7 @@ async function readPass<Item, P extends Page<Item>, C extends Collector<Item>>(
 
   const firstPage = await fetch(1);
   // A server may cap its pages below the size that was asked for.
-  const fullPage = firstPage.hasNext === true ? Math.min(itemsPerPage, firstPage.items.length) : itemsPerPage;
+  const fullPage = firstPage.hasNext === true ? Math.min(itemsPerPage, firstPage.size) : itemsPerPage;
   const planned =
     firstPage.totalCount === undefined ? 1 : Math.ceil(firstPage.totalCount / Math.max(1, fullPage));
   const collected = options.collect();
@@ -148,13 +152,21 @@ async function readPass<Item, P extends Page<Item>, C extends Collector<Item>>(
   let page = firstPage;
   let pageNum = 1;
   const result = (end: boolean) => ({ collected, firstPage, pages: pageNum, ids, end, repeat, changed });
+  /** Asks for the page and for those after it, as far as there is room and the count says that there are some. */
+  const askFrom = (next: number) => {
+    const last = Math.min(planned, next + concurrency - 1);
+    ahead.push(...inOrder(next + ahead.length, last).map(fetch));
+  };
 
   try {
+    if (firstPage.hasNext === true && firstPage.size > 0) {
+      askFrom(2);
+      // The first page is looked at while the next ones are on their way.
+      await immediate();
+    }
     for (; ; pageNum += 1) {
       if (pageNum > 1) {
-        ahead.push(
-          ...inOrder(pageNum + ahead.length, Math.min(planned, pageNum + concurrency - 1)).map(fetch),
-        );
+        askFrom(pageNum);
         page = await (ahead.shift() ?? fetch(pageNum));
       }
       let fresh = 0;

@@ -134,7 +134,7 @@ describe("pages: where a list ends", () => {
     let made = 0;
     const list = new SimulatedList([]);
     const reading = read(list, {
-      before: () => ({ items: [{ id: String((made += 1)) }], hasNext: true, totalCount: undefined }),
+      before: () => ({ size: 1, items: [{ id: String((made += 1)) }], hasNext: true, totalCount: undefined }),
     });
     await assert.rejects(reading, (error) => {
       assert.ok(error instanceof EndlessListError);
@@ -150,7 +150,7 @@ describe("pages: where a list ends", () => {
     const list = new SimulatedList([]);
     const reading = read(list, {
       itemsPerPage: 1000,
-      before: () => ({ items, hasNext: true, totalCount: undefined }),
+      before: () => ({ size: 1000, items, hasNext: true, totalCount: undefined }),
     });
     await assert.rejects(reading, EndlessListError);
     assert.equal(list.requests.length, 1001);

@@ -38,8 +38,10 @@ export class SimulatedList {
   answer({ pageNum, itemsPerPage }: Position): Page<Job> {
     const size = Math.min(itemsPerPage, this.cap);
     const end = pageNum * size;
+    const items = this.items.slice(end - size, end);
     return {
-      items: this.items.slice(end - size, end),
+      size: items.length,
+      items,
       hasNext: this.links ? end < this.items.length : undefined,
       totalCount: this.count(this.items.length),
     };
