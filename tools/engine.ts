@@ -49,6 +49,8 @@ export async function createStack(options: EngineOptions): Promise<TestStack> {
         PULUMI_CONFIG_PASSPHRASE: "test",
         PULUMI_SKIP_UPDATE_CHECK: "true",
         PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+        // Goes before the project's own backend: whoever is logged in by it must not find stacks of ours there.
+        PULUMI_BACKEND_URL: `file://${folder}`,
         // Where the plugin would look for profiles of the Atlas CLI.
         XDG_CONFIG_HOME: folder,
         ...options.env,
