@@ -36,7 +36,7 @@ export interface CompleteListOptions<Item, P extends Page<Item>, C extends Colle
   readonly collect: () => C;
   /** Told once for every further pass, with the reason. */
   readonly onReread?: (reason: string) => void;
-  /** Told after each page, while others are on their way. */
+  /** Told after each page but the last, while others are on their way. */
   readonly onPage?: (collected: C) => void;
   /** Told what will have been read unless the list changed, once the last request of a pass is on its way. */
   readonly onClosing?: (list: CompleteList<P, C>) => void;
@@ -182,7 +182,6 @@ async function readPass<Item, P extends Page<Item>, C extends Collector<Item>>(
         fresh += 1;
         collected.add(item);
       }
-      options.onPage?.(collected);
       if (page.totalCount !== firstPage.totalCount)
         changed ??= countChanged(firstPage.totalCount, page.totalCount);
       if (page.items.length > 0 && fresh === 0) {
@@ -196,6 +195,7 @@ async function readPass<Item, P extends Page<Item>, C extends Collector<Item>>(
       if (pageNum === maxPages || ids.length > maxItems) {
         throw new EndlessListError(`${pageNum} pages were read, and there is always a next one`);
       }
+      options.onPage?.(collected);
     }
   } finally {
     pass.abort(new Error("the page isn't needed any more"));

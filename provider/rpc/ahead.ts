@@ -13,15 +13,16 @@ export class EncodedAhead implements AnswerAhead {
   constructor(private readonly crossing: ((result: object) => object) | undefined) {}
 
   items(items: readonly object[]): void {
-    if (this.crossing === undefined) this.written.add(items);
+    if (this.crossing !== undefined) return;
+    attempt(() => {
+      this.written.add(items);
+    });
   }
 
   whole(result: object): void {
-    try {
+    attempt(() => {
       this.ready = { of: result, encoded: this.encode(result) };
-    } catch {
-      // It's thrown again where the answer is wanted.
-    }
+    });
   }
 
   /** The answer with this result. */
@@ -32,5 +33,14 @@ export class EncodedAhead implements AnswerAhead {
   private encode(result: object): Buffer {
     const { crossing } = this;
     return encodeInvokeResponse(crossing === undefined ? result : crossing(result), [], this.written);
+  }
+}
+
+/** Whatever can't be written is said where the answer is wanted: there it's thrown again. */
+function attempt(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // See above.
   }
 }

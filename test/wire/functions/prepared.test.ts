@@ -44,7 +44,7 @@ describe("readJobs: the answer that is prepared", () => {
     const result = await readJobs(serverlessShape, args, { ...context, ahead });
     assert.equal(seen.length, 1);
     assert.equal(result, seen[0]);
-    assert.deepEqual(pages, [10, 10, 5]);
+    assert.deepEqual(pages, [10, 10], "the last one has no time left");
   });
 
   it("isn't returned where the list changed: the one of the next pass is", async () => {
