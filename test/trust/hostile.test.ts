@@ -57,11 +57,12 @@ describe("hostile inputs", function () {
     await atlas.close();
   });
 
-  for (const { name, list } of sevenFunctions) {
+  for (const tested of sevenFunctions) {
+    const { name, list } = tested;
     it(`of ${name} are named, all of them and no other, or the read is a proper one`, async () => {
       const names = Object.keys(functions.get(functionToken(name))!.inputs.shape);
       const required = new Set(["groupId", "clusterName", ...(list ? [] : ["restoreJobId"])]);
-      const seen = { refused: 0, read: 0, notFound: 0 };
+      const seen = { refused: 0, asked: 0 };
       const property = fc.asyncProperty(hostileInputs(names, required), async ({ args, wrong }) => {
         atlas.clearRequests();
         const { result, failures, text, code } = await service.invoke(name, args);
@@ -72,7 +73,7 @@ describe("hostile inputs", function () {
           seen.refused += 1;
           return;
         }
-        seen[result === undefined ? "notFound" : "read"] += 1;
+        seen.asked += 1;
         if (result === undefined) {
           // The cluster that nobody knows, the job that isn't there, the page that the summary can't be made from.
           assert.ok(failures.length > 0 || code === status.FAILED_PRECONDITION, `${code}: ${text}`);
@@ -81,8 +82,9 @@ describe("hostile inputs", function () {
         assertProper(atlas);
       });
       await fc.assert(property, { numRuns: runs });
-      // That all three were tried.
-      assert.ok(Math.min(...Object.values(seen)) > runs / 50, JSON.stringify(seen));
+      // That both were tried; and whether anything is found is no matter of chance.
+      assert.ok(Math.min(seen.refused, seen.asked) > runs / 50, JSON.stringify(seen));
+      assert.ok((await service.invoke(name, argsOf(tested))).result !== undefined);
     });
   }
 
