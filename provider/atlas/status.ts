@@ -56,8 +56,19 @@ export const statusOfFlex = (status: string | undefined): RestoreJobStatus =>
  */
 export function createdAtOf(id: string | undefined): string | undefined {
   if (id === undefined) return undefined;
-  return `${new Date(Number.parseInt(id.slice(0, 8), 16) * 1000).toISOString().slice(0, 19)}Z`;
+  const seconds = Number.parseInt(id.slice(0, 8), 16);
+  const day = Math.floor(seconds / secondsOfDay);
+  // Lists are in the order of time: the day is mostly that of the job before, and writing it is what takes long.
+  if (day !== lastDay.day)
+    lastDay = { day, text: new Date(day * secondsOfDay * 1000).toISOString().slice(0, 11) };
+  const ofDay = seconds % secondsOfDay;
+  return `${lastDay.text}${twoDigits(ofDay / 3600)}:${twoDigits((ofDay / 60) % 60)}:${twoDigits(ofDay % 60)}Z`;
 }
+
+const secondsOfDay = 86_400;
+let lastDay = { day: 0, text: "1970-01-01T" };
+
+const twoDigits = (value: number): string => `${value < 10 ? "0" : ""}${Math.floor(value)}`;
 
 /** What "latest" goes by. */
 export interface Aged {

@@ -131,6 +131,18 @@ describe("createdAt", () => {
     assert.equal(createdAtOf("ffffffffffffffffffffffff"), "2106-02-07T06:28:15Z");
   });
 
+  it("is what Date makes of the same seconds, whatever came before", () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 2 ** 32 - 1 }), { minLength: 1 }), (times) => {
+        for (const seconds of times) {
+          const id = seconds.toString(16).padStart(8, "0").padEnd(24, "7");
+          assert.equal(createdAtOf(id), new Date(seconds * 1000).toISOString().replace(".000", ""));
+        }
+      }),
+      { numRuns: Number(process.env["FC_RUNS"] ?? 200) },
+    );
+  });
+
   it("is absent without an id", () => {
     assert.equal(createdAtOf(undefined), undefined);
   });
