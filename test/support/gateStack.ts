@@ -17,6 +17,24 @@ export interface Run {
   readonly took: number;
 }
 
+let lastRun: Run | undefined;
+
+// What the engine printed, and which events came, where a test fails: a failure that is seen once in a hundred runs, on
+// another machine, has to be understood from its log.
+if (typeof afterEach === "function") {
+  afterEach(function () {
+    if (this.currentTest?.state === "failed" && lastRun !== undefined) {
+      const kinds = lastRun.events.map(
+        (event) => Object.keys(event).find((key) => key.endsWith("Event")) ?? "?",
+      );
+      console.log(
+        `The last run ${lastRun.failed ? "failed" : "passed"}:\n${lastRun.output}\n${kinds.join(", ")}`,
+      );
+    }
+    lastRun = undefined;
+  });
+}
+
 /** A stack whose program can be another one in each run. */
 export class GateStack {
   program: PulumiFn = () => Promise.resolve({});
@@ -98,13 +116,14 @@ export class GateStack {
     const output: string[] = [];
     const events: EngineEvent[] = [];
     const started = performance.now();
-    const finish = (failedRun: boolean, outputs: Run["outputs"]): Run => ({
-      failed: failedRun,
-      output: output.join(""),
-      events,
-      outputs,
-      took: performance.now() - started,
-    });
+    const finish = (failedRun: boolean, outputs: Run["outputs"]): Run =>
+      (lastRun = {
+        failed: failedRun,
+        output: output.join(""),
+        events,
+        outputs,
+        took: performance.now() - started,
+      });
     const common = {
       onOutput: (text: string) => void output.push(text),
       onEvent: (event: EngineEvent) => void events.push(event),
