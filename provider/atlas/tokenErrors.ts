@@ -1,11 +1,5 @@
-import {
-  type ApiError,
-  apiError,
-  type Asked,
-  AuthenticationError,
-  readErrorBody,
-  UnexpectedStatusError,
-} from "./errors";
+import { apiError, readErrorBody } from "./apiErrors";
+import { type ApiError, type Asked, AuthenticationError, UnexpectedStatusError } from "./errors";
 import { type HttpResponse } from "./http/transport";
 
 /**

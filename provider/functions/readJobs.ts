@@ -1,4 +1,5 @@
-import { type ClusterId, type JobPage, type ListQuery } from "../atlas/client";
+import { type JobPage } from "../atlas/answers";
+import { type ClusterId, type ListQuery } from "../atlas/client";
 import { InvalidAnswerError } from "../atlas/errors";
 import { type Collector, readCompleteList } from "../atlas/pages";
 import { isLater, type RestoreJobStatus, restoreJobStatuses } from "../atlas/status";

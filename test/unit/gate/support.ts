@@ -1,7 +1,8 @@
 // A gate's surroundings without an engine, an Atlas or a clock: each look gets the next answer of a script.
 import type { Call } from "../../../provider/atlas/call";
 import type { AtlasClient } from "../../../provider/atlas/client";
-import { apiError, type AtlasError, UnreachableError } from "../../../provider/atlas/errors";
+import { apiError } from "../../../provider/atlas/apiErrors";
+import { type AtlasError, UnreachableError } from "../../../provider/atlas/errors";
 import { TierMemory } from "../../../provider/functions/tierMemory";
 import type { Properties, ResourceContext, Time } from "../../../provider/resources/definition";
 import type { GateInputs } from "../../../provider/resources/restoreGate/inputs";

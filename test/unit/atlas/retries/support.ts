@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import pLimit from "p-limit";
 import { type Call } from "../../../../provider/atlas/call";
-import { apiError, type Asked, type AtlasError } from "../../../../provider/atlas/errors";
+import { apiError } from "../../../../provider/atlas/apiErrors";
+import { type Asked, type AtlasError } from "../../../../provider/atlas/errors";
 import { NetworkError } from "../../../../provider/atlas/http/errors";
 import { Pacer } from "../../../../provider/atlas/http/pacer";
 import { type RequestPolicy } from "../../../../provider/atlas/retries";
