@@ -45,7 +45,8 @@ export function parseJson(response: HttpResponse, asked: Asked): unknown {
   if (!isUtf8(body)) {
     problem = "is no UTF-8 text";
   } else {
-    const text = body.toString("utf8");
+    // A byte order mark, which some proxies put before what they re-encode (RFC 8259, 8.1: it may be ignored).
+    const text = body.toString("utf8").replace(/^\ufeff/, "");
     try {
       return JSON.parse(text) as unknown;
     } catch {
@@ -128,7 +129,8 @@ export function readPage<Job>(
     },
     sunset,
     links: known?.filter(({ rel }) => rel !== "next") ?? [],
-    hasNext: known?.some(({ rel }) => rel === "next"),
+    // Atlas always links to the page itself: a list without any link says nothing about the next one.
+    hasNext: known === undefined || known.length === 0 ? undefined : known.some(({ rel }) => rel === "next"),
     totalCount: (totalCount as number | null | undefined) ?? undefined,
   };
 }

@@ -71,7 +71,7 @@ export const maxItems = 1_000_000;
 export async function readCompleteList<Item, P extends Page<Item>, C extends Collector<Item>>(
   options: CompleteListOptions<Item, P, C>,
 ): Promise<CompleteList<P, C>> {
-  let before: Pass<P, C>["ids"] | undefined;
+  let before: readonly (string | undefined)[] | undefined;
   for (let count = 1; ; count += 1) {
     const pass = await readPass(options);
     const { collected, firstPage, ids, end } = pass;
@@ -89,27 +89,12 @@ export async function readCompleteList<Item, P extends Page<Item>, C extends Col
   }
 }
 
-interface Pass<P, C> {
-  readonly collected: C;
-  readonly firstPage: P;
-  readonly pages: number;
-  /** In order; undefined for an item that has none. */
-  readonly ids: readonly (string | undefined)[];
-  /** Whether it came to an end of the list, changed or not. */
-  readonly end: boolean;
-  /** Whether an item came twice. */
-  readonly repeat: boolean;
-  /** What showed that the list changed during the pass. */
-  readonly changed: string | undefined;
-}
-
 /** The last request of a pass: is the head still the same, and the count? */
 async function changedSince<Item, P extends Page<Item>, C extends Collector<Item>>(
-  pass: Pass<P, C>,
+  { collected, firstPage }: Pass<Item, P, C>,
   { fetchPage, idOf, onClosing, signal }: CompleteListOptions<Item, P, C>,
 ): Promise<string | undefined> {
   const closing = fetchPage({ pageNum: 1, itemsPerPage: 1 }, signal);
-  const { collected, firstPage } = pass;
   onClosing?.({ collected, firstPage });
   const now = await closing;
   const [head, first] = [now.items[0], firstPage.items[0]];
@@ -119,106 +104,162 @@ async function changedSince<Item, P extends Page<Item>, C extends Collector<Item
   return undefined;
 }
 
-const countChanged = (from: number | undefined, to: number | undefined): string =>
-  `totalCount went from ${from ?? "none"} to ${to ?? "none"}`;
-
 const sameItems = <Id>(a: readonly Id[], b: readonly Id[]): boolean =>
   a.length === b.length && a.every((id, index) => id === b[index]);
 
 /** Reads all pages once, in order, up to `concurrency` at a time as far as the count says that there are some. */
 async function readPass<Item, P extends Page<Item>, C extends Collector<Item>>(
   options: CompleteListOptions<Item, P, C>,
-): Promise<Pass<P, C>> {
-  const { fetchPage, itemsPerPage, concurrency, idOf } = options;
-  const pass = linkedController(options.signal);
-  const fetch = (pageNum: number) => {
-    const page = fetchPage({ pageNum, itemsPerPage }, pass.signal);
-    // A page that is no longer wanted may fail in peace; where it is wanted, it's awaited below.
-    page.catch(() => undefined);
-    return page;
-  };
-
-  const firstPage = await fetch(1);
-  // A server may cap its pages below the size that was asked for.
-  const fullPage = firstPage.hasNext === true ? Math.min(itemsPerPage, firstPage.size) : itemsPerPage;
-  const planned =
-    firstPage.totalCount === undefined ? 1 : Math.ceil(firstPage.totalCount / Math.max(1, fullPage));
-  const collected = options.collect();
-  const seen = new Set<string>();
-  const ids: (string | undefined)[] = [];
-  const ahead: Promise<P>[] = [];
-  let changed: string | undefined;
-  let repeat = false;
-  let page = firstPage;
-  let pageNum = 1;
-  const result = (end: boolean) => ({ collected, firstPage, pages: pageNum, ids, end, repeat, changed });
-  /** Asks for the page and for those after it, as far as there is room and the count says that there are some. */
-  const askFrom = (next: number) => {
-    const last = Math.min(planned, next + concurrency - 1);
-    ahead.push(...inOrder(next + ahead.length, last).map(fetch));
-  };
-
+): Promise<Pass<Item, P, C>> {
+  const { fetchPage, itemsPerPage, concurrency, onPage } = options;
+  const requests = linkedController(options.signal);
+  const fetch = (pageNum: number) => fetchPage({ pageNum, itemsPerPage }, requests.signal);
   try {
+    const firstPage = await fetch(1);
+    const pass = new Pass(options, firstPage);
+    const ahead = new PagesAhead(fetch, Math.min(pass.planned, maxPages), concurrency);
     if (firstPage.hasNext === true && firstPage.size > 0) {
-      askFrom(2);
+      ahead.ask(2);
       // The first page is looked at while the next ones are on their way.
       await immediate();
     }
-    for (; ; pageNum += 1) {
-      if (pageNum > 1) {
-        askFrom(pageNum);
-        page = await (ahead.shift() ?? fetch(pageNum));
-      }
-      let fresh = 0;
-      for (const item of page.items) {
-        const id = idOf(item);
-        if (id !== undefined && seen.has(id)) {
-          repeat = true;
-          changed ??= `job ${id} came twice`;
-          continue;
-        }
-        if (id !== undefined) seen.add(id);
-        ids.push(id);
-        fresh += 1;
-        collected.add(item);
-      }
-      if (page.totalCount !== firstPage.totalCount)
-        changed ??= countChanged(firstPage.totalCount, page.totalCount);
-      if (page.items.length > 0 && fresh === 0) {
-        changed = `page ${pageNum} holds only jobs of the pages before it`;
-        return result(false);
-      }
-      if (page.items.length === 0 && pageNum <= planned && (firstPage.totalCount ?? 0) > 0) {
-        changed ??= `page ${pageNum} is empty, but totalCount is ${firstPage.totalCount ?? "none"}`;
-      }
-      if (isLast(page, { fullPage, countReached: pageNum >= planned, read: ids.length })) return result(true);
-      if (pageNum === maxPages || ids.length > maxItems) {
-        throw new EndlessListError(`${pageNum} pages were read, and there is always a next one`);
-      }
-      options.onPage?.(collected);
+    for (let page = firstPage; !pass.take(page);) {
+      if (pass.pages === maxPages || pass.ids.length > maxItems)
+        throw new EndlessListError(`${pass.pages} pages were read, and there is always a next one`);
+      onPage?.(pass.collected);
+      const next = pass.pages + 1;
+      // Behind a page that is the last one by its links, one more is looked at and no others.
+      if (page.hasNext !== false) ahead.ask(next);
+      page = await ahead.take(next);
     }
+    return pass;
   } finally {
-    pass.abort(new Error("the page isn't needed any more"));
-    pass.release();
+    requests.abort(new Error("the page isn't needed any more"));
+    requests.release();
   }
 }
 
-/** The whole numbers from `first` to `last`, none where `last` is the smaller one. */
-const inOrder = (first: number, last: number): number[] =>
-  Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+/** Pages that are asked for before they are wanted. */
+class PagesAhead<P> {
+  private readonly requested: Promise<P>[] = [];
 
-/**
- * Whether a list ends with this page. The count alone never says so, for it is an estimate; an empty page always does,
- * for nothing can follow it, whatever its links say. Without links a page that isn't full ends the list only where the
- * count agrees: the server may have capped it.
- */
-function isLast(
-  page: Page<unknown>,
-  { fullPage, countReached, read }: { fullPage: number; countReached: boolean; read: number },
-): boolean {
-  if (page.items.length === 0) return true;
-  if (page.hasNext === true) return false;
-  const short = page.items.length < fullPage;
-  if (page.hasNext === undefined) return short && read === page.totalCount;
-  return short || countReached;
+  /**
+   * @param planned how many pages there are by the count
+   * @param concurrency how many may be under way at a time
+   */
+  constructor(
+    private readonly fetch: (pageNum: number) => Promise<P>,
+    private readonly planned: number,
+    private readonly concurrency: number,
+  ) {}
+
+  /** Asks for the page that is wanted next and for those after it, as far as there is room. */
+  ask(next: number): void {
+    const last = Math.min(this.planned, next + this.concurrency - 1);
+    for (let pageNum = next + this.requested.length; pageNum <= last; pageNum += 1) {
+      const page = this.fetch(pageNum);
+      // A page that is no longer wanted may fail in peace; where it is wanted, it's awaited.
+      page.catch(() => undefined);
+      this.requested.push(page);
+    }
+  }
+
+  /** The page that is wanted next. */
+  take(next: number): Promise<P> {
+    return this.requested.shift() ?? this.fetch(next);
+  }
 }
+
+/** What one pass over all pages has gathered, and what it saw of changes. */
+class Pass<Item, P extends Page<Item>, C extends Collector<Item>> {
+  readonly collected: C;
+  /** In order; undefined for an item that has none. */
+  readonly ids: (string | undefined)[] = [];
+  /** How many pages were taken. */
+  pages = 0;
+  /** How many there are by the first one's count. */
+  readonly planned: number;
+  /** What showed that the list changed during the pass. */
+  changed: string | undefined;
+  /** Whether an item came twice. */
+  repeat = false;
+  /** Whether it came to an end of the list, changed or not: a page that comes again and again isn't one. */
+  end = true;
+  private readonly fullPage: number;
+  private readonly seen = new Set<string>();
+  /** How many items came, repeats too: the count knows nothing of those. */
+  private received = 0;
+  /** Whether the page before is the last one by its links. */
+  private behindLast = false;
+
+  constructor(
+    private readonly options: CompleteListOptions<Item, P, C>,
+    readonly firstPage: P,
+  ) {
+    const { itemsPerPage, collect } = options;
+    const { hasNext, size, totalCount } = firstPage;
+    this.collected = collect();
+    // A server may cap its pages below the size that was asked for.
+    this.fullPage = hasNext === true ? Math.min(itemsPerPage, size) : itemsPerPage;
+    this.planned = totalCount === undefined ? 1 : Math.ceil(totalCount / Math.max(1, this.fullPage));
+  }
+
+  /** Takes the next page. Returns whether it's the last one. */
+  take(page: P): boolean {
+    const { firstPage, behindLast, ids } = this;
+    const before = ids.length;
+    const twice = this.gather(page.items);
+    const isNew = ids.length > before;
+    this.pages += 1;
+    this.behindLast = page.hasNext === false;
+    if (twice !== undefined) {
+      this.repeat = true;
+      this.changed ??= `job ${twice} came twice`;
+    }
+    if (page.totalCount !== firstPage.totalCount)
+      this.changed ??= countChanged(firstPage.totalCount, page.totalCount);
+    if (page.items.length > 0 && !isNew) {
+      this.changed = `page ${this.pages} holds only jobs of the pages before it`;
+      this.end = false;
+      return true;
+    }
+    // Nothing behind a page that is the last one by its links: they were right, and the count was too high.
+    const isMissing = page.items.length === 0 && !behindLast;
+    if (isMissing && this.pages <= this.planned && (firstPage.totalCount ?? 0) > 0) {
+      this.changed ??= `page ${this.pages} is empty, but totalCount is ${firstPage.totalCount ?? "none"}`;
+    }
+    return this.isLast(page);
+  }
+
+  /** Keeps those that are new. Returns the id of one that isn't, where there is any. */
+  private gather(items: readonly Item[]): string | undefined {
+    let twice: string | undefined;
+    for (const item of items) {
+      const id = this.options.idOf(item);
+      if (id !== undefined && this.seen.has(id)) {
+        twice ??= id;
+        continue;
+      }
+      if (id !== undefined) this.seen.add(id);
+      this.ids.push(id);
+      this.collected.add(item);
+    }
+    this.received += items.length;
+    return twice;
+  }
+
+  /**
+   * Whether the list ends with this page. The count alone never says so, for it is an estimate; an empty page always does,
+   * for nothing can follow it, whatever its links say. Where the count knows of more, the links alone don't say so either:
+   * a server may have capped its pages and link to none. Without links a page that isn't full ends the list only where the
+   * count agrees.
+   */
+  private isLast({ items, hasNext, totalCount }: P): boolean {
+    if (items.length === 0) return true;
+    if (hasNext === true || this.received < (totalCount ?? 0)) return false;
+    return hasNext === false || (items.length < this.fullPage && this.received === totalCount);
+  }
+}
+
+const countChanged = (from: number | undefined, to: number | undefined): string =>
+  `totalCount went from ${from ?? "none"} to ${to ?? "none"}`;

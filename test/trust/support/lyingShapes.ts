@@ -38,7 +38,8 @@ export const lyingShapes: readonly Lie[] = [
   ),
   {
     name: "one id twice, with different content",
-    list: (tier) => `{"results":[${job(tier)},${job(tier, ',"links":[]')}],"totalCount":2,"links":[]}`,
+    list: (tier) =>
+      `{"results":[${job(tier)},${job(tier, ',"links":[]')}],"totalCount":2,"links":[{"rel":"self"}]}`,
     one: (tier) => job(tier).replace(firstJobId, "c".repeat(24)),
     refused: new RegExp(`never held still .*5 times in a row .*job ${firstJobId} came twice`),
     refusedOne: /the restore job\.id: expected the id that was asked for/,

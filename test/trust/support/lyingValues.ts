@@ -32,6 +32,11 @@ const texts: readonly Lie[] = [
     one: (tier) => Buffer.concat([Buffer.from(job(tier, ',"more":"')), Buffer.from([0xff])]),
     refused: /^Atlas's answer is no UTF-8 text/,
   },
+  {
+    name: "a byte order mark",
+    list: (tier) => `\ufeff${page(job(tier))}`,
+    one: (tier) => `\ufeff${job(tier)}`,
+  },
   field("half a surrogate pair", ',"targetClusterName":"\\ud800","instanceName":"\\ud800"', {
     check: (result, tested) => {
       const value = jobIn(result, tested)[tested.tier === "flex" ? "instanceName" : "targetClusterName"];

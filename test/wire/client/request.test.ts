@@ -128,6 +128,13 @@ describe("client: a page", () => {
     assert.deepEqual([page.hasNext, page.links], [undefined, []]);
   });
 
+  it("takes an empty list of links for none: Atlas's own always hold the page itself", async () => {
+    const emulator = await atlas(5);
+    emulator.inject({ fault: { kind: "body", body: '{"results":[],"totalCount":0,"links":[]}' } });
+    const page = await clientOf(emulator).listPage(serverlessEndpoint, CLUSTER, {}, testCall());
+    assert.deepEqual([page.hasNext, page.links], [undefined, []]);
+  });
+
   it("says when Atlas ends the endpoint", async () => {
     const emulator = await atlas(1, { serverless: "deprecated" });
     const { sunset } = await clientOf(emulator).listPage(serverlessEndpoint, CLUSTER, {}, testCall());

@@ -87,6 +87,24 @@ describe("pages: where a list ends", () => {
     });
   }
 
+  it("reads all of a server that caps its pages and links to no next one, by the count", async () => {
+    const list = new SimulatedList(jobs(1050));
+    list.cap = 100;
+    list.links = "never next";
+    assert.deepEqual(await read(list, { itemsPerPage: 500, concurrency: 4 }), list.ids);
+    assert.equal(list.requests.length, 12);
+  });
+
+  it("looks at one page more, and no others, where the count says that there is more behind the last one", async () => {
+    const list = new SimulatedList(jobs(3));
+    list.count = () => 1000;
+    const reasons: string[] = [];
+    const onReread = (reason: string) => void reasons.push(reason);
+    assert.deepEqual(await read(list, { itemsPerPage: 500, concurrency: 8, onReread }), list.ids);
+    assert.deepEqual(asked(list), ["1/500", "2/500", "1/1"]);
+    assert.deepEqual(reasons, []);
+  });
+
   it("asks for one page more where a full last page has no next link, but the count says that there is more", async () => {
     const list = new SimulatedList(jobs(4));
     const reasons: string[] = [];

@@ -19,7 +19,7 @@ export interface Scenario {
   readonly itemsPerPage: number;
   readonly concurrency: number;
   readonly cap: number;
-  readonly links: boolean;
+  readonly links: SimulatedList["links"];
   readonly counting: Counting;
   readonly changes: readonly Change[];
   /** A change comes at one event in so many. */
@@ -90,6 +90,13 @@ function few(change: fc.Arbitrary<Change>): fc.Arbitrary<Change[]> {
   return fc.array(change, { maxLength: 12, size: "max" });
 }
 
+/** What doesn't link to the next page can be read to the end by a count, if by anything; or by pages that are full. */
+function canBeRead(links: SimulatedList["links"], cap: number, counting: Counting): boolean {
+  if (links === true || counting.kind === "exact") return true;
+  if (links === "never next") return false;
+  return !Number.isFinite(cap) || counting.kind === "missing";
+}
+
 export const scenarios: fc.Arbitrary<Scenario> = fc
   .tuple(
     happenings,
@@ -98,7 +105,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
       itemsPerPage: mostlySmall(20),
       concurrency: fc.integer({ min: 1, max: 6 }),
       cap: fc.oneof(fc.constant(Number.POSITIVE_INFINITY), fc.integer({ min: 1, max: 20 })),
-      links: fc.boolean(),
+      links: fc.constantFrom<SimulatedList["links"]>(true, false, "never next"),
       haste: fc.integer({ min: 1, max: 20 }),
       steps: fc.array(fc.nat(1000), { minLength: 1, maxLength: 100, size: "max" }),
     }),
@@ -107,7 +114,5 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
     ...rest,
     counting,
     changes: list,
-    // A server that caps its pages and links to no next one can be read to the end by a count, if by anything.
-    links:
-      rest.links || (Number.isFinite(rest.cap) && counting.kind !== "exact" && counting.kind !== "missing"),
+    links: canBeRead(rest.links, rest.cap, counting) ? rest.links : true,
   }));

@@ -21,8 +21,8 @@ export const jobs = (count: number, from = 1): Job[] =>
 
 export class SimulatedList {
   readonly requests: Position[] = [];
-  /** Whether pages have links, and with them an answer to whether there is a next one. */
-  links = true;
+  /** Whether pages have links, and with them an answer to whether there is a next one; or links, but never to a next one. */
+  links: boolean | "never next" = true;
   /** The most items that a page holds, whatever size is asked for. */
   cap = Number.POSITIVE_INFINITY;
   /** What totalCount says. */
@@ -42,7 +42,7 @@ export class SimulatedList {
     return {
       size: items.length,
       items,
-      hasNext: this.links ? end < this.items.length : undefined,
+      hasNext: this.links === true ? end < this.items.length : this.links === false ? undefined : false,
       totalCount: this.count(this.items.length),
     };
   }
