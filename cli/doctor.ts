@@ -2,19 +2,11 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
-import { startCall } from "../provider/atlas/call";
-import { type AtlasClient } from "../provider/atlas/client";
-import {
-  clusterEndpoint,
-  type Endpoint,
-  flexEndpoint,
-  serverlessEndpoint,
-} from "../provider/atlas/endpoints";
-import { ApiError, AtlasError } from "../provider/atlas/errors";
-import { openClient } from "../provider/config/client";
-import { describeCredentials, secretsOf } from "../provider/config/credentials";
-import { resolveSettings, type Settings } from "../provider/config/settings";
+import { describeCredentials } from "../provider/config/credentials";
+import { resolveSettings } from "../provider/config/settings";
 import { packageVersion } from "../provider/version";
+import { checkAtlas } from "./atlasCheck";
+import { type Finding, well, wrong } from "./finding";
 
 const usage = `Usage: pulumi-mongodbatlas-restores doctor [options]
 
@@ -25,17 +17,12 @@ Checks whether a stack with this package can work here. Credentials are those of
   --offline          makes no request
 `;
 
-/** A check: what was looked at, whether it's well, and what to do where it isn't. */
-interface Finding {
-  readonly well: boolean;
-  readonly text: string;
-}
-
-const well = (text: string): Finding => ({ well: true, text });
-const wrong = (text: string): Finding => ({ well: false, text });
-
 /** Prints a line a check. Returns the exit code: 0 where all is well, 1 where something is wrong, 2 for wrong usage. */
 export async function doctor(args: readonly string[]): Promise<number> {
+  const misused = (problem: string): number => {
+    process.stderr.write(`doctor: ${problem}\n\n${usage}`);
+    return 2;
+  };
   let values;
   try {
     ({ values } = parseArgs({
@@ -48,13 +35,15 @@ export async function doctor(args: readonly string[]): Promise<number> {
       },
     }));
   } catch (error) {
-    process.stderr.write(`doctor: ${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
-    return 2;
+    return misused(error instanceof Error ? error.message : String(error));
   }
   if (values.help) {
     process.stdout.write(usage);
     return 0;
   }
+  const { "group-id": groupId, cluster: clusterName } = values;
+  if (clusterName !== undefined && groupId === undefined)
+    return misused("--cluster needs --group-id, the project that it's in");
   const findings: Finding[] = [];
   const report = (finding: Finding) => {
     findings.push(finding);
@@ -70,9 +59,7 @@ export async function doctor(args: readonly string[]): Promise<number> {
       report(wrong(`credentials: ${property} ${reason}`.replace(":  ", ": ")));
   } else {
     report(well(`credentials: ${describeCredentials(settings.credentials)}, for ${settings.baseUrl.origin}`));
-    if (!values.offline) {
-      report(await checkAtlas(settings, values["group-id"] ?? anyProject, values.cluster ?? anyCluster));
-    }
+    if (!values.offline) report(await checkAtlas(settings, groupId, clusterName));
   }
   return findings.every((finding) => finding.well) ? 0 : 1;
 }
@@ -122,49 +109,4 @@ async function checkPlugin(): Promise<Finding> {
   } finally {
     child.kill();
   }
-}
-
-/** Stand for a project and a cluster that aren't given: whatever Atlas says of them, it has looked at the credentials first. */
-const anyProject = "000000000000000000000000";
-const anyCluster = "doctor";
-
-/** The one request. Where no project is given, any answer but a refusal of the credentials is a good one. */
-async function checkAtlas(settings: Settings, groupId: string, clusterName: string): Promise<Finding> {
-  const open = openClient({ ...settings, maxRetries: 0 });
-  const secrets = secretsOf(settings.credentials);
-  const hide = (text: string) =>
-    secrets.reduce((hidden, secret) => hidden.replaceAll(secret, "[secret]"), text);
-  try {
-    return await ask(open.client, groupId, clusterName);
-  } catch (error) {
-    if (error instanceof ApiError && error.kind !== "authentication" && groupId === anyProject) {
-      return well("Atlas takes the credentials (give --group-id and --cluster to check their role, too)");
-    }
-    const message = error instanceof AtlasError ? error.message : "the request failed";
-    return wrong(`Atlas: ${hide(message)}`);
-  } finally {
-    await open.close();
-  }
-}
-
-async function ask(client: AtlasClient, groupId: string, clusterName: string): Promise<Finding> {
-  const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined };
-  return startCall(new AbortController().signal, silent, async (call) => {
-    const cluster = { groupId, clusterName };
-    try {
-      await client.listPage(clusterEndpoint, cluster, { itemsPerPage: 1 }, call);
-      return well(`Atlas shows the restore jobs of ${clusterName}, a dedicated cluster`);
-    } catch (error) {
-      const code = error instanceof ApiError ? error.errorCode : undefined;
-      const other: Endpoint | undefined =
-        code === "CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API"
-          ? flexEndpoint
-          : code === "CANNOT_USE_SERVERLESS_INSTANCE_IN_CLUSTER_API"
-            ? serverlessEndpoint
-            : undefined;
-      if (other === undefined) throw error;
-      await client.listPage(other, cluster, { itemsPerPage: 1 }, call);
-      return well(`Atlas shows the restore jobs of ${clusterName}, a ${other.noun}`);
-    }
-  });
 }

@@ -7,6 +7,7 @@ import {
   BadRequestError,
   ForbiddenError,
   GoneError,
+  isOfAccessList,
   NotFoundError,
   RateLimitError,
   RedirectError,
@@ -54,7 +55,7 @@ export function apiError(
       return make(
         ForbiddenError,
         "Atlas denies access",
-        /ACCESS_LIST|IP_ADDRESS/.test(body.errorCode ?? "")
+        isOfAccessList(body)
           ? `Add this machine's address to the API access list of ${credentials}`
           : `This endpoint needs the role ${asked.role} in project ${groupId}: give it to ${credentials}; or add this machine's address to its access list`,
       );

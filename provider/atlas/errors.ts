@@ -57,6 +57,10 @@ export interface ApiErrorBody {
   readonly fields: readonly { readonly field: string; readonly description: string }[];
 }
 
+/** Whether Atlas refuses the address that asks, and not the credentials: that's the same for all endpoints. */
+export const isOfAccessList = ({ errorCode = "" }: Pick<ApiErrorBody, "errorCode">): boolean =>
+  /ACCESS_LIST|IP_ADDRESS/.test(errorCode);
+
 /** Atlas answered, and it wasn't what was asked for. */
 export abstract class ApiError extends AtlasError {
   constructor(

@@ -1,5 +1,11 @@
 import { apiError, readErrorBody } from "./apiErrors";
-import { type ApiError, type Asked, AuthenticationError, UnexpectedStatusError } from "./errors";
+import {
+  type ApiError,
+  type Asked,
+  AuthenticationError,
+  isOfAccessList,
+  UnexpectedStatusError,
+} from "./errors";
 import { type HttpResponse } from "./http/transport";
 
 /**
@@ -17,7 +23,7 @@ export function tokenError(
 ): ApiError {
   const at: Asked = { ...asked, method: "POST", url };
   const body = readErrorBody(content, headers);
-  const isDenied = status === 403 && /ACCESS_LIST|IP_ADDRESS/.test(body.errorCode ?? "");
+  const isDenied = status === 403 && isOfAccessList(body);
   const passes = status === 408 || status === 429 || status >= 500;
   if (passes || isDenied || status === 401 || (status >= 300 && status < 400))
     return apiError(at, status, headers, content, credentials);

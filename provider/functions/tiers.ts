@@ -1,6 +1,6 @@
 import { type ClusterId } from "../atlas/client";
 import { type Tier } from "../atlas/endpoints";
-import { ApiError, type AtlasError, NoTierError } from "../atlas/errors";
+import { ApiError, type AtlasError, isOfAccessList, NoTierError } from "../atlas/errors";
 import { type FunctionContext } from "./definition";
 
 /** What to use for each tier, as a message names it: a function for lists, one for a single job, or the input `tier`. */
@@ -128,5 +128,5 @@ export async function anyTier<T>(
  */
 function mayBeOfAnotherTier(error: ApiError): boolean {
   if (tierByCode(error) !== undefined || isRetired(error)) return true;
-  return error.kind === "forbidden" && !/ACCESS_LIST|IP_ADDRESS/.test(error.errorCode ?? "");
+  return error.kind === "forbidden" && !isOfAccessList(error);
 }

@@ -5,7 +5,13 @@ import { once } from "node:events";
 import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { DEFAULT_SERVICE_ACCOUNT, DEMO_GROUP_ID, type Emulator, startEmulator } from "../../emulator";
+import {
+  DEFAULT_SERVICE_ACCOUNT,
+  DEMO_GROUP_ID,
+  type Emulator,
+  type Fault,
+  startEmulator,
+} from "../../emulator";
 import { packageVersion } from "../../provider/version";
 import { findPulumi } from "../../tools/pulumi-cli";
 import { root } from "../../tools/engine";
@@ -42,7 +48,10 @@ describe("pulumi-mongodbatlas-restores", function () {
 
     before(async () => (atlas = await startEmulator()));
     after(() => atlas.close());
-    beforeEach(() => atlas.clearRequests());
+    beforeEach(() => {
+      atlas.clearRequests();
+      atlas.clearFaults();
+    });
 
     /** The lines of the report that tell of something wrong. */
     const wrong = ({ stdout }: Ran): string[] =>
@@ -109,6 +118,44 @@ describe("pulumi-mongodbatlas-restores", function () {
         /^WRONG {2}Atlas: Atlas refused the API key from the environment: HTTP 401 /,
       );
       assert.ok(!`${ran.stdout}${ran.stderr}`.includes(key.privateKey));
+    });
+
+    for (const [what, fault, words] of [
+      [
+        "redirects elsewhere",
+        { kind: "redirect", location: "https://login.example.net/" },
+        /redirects to login\.example\.net/,
+      ],
+      ["has an outage", { kind: "error", status: 503 }, /can't answer right now: HTTP 503/],
+      ["limits the rate", { kind: "error", status: 429 }, /limits the rate of requests: HTTP 429/],
+      ["isn't Atlas at all", { kind: "html", status: 404 }, /HTTP 404/],
+      [
+        "doesn't let this machine in",
+        { kind: "error", status: 403, errorCode: "IP_ADDRESS_NOT_ON_ACCESS_LIST" },
+        /Add this machine's address to the API access list/,
+      ],
+    ] as const satisfies readonly (readonly [string, Fault, RegExp])[]) {
+      it(`doesn't take the answer of an Atlas that ${what} for one to the credentials`, async () => {
+        atlas.inject({ fault });
+        const ran = await call(["doctor"], await newUser(place.folder, credentials(atlas)));
+        assert.equal(ran.code, 1, ran.stdout);
+        assert.match(wrong(ran).join("\n"), words);
+      });
+    }
+
+    it("says of a project alone whether it can be seen, and of a cluster alone that it takes both", async () => {
+      const env = await newUser(place.folder, credentials(atlas));
+      const seen = await call(["doctor", "--group-id", DEMO_GROUP_ID], env);
+      assert.match(
+        seen.stdout,
+        /\nok {5}Atlas takes the credentials, and knows project [0-9a-f]{24} \(give --cluster/,
+      );
+      assert.equal(seen.code, 0);
+      const hidden = await call(["doctor", "--group-id", "f".repeat(24)], env);
+      assert.match(wrong(hidden).join("\n"), /Check groupId: there is no project f{24}/);
+      const { code, stderr } = await call(["doctor", "--cluster", "orders-flex"], env);
+      assert.equal(code, 2);
+      assert.match(stderr, /^doctor: --cluster needs --group-id, the project that it's in\n\nUsage: /);
     });
 
     it("says that the cluster isn't there", async () => {
