@@ -6,6 +6,8 @@ import * as prettier from "prettier";
 import ts from "typescript";
 import { packageSchema } from "../../provider/schema/package";
 import { root } from "../../tools/engine";
+import { sevenFunctions } from "../trust/support/functions";
+import { scenarios } from "../trust/support/scenarios";
 
 const repository = "https://github.com/mongodbatlas-restores/pulumi-mongodbatlas-restores";
 
@@ -95,6 +97,20 @@ describe("the documentation", function () {
     const links = pages.flatMap((page) => linksOf(page).map((link) => ({ page, link })));
     assert.ok(links.length > 100, `${links.length} links`);
     assert.deepEqual(links.map(({ page, link }) => deadEnd(page, link)).filter(Boolean), []);
+  });
+
+  it("names the tests that hold what can be relied on, and how many faults they walk", () => {
+    const [, table = ""] = /^## What you can rely on\n([^]*?)^## /m.exec(read("README.md")) ?? [];
+    const rows = table.split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| You"));
+    assert.ok(rows.length > 10);
+    for (const row of rows.filter((line) => !line.includes("---"))) {
+      const tests = [...row.matchAll(/`(test\/[^`]+)`/g)].map(([, path = ""]) => path);
+      assert.ok(tests.length > 0 || row.includes("the same, and"), row);
+      for (const path of tests) assert.ok(existsSync(join(root, path)), path);
+    }
+    const faults = scenarios.filter(({ name }) => !name.startsWith("no fault"));
+    const said = `(${faults.length} faults, ${sevenFunctions.length} functions, at every page)`;
+    assert.ok(table.includes(said), said);
   });
 
   it("has a table of contents that leads to every page", () => {
