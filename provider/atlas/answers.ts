@@ -6,7 +6,7 @@ import { type Asked, InvalidAnswerError } from "./errors";
 import { type HttpResponse } from "./http/transport";
 import { compiledModel } from "./models/atlasObject";
 import { link } from "./models/serverless";
-import { maxItems, type Page } from "./pages";
+import { maxItems, type Page } from "./pass";
 
 export type Link = z.output<typeof link>;
 

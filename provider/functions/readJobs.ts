@@ -1,7 +1,8 @@
 import { type JobPage } from "../atlas/answers";
 import { type ClusterId, type ListQuery } from "../atlas/client";
 import { InvalidAnswerError } from "../atlas/errors";
-import { type Collector, readCompleteList } from "../atlas/pages";
+import { readCompleteList } from "../atlas/pages";
+import { type Collector } from "../atlas/pass";
 import { isLater, type RestoreJobStatus, restoreJobStatuses } from "../atlas/status";
 import { type FunctionContext } from "./definition";
 import { fits, type JobFilter } from "./filter";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { EndlessListError, UnsettledListError } from "../../../../provider/atlas/errors";
-import { maxPasses, type Page } from "../../../../provider/atlas/pages";
+import { maxPasses } from "../../../../provider/atlas/pages";
+import { type Page } from "../../../../provider/atlas/pass";
 import { jobs, read, SimulatedList } from "./simulatedList";
 import { type Change, changes, type Counting, type Scenario, scenarios } from "./scenarios";
 

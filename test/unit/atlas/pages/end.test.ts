@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { EndlessListError } from "../../../../provider/atlas/errors";
-import { maxPages, maxPasses } from "../../../../provider/atlas/pages";
+import { maxPasses } from "../../../../provider/atlas/pages";
+import { maxPages } from "../../../../provider/atlas/pass";
 import { asked, jobs, read, SimulatedList } from "./simulatedList";
 
 describe("pages: where a list ends", () => {
