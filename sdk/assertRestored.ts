@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { commonWord } from "./flexWords";
 import type * as enums from "./types/enums";
 
 /** What has to be true of the latest restore job; every condition that is set counts. */
@@ -75,14 +76,7 @@ export function assertRestored<Result extends RestoreJobsResult>(
 
 const unmet = (problem: string): pulumi.RunError => new pulumi.RunError(`assertRestored: ${problem}`);
 
-/** Flex's own words, as the other functions say them. */
-const flexWords: ReadonlyMap<string, string> = new Map([
-  ["QUEUED", "PENDING"],
-  ["RUNNING", "IN_PROGRESS"],
-  ["CLOSED", "COMPLETED"],
-]);
-
-const statusOf = ({ status = "UNKNOWN" }: JudgedRestoreJob): string => flexWords.get(status) ?? status;
+const statusOf = ({ status = "UNKNOWN" }: JudgedRestoreJob): string => commonWord(status);
 
 const ended: ReadonlySet<string> = new Set(["COMPLETED", "FAILED", "CANCELLED", "EXPIRED"]);
 

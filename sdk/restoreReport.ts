@@ -1,3 +1,4 @@
+import { type JudgedRestoreJob } from "./assertRestored";
 import { commonWord } from "./flexWords";
 
 /** The result of any list function: of serverless, dedicated, Flex or any clusters. */
@@ -11,16 +12,8 @@ type Counted =
   "total" | "pending" | "inProgress" | "completed" | "failed" | "cancelled" | "expired" | "unknown";
 
 /** What is reported of a job. Flex has names of its own for some of it. */
-export interface ReportedRestoreJob {
-  readonly id?: string | undefined;
-  readonly status?: string | undefined;
+export interface ReportedRestoreJob extends JudgedRestoreJob {
   readonly deliveryType?: string | undefined;
-  readonly createdAt?: string | undefined;
-  readonly finishedAt?: string | undefined;
-  readonly restoreFinishedDate?: string | undefined;
-  readonly snapshotId?: string | undefined;
-  readonly targetClusterName?: string | undefined;
-  readonly targetDeploymentItemName?: string | undefined;
 }
 
 /** How a {@link restoreReport} looks. */
