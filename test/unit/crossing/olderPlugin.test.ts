@@ -3,21 +3,12 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { type ResourceInvokeRequest, ResourceInvokeResponse } from "@pulumi/pulumi/proto/resource_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
-import type * as Sdk from "pulumi-mongodbatlas-restores";
+import { newSdk } from "../../support/newSdk";
 
 const args = { groupId: "5f0c0ffee00d0e0f10111213", clusterName: "orders" };
 const answer = { results: [{ id: "1" }], count: 1, summary: { total: 1 }, tier: "flex", links: [] };
 const publicToken = "mongodbatlas-restores:index:getRestoreJobs";
 const compactToken = "mongodbatlas-restores:json:getRestoreJobs";
-
-/** A new instance of the SDK: it learns once in its life what the plugin understands. */
-function newSdk(): typeof Sdk {
-  for (const file of Object.keys(require.cache).filter((path) => /[\\/]dist[\\/]sdk[\\/]/.test(path))) {
-    Reflect.deleteProperty(require.cache, file);
-  }
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would be cached
-  return require("pulumi-mongodbatlas-restores") as typeof Sdk;
-}
 
 type Answered = (error: { code: number; details: string } | null, response?: ResourceInvokeResponse) => void;
 
