@@ -1,8 +1,11 @@
 // A whole stack's life with secrets that can be searched for, in everything that the engine shows and keeps.
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import * as restores from "pulumi-mongodbatlas-restores";
 import { type Emulator } from "../../emulator";
+import { pulumiCommand, type TestStack } from "../../tools/engine";
 import { stateOnDisk } from "../support/atlas";
 import { GateStack, type Run } from "../support/gateStack";
 import { apiKey, leakIn, startCanaryStack } from "../trust/support/canaries";
@@ -43,6 +46,17 @@ const said = ({ output, events }: Run): string =>
     .filter((line) => !/(RegisterResource|Invoke) RPC finished/.test(line))
     .join("\n");
 
+/** What `pulumi stack export` prints: the Automation API's own export would ask for secrets in clear. */
+async function stackExport({ stack: { workspace }, folder }: TestStack): Promise<string> {
+  const { command } = await pulumiCommand();
+  const env = { ...process.env, ...workspace.envVars, PULUMI_HOME: workspace.pulumiHome };
+  const { stdout } = await promisify(execFile)(command, ["stack", "export", "--stack", "dev"], {
+    cwd: folder,
+    env,
+  });
+  return stdout;
+}
+
 describe("secrets on the real engine", function () {
   this.timeout(180_000);
   let atlas: Emulator;
@@ -63,13 +77,15 @@ describe("secrets on the real engine", function () {
       const run = await running;
       assert.equal(leakIn(said(run)), undefined, title);
       assert.equal(leakIn(stateOnDisk(stack.test.folder)), undefined, title);
+      assert.equal(leakIn(await stackExport(stack.test)), undefined, title);
       return run;
     };
     await searched("preview", stack.preview(program("COMPLETED")));
     const up = await searched("up", stack.up(program("COMPLETED"), { debug: true }));
     // That they were there: the stack's owner gets the URLs, and the state was found.
     assert.ok(leakIn(JSON.stringify(up.outputs["urls"])) !== undefined, up.output);
-    assert.ok(stateOnDisk(stack.test.folder).includes(apiKey.publicKey));
+    for (const kept of [stateOnDisk(stack.test.folder), await stackExport(stack.test)])
+      assert.ok(kept.includes(apiKey.publicKey), kept);
     await searched("refresh", stack.refresh());
     const failing = await searched("up that fails", stack.up(program("FAILED"), { debug: true }));
     assert.match(failing.output, /the gate stays shut/);
