@@ -9,7 +9,6 @@ import {
 } from "../provider/atlas/endpoints";
 import { ApiError, AtlasError, isOfAccessList } from "../provider/atlas/errors";
 import { openClient } from "../provider/config/client";
-import { secretsOf } from "../provider/config/credentials";
 import { type Settings } from "../provider/config/settings";
 import { tierByCode } from "../provider/functions/tiers";
 import { type Finding, well, wrong } from "./finding";
@@ -37,11 +36,7 @@ export async function checkAtlas(
         );
     }
     const message = error instanceof AtlasError ? error.message : "the request failed";
-    const hidden = secretsOf(settings.credentials).reduce(
-      (text, secret) => text.replaceAll(secret, "[secret]"),
-      message,
-    );
-    return wrong(`Atlas: ${hidden}`);
+    return wrong(`Atlas: ${open.hideSecrets(message)}`);
   } finally {
     await open.close();
   }

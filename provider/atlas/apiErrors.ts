@@ -170,5 +170,6 @@ function text(value: unknown): string | undefined {
     .trim()
     .replace(/\.$/, "");
   if (line === "") return undefined;
-  return line.length > longestDetail ? `${line.slice(0, longestDetail)}…` : line;
+  // Cut between words: a half of a secret is not found any more where secrets are taken out.
+  return line.length > longestDetail ? `${line.slice(0, longestDetail).replace(/\S*$/, "")}…` : line;
 }

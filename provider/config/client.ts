@@ -19,6 +19,8 @@ const closeTimeout = 1000;
 /** A client, and how to end it. */
 export interface OpenClient {
   readonly client: AtlasClient;
+  /** The message without any of the credentials, should one ever get into it. */
+  readonly hideSecrets: (message: string) => string;
   close(): Promise<void>;
 }
 
@@ -44,12 +46,21 @@ export function openClient(settings: Settings): OpenClient {
   });
   return {
     client,
+    hideSecrets: (message) => withoutSecrets(message, authenticator.secrets()),
     close: async () => {
       await authenticator.close(send, AbortSignal.timeout(closeTimeout));
       send.close();
     },
   };
 }
+
+/** The shortest text that is taken for a secret in a message: anything shorter stands in the words around it, too. */
+const shortestSecret = 4;
+
+const withoutSecrets = (message: string, secrets: readonly string[]): string =>
+  secrets
+    .filter(({ length }) => length >= shortestSecret)
+    .reduce((text, secret) => text.replaceAll(secret, "[secret]"), message);
 
 function authenticatorFor(credentials: Credentials, baseUrl: URL): Authenticator {
   switch (credentials.kind) {

@@ -29,18 +29,6 @@ const kindNames = { token: "access token", account: "service account", key: "API
 export const describeCredentials = ({ kind, source }: Credentials): string =>
   `the ${kindNames[kind]} from ${source}`;
 
-/** Everything in the credentials that must stand in no message. */
-export function secretsOf(credentials: Credentials): string[] {
-  switch (credentials.kind) {
-    case "token":
-      return [credentials.accessToken];
-    case "account":
-      return [credentials.clientSecret];
-    case "key":
-      return [credentials.privateKey];
-  }
-}
-
 /**
  * Picks the credentials of a source that holds some: access token, then service account, then API key. Half a pair is a
  * problem that names the missing half, under the source's own names.

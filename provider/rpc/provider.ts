@@ -28,7 +28,7 @@ export class Provider {
   private open: OpenClient | undefined;
   private memory: TierMemory | undefined;
   private resources: ReadonlyMap<string, ResourceDefinition> | undefined;
-  private secrets: readonly string[] = [];
+  private hideSecrets: OpenClient["hideSecrets"] | undefined;
 
   constructor(private readonly surroundings: Surroundings) {}
 
@@ -118,7 +118,7 @@ export class Provider {
 
   /** The message without any of the credentials, should one ever get into it. */
   redact(message: string): string {
-    return this.secrets.reduce((text, secret) => text.replaceAll(secret, "[secret]"), message);
+    return this.hideSecrets?.(message) ?? message;
   }
 
   private tierMemory(): TierMemory {
@@ -128,7 +128,7 @@ export class Provider {
 
   private client(): OpenClient {
     if (this.open !== undefined) return this.open;
-    const { describeCredentials, secretsOf } = lazy.credentials();
+    const { describeCredentials } = lazy.credentials();
     const { settings, problems } = lazy.settings().resolveSettings(this.given, this.surroundings);
     if (settings === undefined) {
       throw new ConfigError(
@@ -136,7 +136,7 @@ export class Provider {
       );
     }
     this.open = lazy.client().openClient(settings);
-    this.secrets = secretsOf(settings.credentials).filter((secret) => secret.length >= 4);
+    this.hideSecrets = this.open.hideSecrets;
     this.engine
       .log()
       .debug(`using ${describeCredentials(settings.credentials)} at ${settings.baseUrl.origin}`);

@@ -3,7 +3,14 @@ import assert from "node:assert/strict";
 import pLimit from "p-limit";
 import { endProcesses } from "../rpc/process/support";
 import { closePlugins, FakeEngine } from "../support/plugin";
-import { canaryCredentials, canarySecrets, leakIn, startCanaries, withoutSecrets } from "./support/canaries";
+import {
+  basicOfAccount,
+  canaryCredentials,
+  canarySecrets,
+  leakIn,
+  startCanaries,
+  withoutSecrets,
+} from "./support/canaries";
 import { Executable } from "./support/executable";
 import { type FunctionUnderTest, sevenFunctions } from "./support/functions";
 import { lies } from "./support/lies";
@@ -38,6 +45,27 @@ const quoting: readonly Scenario[] = (["key", "account", "token"] as const).flat
   },
 ]);
 
+/** A token that a service account was given, and what is made of the account's own parts on the way. */
+const quotingWhatIsMade: readonly Scenario[] = [
+  ["the token that was given", canarySecrets.token],
+  ["the header of the token request", basicOfAccount],
+].map(([what, detail]) => ({
+  name: `HTTP 403 that quotes ${what ?? ""}`,
+  credentials: "account",
+  elsewhere: [
+    {
+      path: /oauth\/token/,
+      unauthenticated: true,
+      fault: {
+        kind: "body",
+        body: JSON.stringify({ access_token: canarySecrets.token, token_type: "Bearer", expires_in: 3600 }),
+      },
+    },
+  ],
+  faults: once({ kind: "error", status: 403, detail: `no access with ${detail ?? ""}` }),
+  expected: /HTTP 403/,
+}));
+
 /** A lie as a scenario: the same body for whatever is asked. */
 const lying = (tested: FunctionUnderTest): Scenario[] =>
   lies.map(({ name, list, one }) => ({
@@ -67,7 +95,7 @@ describe("secrets, searched for in all that the executable says at -v=11", funct
   before(async () => {
     engine = await FakeEngine.start();
     const walks = sevenFunctions.flatMap((tested, column) =>
-      [...scenarios, ...quoting, ...lying(tested)].flatMap((scenario, row) => {
+      [...scenarios, ...quoting, ...quotingWhatIsMade, ...lying(tested)].flatMap((scenario, row) => {
         // All seven share what writes messages: by default each scenario takes two of them, in turn.
         if (!thorough && (row + column) % 7 !== 0 && (row + column) % 7 !== 3) return [];
         const at = placesOf(scenario, tested);

@@ -5,6 +5,8 @@ import { type HttpRequest, type HttpResponse, type Send } from "../http/transpor
  * challenge or a fresh token; what it returns with status 401 is final: these credentials are refused.
  */
 export interface Authenticator {
+  /** What must stand in no message, in each form in which it travels: a server may quote it in its answer. */
+  secrets(): readonly string[];
   send(request: HttpRequest, send: Send): Promise<HttpResponse>;
   /** Gives back what was lent for a time (a token). Best effort: never throws. */
   close(send: Send, signal: AbortSignal): Promise<void>;

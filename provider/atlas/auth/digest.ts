@@ -129,6 +129,8 @@ export function digest(publicKey: string, privateKey: string): Authenticator {
   }
 
   return {
+    // It never travels itself, but may be known to the server all the same.
+    secrets: () => [privateKey],
     async send(request, send) {
       if (takeTurns) return turn(() => fromScratch(request, send));
       if (current !== undefined) return withShared(request, send, current);

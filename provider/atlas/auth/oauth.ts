@@ -33,6 +33,8 @@ export function oauth(
   userAgent: string,
 ): Authenticator {
   let held: Token | undefined;
+  /** All tokens that were given, few in the life of a plugin: what came late may still quote an old one. */
+  const given = new Set<string>();
   let fetching: Promise<Token> | undefined;
 
   // RFC 6749, 2.3.1: both are form-encoded before they are joined.
@@ -66,6 +68,7 @@ export function oauth(
       throw new NetworkError("POST", originOf(request.url), problem, true);
     }
     const { value, lifetime } = token;
+    given.add(value);
     held = { value, usableUntil: performance.now() + lifetime - margin(lifetime) };
     return held;
   }
@@ -81,6 +84,7 @@ export function oauth(
   }
 
   return {
+    secrets: () => [clientSecret, encode(clientSecret), basic, ...given],
     async send(request, send) {
       try {
         const first = await token(send, request.signal);

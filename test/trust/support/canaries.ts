@@ -67,11 +67,13 @@ export const startCanaryStack = (): Promise<Emulator> =>
     ],
   });
 
+/** As the account's parts travel to the token endpoint. */
+export const basicOfAccount = Buffer.from(`${account.clientId}:${account.clientSecret}`).toString("base64");
+
 /** How a secret may look once it's been through HTTP, JSON or an encoding. */
-const disguises: readonly string[] = [
-  Buffer.from(`${account.clientId}:${account.clientSecret}`).toString("base64"),
-  encodeURIComponent(account.clientSecret),
-].map((text) => text.toLowerCase());
+const disguises: readonly string[] = [basicOfAccount, encodeURIComponent(account.clientSecret)].map((text) =>
+  text.toLowerCase(),
+);
 
 /** The line in which a secret shows; undefined where none does. */
 export const leakIn = (text: string): string | undefined =>

@@ -1,7 +1,10 @@
 // Whatever is configured, however wrong: nothing throws, and no secret shows in what is said about it.
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { describeCredentials, secretsOf } from "../../../provider/config/credentials";
+import { bearer } from "../../../provider/atlas/auth/bearer";
+import { digest } from "../../../provider/atlas/auth/digest";
+import { oauth } from "../../../provider/atlas/auth/oauth";
+import { describeCredentials } from "../../../provider/config/credentials";
 import { configKeys, secretKeys } from "../../../provider/config/keys";
 import { errno, numRuns, resolve } from "./support";
 
@@ -94,11 +97,12 @@ describe("problems of the configuration", () => {
 });
 
 describe("the secrets of credentials", () => {
-  it("are what no message may show: the token, the client's secret, the private key", () => {
-    const source = "a test";
-    assert.deepEqual(secretsOf({ kind: "token", accessToken: "t", source }), ["t"]);
-    assert.deepEqual(secretsOf({ kind: "account", clientId: "i", clientSecret: "s", source }), ["s"]);
-    assert.deepEqual(secretsOf({ kind: "key", publicKey: "p", privateKey: "k", source }), ["k"]);
+  it("are what no message may show: the token, the client's secret as it travels, the private key", () => {
+    const baseUrl = new URL("https://atlas.example.net");
+    assert.deepEqual(bearer("t").secrets(), ["t"]);
+    assert.deepEqual(digest("p", "k").secrets(), ["k"]);
+    const basic = Buffer.from("i:s%2F").toString("base64");
+    assert.deepEqual(oauth("i", "s/", baseUrl, "a test").secrets(), ["s/", "s%2F", basic]);
   });
 
   it("aren't in the words for them", () => {

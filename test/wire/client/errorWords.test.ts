@@ -81,9 +81,20 @@ describe("client: the words of an error", () => {
   });
 
   it("are one line without control characters, and not endless", async () => {
-    const error = await refused({ detail: `two\r\nlines, \u001b[31mred\u0007 ${"x".repeat(5000)}` });
-    assert.match(error.message, /"two lines, \[31mred x+…" \(GET/);
+    const error = await refused({ detail: `two\r\nlines, \u001b[31mred\u0007 ${"x ".repeat(2500)}` });
+    assert.match(error.message, /"two lines, \[31mred (x )+…" \(GET/);
     assert.ok(error.message.length < 600);
+  });
+
+  it("are cut between words, so that no half of a secret is left, which nobody would find", async () => {
+    for (const before of [284, 290, 299, 300, 301]) {
+      const error = await refused({ detail: `${"x".repeat(before - 1)} canary-private-key` });
+      assert.match(error.message, /"(x+ )?…" \(GET/);
+    }
+    assert.match(
+      (await refused({ detail: `${"x".repeat(281)} canary-private-key` })).message,
+      / canary-private-key"/,
+    );
   });
 
   it("take the reason where there is no detail, and neither where both are null", async () => {
