@@ -22,7 +22,11 @@ const pages = readFileSync(file, "utf8")
 
 const client = new AtlasClient({
   baseUrl: new URL("http://127.0.0.1"),
-  authenticator: { secrets: () => [], send: (request, send) => send(request), close: () => Promise.resolve() },
+  authenticator: {
+    secrets: () => [],
+    send: (request, send) => send(request),
+    close: () => Promise.resolve(),
+  },
   userAgent: "bench",
   credentials: "no credentials",
   send: ({ url }) => {

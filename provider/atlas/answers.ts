@@ -90,7 +90,7 @@ export function readJob<Job>(
 }
 
 /**
- * Checks a page against its model: its items when they are first looked at, for that takes longest. `locate` puts the page's
+ * Checks a page against its model: its items when they are looked at, for that takes longest. `locate` puts the page's
  * name before a path within it.
  */
 export function readPage<Job>(
@@ -99,50 +99,55 @@ export function readPage<Job>(
   locate: (path: string) => string,
   asked: Asked,
 ): JobPage<Job> {
-  const invalid = (path: string, problem: string) => invalidAnswer(asked, locate(path), problem);
+  const invalid: Invalid = (path, problem) => invalidAnswer(asked, locate(path), problem);
   if (!isObject(content)) throw invalid("the body", `expected an object, received ${kindOf(content)}`);
   const { results, links, totalCount } = content;
   if (!Array.isArray(results)) throw invalid("results", `expected an array, received ${kindOf(results)}`);
   if (results.length > maxItems) throw invalid("results", `expected ${maxItems} items at most`);
-  if (!(
-    totalCount === undefined ||
-    totalCount === null ||
-    (Number.isInteger(totalCount) && (totalCount as number) >= 0)
-  )) {
-    throw invalid("totalCount", `expected a whole number from 0, received ${kindOf(totalCount)}`);
-  }
-  if (((totalCount as number | null | undefined) ?? 0) > largestInt32)
-    throw invalid("totalCount", "expected a number of 32 bits");
-  const model = compiledModel(endpoint.model);
-  const checked = () =>
-    results.map((raw: unknown, index) => {
-      const parsed = model.safeParse(raw);
-      if (parsed.success) return parsed.data;
-      throw invalid(...firstIssue(`results[${index}]`, parsed.error));
-    });
   const known = readLinks(links, invalid);
-  let items: readonly Job[] | undefined;
   return {
     size: results.length,
-    get items() {
-      return (items ??= checked());
-    },
+    items: { [Symbol.iterator]: () => checkedItems(endpoint, results, invalid) },
     sunset,
     links: known?.filter(({ rel }) => rel !== "next") ?? [],
     // Atlas always links to the page itself: a list without any link says nothing about the next one.
     hasNext: known === undefined || known.length === 0 ? undefined : known.some(({ rel }) => rel === "next"),
-    totalCount: (totalCount as number | null | undefined) ?? undefined,
+    totalCount: readTotalCount(totalCount, invalid),
   };
 }
 
-const largestInt32 = 2 ** 31 - 1;
+/** Makes the error for what stands at a path within the answer. */
+type Invalid = (path: string, problem: string) => InvalidAnswerError;
 
 const invalidAnswer = (asked: Asked, place: string, problem: string) =>
   new InvalidAnswerError(
     `Atlas's answer is not what its description says: ${place}: ${problem} (${asked.method} ${asked.url})`,
   );
 
-function readLinks(links: unknown, invalid: (path: string, problem: string) => Error): Link[] | undefined {
+function* checkedItems<Job>(
+  endpoint: Endpoint<Job>,
+  items: readonly unknown[],
+  invalid: Invalid,
+): Generator<Job> {
+  const model = compiledModel(endpoint.model);
+  for (const [index, raw] of items.entries()) {
+    const parsed = model.safeParse(raw);
+    if (!parsed.success) throw invalid(...firstIssue(`results[${index}]`, parsed.error));
+    yield parsed.data;
+  }
+}
+
+const largestInt32 = 2 ** 31 - 1;
+
+function readTotalCount(totalCount: unknown, invalid: Invalid): number | undefined {
+  if (totalCount === undefined || totalCount === null) return undefined;
+  if (typeof totalCount !== "number" || !Number.isInteger(totalCount) || totalCount < 0)
+    throw invalid("totalCount", `expected a whole number from 0, received ${kindOf(totalCount)}`);
+  if (totalCount > largestInt32) throw invalid("totalCount", "expected a number of 32 bits");
+  return totalCount;
+}
+
+function readLinks(links: unknown, invalid: Invalid): Link[] | undefined {
   if (links === undefined || links === null) return undefined;
   if (!Array.isArray(links)) throw invalid("links", `expected an array, received ${kindOf(links)}`);
   return links.map((raw: unknown, index) => {

@@ -1,5 +1,13 @@
 import { EndlessListError, UnsettledListError } from "./errors";
-import { type Collector, countChanged, type Page, type Pass, type PassOptions, readPass } from "./pass";
+import {
+  type Collector,
+  countChanged,
+  fetchClosing,
+  type Page,
+  type Pass,
+  type PassOptions,
+  readPass,
+} from "./pass";
 
 export interface CompleteListOptions<
   Item,
@@ -57,13 +65,15 @@ export async function readCompleteList<Item, P extends Page<Item>, C extends Col
 
 /** The last request of a pass: is the head still the same, and the count? */
 async function changedSince<Item, P extends Page<Item>, C extends Collector<Item>>(
-  { collected, firstPage }: Pass<Item, P, C>,
-  { fetchPage, idOf, onClosing, signal }: CompleteListOptions<Item, P, C>,
+  { collected, firstPage, closing: underWay }: Pass<Item, P, C>,
+  options: CompleteListOptions<Item, P, C>,
 ): Promise<string | undefined> {
-  const closing = fetchPage({ pageNum: 1, itemsPerPage: 1 }, signal);
+  const { idOf, onClosing } = options;
+  const closing = underWay ?? fetchClosing(options);
   onClosing?.({ collected, firstPage });
   const now = await closing;
-  const [head, first] = [now.items[0], firstPage.items[0]];
+  const [head] = now.items;
+  const [first] = firstPage.items;
   if (head === undefined) return "the list is empty at the end of the read";
   if (first === undefined || idOf(head) !== idOf(first)) return "another job stands at its head";
   if (now.totalCount !== firstPage.totalCount) return countChanged(firstPage.totalCount, now.totalCount);

@@ -7,8 +7,8 @@ import { linkedController } from "./http/abort";
 export interface Page<Item> {
   /** How many items it holds. */
   readonly size: number;
-  /** Those that were checked: where that is done only when they are looked at, this may throw. */
-  readonly items: readonly Item[];
+  /** Each is checked when it's looked at: then this may throw. */
+  readonly items: Iterable<Item>;
   /** Whether Atlas links to a next page; undefined where the answer has no links at all. */
   readonly hasNext: boolean | undefined;
   /** How many items there are in all: an estimate, and absent where the count wasn't asked for. */
@@ -44,6 +44,9 @@ export interface PassOptions<Item, P extends Page<Item>, C extends Collector<Ite
 export const maxPages = 10_000;
 export const maxItems = 1_000_000;
 
+/** How many items are looked at before whatever else has come gets its turn: a few milliseconds' work. */
+const itemsAtOnce = 100;
+
 /** Reads all pages once, in order, up to `concurrency` at a time as far as the count says that there are some. */
 export async function readPass<Item, P extends Page<Item>, C extends Collector<Item>>(
   options: PassOptions<Item, P, C>,
@@ -54,13 +57,17 @@ export async function readPass<Item, P extends Page<Item>, C extends Collector<I
   try {
     const firstPage = await fetch(1);
     const pass = new Pass(options, firstPage);
-    const ahead = new PagesAhead(fetch, Math.min(pass.planned, maxPages), concurrency);
+    const ahead = new PagesAhead(fetch, Math.min(pass.planned, maxPages), concurrency, (last) => {
+      // All pages have been cut, though not all of them looked at: what the end of the pass asks for may be asked for now.
+      if (pass.changed === undefined && last.hasNext === false && last.totalCount === firstPage.totalCount)
+        pass.closing = fetchClosing(options);
+    });
     if (firstPage.hasNext === true && firstPage.size > 0) {
       ahead.ask(2);
       // The first page is looked at while the next ones are on their way.
       await immediate();
     }
-    for (let page = firstPage; !pass.take(page);) {
+    for (let page = firstPage; !(await pass.take(page));) {
       if (pass.pages === maxPages || pass.ids.length > maxItems)
         throw new EndlessListError(`${pass.pages} pages were read, and there is always a next one`);
       onPage?.(pass.collected);
@@ -76,18 +83,38 @@ export async function readPass<Item, P extends Page<Item>, C extends Collector<I
   }
 }
 
+/** The last request of a pass: by it shows whether the head of the list is still the same. */
+export function fetchClosing<Item, P extends Page<Item>, C extends Collector<Item>>({
+  fetchPage,
+  signal,
+}: PassOptions<Item, P, C>): Promise<P> {
+  const page = fetchPage({ pageNum: 1, itemsPerPage: 1 }, signal);
+  inPeace(page);
+  return page;
+}
+
+/** What is no longer wanted may fail in peace; where it's wanted, it's awaited. */
+const inPeace = (page: Promise<unknown>): void => {
+  page.catch(() => undefined);
+};
+
 /** Pages that are asked for before they are wanted. */
 class PagesAhead<P> {
   private readonly requested: Promise<P>[] = [];
+  /** How many pages have come; the first one is here. */
+  private here = 1;
+  private last: P | undefined;
 
   /**
    * @param planned how many pages there are by the count
    * @param concurrency how many may be under way at a time
+   * @param onAllHere told once all of those have come, with the last one
    */
   constructor(
     private readonly fetch: (pageNum: number) => Promise<P>,
     private readonly planned: number,
     private readonly concurrency: number,
+    private readonly onAllHere: (last: P) => void,
   ) {}
 
   /** Asks for the page that is wanted next and for those after it, as far as there is room. */
@@ -95,10 +122,15 @@ class PagesAhead<P> {
     const last = Math.min(this.planned, next + this.concurrency - 1);
     for (let pageNum = next + this.requested.length; pageNum <= last; pageNum += 1) {
       const page = this.fetch(pageNum);
-      // A page that is no longer wanted may fail in peace; where it is wanted, it's awaited.
-      page.catch(() => undefined);
+      inPeace(page.then((arrived) => this.arrive(arrived, pageNum)));
       this.requested.push(page);
     }
+  }
+
+  private arrive(page: P, pageNum: number): void {
+    this.here += 1;
+    if (pageNum === this.planned) this.last = page;
+    if (this.here === this.planned && this.last !== undefined) this.onAllHere(this.last);
   }
 
   /** The page that is wanted next. */
@@ -116,6 +148,8 @@ export class Pass<Item, P extends Page<Item>, C extends Collector<Item>> {
   pages = 0;
   /** How many there are by the first one's count. */
   readonly planned: number;
+  /** The closing request, where it's under way already. */
+  closing: Promise<P> | undefined;
   /** What showed that the list changed during the pass. */
   changed: string | undefined;
   /** Whether an item came twice. */
@@ -142,10 +176,10 @@ export class Pass<Item, P extends Page<Item>, C extends Collector<Item>> {
   }
 
   /** Takes the next page. Returns whether it's the last one. */
-  take(page: P): boolean {
+  async take(page: P): Promise<boolean> {
     const { firstPage, behindLast, ids } = this;
     const before = ids.length;
-    const twice = this.gather(page.items);
+    const twice = await this.gather(page.items);
     const isNew = ids.length > before;
     this.pages += 1;
     this.behindLast = page.hasNext === false;
@@ -155,13 +189,13 @@ export class Pass<Item, P extends Page<Item>, C extends Collector<Item>> {
     }
     if (page.totalCount !== firstPage.totalCount)
       this.changed ??= countChanged(firstPage.totalCount, page.totalCount);
-    if (page.items.length > 0 && !isNew) {
+    if (page.size > 0 && !isNew) {
       this.changed = `page ${this.pages} holds only jobs of the pages before it`;
       this.end = false;
       return true;
     }
     // Nothing behind a page that is the last one by its links: they were right, and the count was too high.
-    const isMissing = page.items.length === 0 && !behindLast;
+    const isMissing = page.size === 0 && !behindLast;
     if (isMissing && this.pages <= this.planned && (firstPage.totalCount ?? 0) > 0) {
       this.changed ??= `page ${this.pages} is empty, but totalCount is ${firstPage.totalCount ?? "none"}`;
     }
@@ -169,9 +203,12 @@ export class Pass<Item, P extends Page<Item>, C extends Collector<Item>> {
   }
 
   /** Keeps those that are new. Returns the id of one that isn't, where there is any. */
-  private gather(items: readonly Item[]): string | undefined {
+  private async gather(items: Iterable<Item>): Promise<string | undefined> {
     let twice: string | undefined;
     for (const item of items) {
+      this.received += 1;
+      // Answers that have come meanwhile make room for further requests: these don't wait for a whole page.
+      if (this.received % itemsAtOnce === 0) await immediate();
       const id = this.options.idOf(item);
       if (id !== undefined && this.seen.has(id)) {
         twice ??= id;
@@ -181,7 +218,6 @@ export class Pass<Item, P extends Page<Item>, C extends Collector<Item>> {
       this.ids.push(id);
       this.collected.add(item);
     }
-    this.received += items.length;
     return twice;
   }
 
@@ -191,10 +227,10 @@ export class Pass<Item, P extends Page<Item>, C extends Collector<Item>> {
    * a server may have capped its pages and link to none. Without links a page that isn't full ends the list only where the
    * count agrees.
    */
-  private isLast({ items, hasNext, totalCount }: P): boolean {
-    if (items.length === 0) return true;
+  private isLast({ size, hasNext, totalCount }: P): boolean {
+    if (size === 0) return true;
     if (hasNext === true || this.received < (totalCount ?? 0)) return false;
-    return hasNext === false || (items.length < this.fullPage && this.received === totalCount);
+    return hasNext === false || (size < this.fullPage && this.received === totalCount);
   }
 }
 

@@ -38,7 +38,7 @@ describe("oauth: a token endpoint", () => {
       const emulator = await atlas();
       emulator.inject({ path: /oauth/, fault, unauthenticated: true });
       const { read } = reader(emulator);
-      assert.equal((await read()).items.length, 3);
+      assert.equal((await read()).size, 3);
       assert.equal(emulator.requests.filter(({ path }) => path.endsWith("token")).length, 2);
     });
   }

@@ -112,7 +112,7 @@ describe("client: a page", () => {
     const page = (pageNum: number) =>
       client.listPage(serverlessEndpoint, CLUSTER, { itemsPerPage: 3, pageNum }, testCall());
     const [first, second] = [await page(1), await page(2)];
-    assert.deepEqual([first.items.length, second.items.length], [3, 2]);
+    assert.deepEqual([[...first.items].length, [...second.items].length], [3, 2]);
     assert.deepEqual([first.totalCount, second.totalCount], [5, 5]);
     assert.deepEqual([first.hasNext, second.hasNext], [true, false]);
     assert.deepEqual(

@@ -50,6 +50,53 @@ describe("pages: the requests of a read", () => {
     assert.deepEqual((await reading).collected.ids, list.ids, "in order, though answered backwards");
   });
 
+  it("end with the one for the head as soon as the last page has come, before it's looked at", async () => {
+    const list = new SimulatedList(jobs(6));
+    const order: string[] = [];
+    await read(list, {
+      concurrency: 3,
+      before: (position) => {
+        const { pageNum, itemsPerPage } = position;
+        order.push(`asked ${pageNum}/${itemsPerPage}`);
+        const page = list.answer(position);
+        const look = function* () {
+          order.push(`looked at ${pageNum}/${itemsPerPage}`);
+          yield* page.items;
+        };
+        return { ...page, items: { [Symbol.iterator]: look } };
+      },
+    });
+    const place = (what: string) => order.indexOf(what);
+    assert.ok(place("asked 1/1") > place("asked 3/2"));
+    assert.ok(place("asked 1/1") < place("looked at 3/2"), order.join(", "));
+  });
+
+  it("don't end with it where the pages show by themselves that they must be read again", async () => {
+    const list = new SimulatedList(jobs(6));
+    await read(list, {
+      concurrency: 3,
+      before: (_, n) => {
+        if (n === 3) list.items = [{ id: "new" }, ...list.items];
+        return undefined;
+      },
+    });
+    const all = ["1/2", "2/2", "3/2", "4/2"];
+    assert.deepEqual(asked(list), [...all, ...all, "1/1"]);
+  });
+
+  it("let whatever else has come have its turn while a long page is looked at", async () => {
+    const list = new SimulatedList(jobs(500));
+    let turns = 0;
+    const count = () => {
+      turns += 1;
+      next = setImmediate(count);
+    };
+    let next = setImmediate(count);
+    await read(list, { itemsPerPage: 500 });
+    clearImmediate(next);
+    assert.ok(turns >= 4, `${turns} turns for 500 jobs`);
+  });
+
   it("are never more at a time than allowed", async () => {
     for (const concurrency of [1, 2, 3, 6]) {
       const list = new SimulatedList(jobs(30));
@@ -116,6 +163,6 @@ describe("pages: the requests of a read", () => {
       collect: () => new Collected(),
       signal: new AbortController().signal,
     });
-    assert.deepEqual([firstPage.totalCount, firstPage.items[0]?.id], [6, "0"]);
+    assert.deepEqual([firstPage.totalCount, [...firstPage.items][0]?.id], [6, "0"]);
   });
 });
