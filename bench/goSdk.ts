@@ -4,6 +4,15 @@ import { join } from "node:path";
 import { createInterface, type Interface } from "node:readline";
 import { addressOf, type AtlasProcess } from "./atlas/process";
 
+/** What bench/go prints of one read. */
+export interface GoAnswer {
+  readonly jobs: number;
+  /** How many of them are different ones. */
+  readonly distinct: number;
+  readonly ms: number;
+  readonly error?: string;
+}
+
 /** MongoDB's own Go SDK, in a loop over pages of 500 (bench/go), as a process that reads when it's told to. */
 export class GoSdk {
   private constructor(
@@ -27,7 +36,7 @@ export class GoSdk {
   static start(file: string, atlas: AtlasProcess, jobs: number): GoSdk {
     const { groupId, clusterName } = addressOf(jobs);
     const { publicKey = "", privateKey = "" } = atlas.config;
-    const child = spawn(file, [atlas.url, groupId, clusterName], {
+    const child = spawn(file, [atlas.url, atlas.tier, groupId, clusterName], {
       stdio: ["pipe", "pipe", "inherit"],
       env: {
         ...process.env,
@@ -38,12 +47,12 @@ export class GoSdk {
     return new GoSdk(child, createInterface({ input: child.stdout }));
   }
 
-  /** One read; how long it took by its own clock, in milliseconds. */
-  async read(): Promise<{ jobs: number; ms: number }> {
+  /** One read; how long it took by its own clock, in milliseconds, and what went wrong, if anything. */
+  async read(): Promise<GoAnswer> {
     const line = once(this.answers, "line");
     this.child.stdin?.write("read\n");
     const [answer] = (await line) as [string];
-    return JSON.parse(answer) as { jobs: number; ms: number };
+    return JSON.parse(answer) as GoAnswer;
   }
 
   async stop(): Promise<void> {

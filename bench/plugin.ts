@@ -74,10 +74,18 @@ export class Plugin {
     });
   }
 
-  /** Calls a function. The answer as bytes: what the engine does with them is not the plugin's time. */
+  /** Calls a function that is to have a result. The answer as bytes. */
   async invoke(token: string, args: Record<string, JavaScriptValue>): Promise<Buffer> {
+    const bytes = await this.call(token, args);
+    // pulumirpc.InvokeResponse: field 1 is the result, field 2 a failure.
+    if (bytes[0] !== 0x0a) throw new Error(`${token} failed: ${bytes.toString("utf8")}`);
+    return bytes;
+  }
+
+  /** Calls a function. The answer as bytes: what the engine does with them is not the plugin's time. */
+  call(token: string, args: Record<string, JavaScriptValue>): Promise<Buffer> {
     const request = new InvokeRequest().setTok(token).setArgs(Struct.fromJavaScript(args));
-    const bytes = await new Promise<Buffer>((resolve, reject) => {
+    return new Promise<Buffer>((resolve, reject) => {
       this.client.makeUnaryRequest(
         "/pulumirpc.ResourceProvider/Invoke",
         (message: InvokeRequest) => Buffer.from(message.serializeBinary()),
@@ -89,9 +97,6 @@ export class Plugin {
         },
       );
     });
-    // pulumirpc.InvokeResponse: field 1 is the result, field 2 a failure.
-    if (bytes[0] !== 0x0a) throw new Error(`${token} failed: ${bytes.toString("utf8")}`);
-    return bytes;
   }
 
   /** The most memory that it has held so far, in bytes; undefined where the system doesn't say. */

@@ -14,6 +14,8 @@ export interface EngineOptions {
   readonly env?: Record<string, string>;
   /** Where the plugin's executable lies. */
   readonly pluginPath?: string;
+  /** Of which package the plugin is: this one's, unless told. */
+  readonly pluginName?: string;
 }
 
 /** A stack on the real engine, with a backend of its own in a temporary folder. */
@@ -44,7 +46,7 @@ export async function createStack(options: EngineOptions): Promise<TestStack> {
       pulumiCommand: await pulumiCommand(),
       workDir: folder,
       pulumiHome: join(folder, "home"),
-      projectSettings: projectSettings(folder, options.pluginPath ?? join(root, "bin")),
+      projectSettings: projectSettings(folder, options),
       envVars: {
         PULUMI_CONFIG_PASSPHRASE: "test",
         PULUMI_SKIP_UPDATE_CHECK: "true",
@@ -70,12 +72,15 @@ export async function createStack(options: EngineOptions): Promise<TestStack> {
 }
 
 /** Pulumi.yaml; `plugins` is missing from the Automation API's type, though it writes all that it is given. */
-const projectSettings = (folder: string, pluginPath: string): automation.ProjectSettings =>
+const projectSettings = (
+  folder: string,
+  { pluginName = "mongodbatlas-restores", pluginPath = join(root, "bin") }: EngineOptions,
+): automation.ProjectSettings =>
   ({
     name: "test",
     runtime: "nodejs",
     backend: { url: `file://${folder}` },
-    plugins: { providers: [{ name: "mongodbatlas-restores", path: pluginPath }] },
+    plugins: { providers: [{ name: pluginName, path: pluginPath }] },
   }) as automation.ProjectSettings;
 
 /** Imports an example's module anew, as a program is run anew by each `pulumi up`. */

@@ -1,12 +1,19 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { DEFAULT_API_KEY, DEMO_GROUP_ID } from "../../emulator";
+import { DEFAULT_API_KEY, DEMO_GROUP_ID, type FaultRule } from "../../emulator";
 
 export interface AtlasOrder {
   /** Milliseconds added to every answer. */
   readonly latency?: number;
+  /** In the place of those that were ordered before. */
+  readonly faults?: readonly FaultRule[];
+  /** The Flex cluster with so many jobs gets one more while its second page is asked for; null takes that back. */
+  readonly growing?: number | null;
 }
+
+/** The tiers of which it can have clusters. */
+export type ListedTier = "serverless" | "flex";
 
 export interface AtlasRequest {
   readonly status: number;
@@ -20,7 +27,7 @@ export interface AtlasReport {
   readonly requests: readonly AtlasRequest[];
 }
 
-/** The name of the serverless cluster with so many jobs. */
+/** The name of the cluster with so many jobs. */
 export const clusterOf = (jobs: number): string => `jobs-${jobs}`;
 
 /** Where a cluster with so many jobs is found. */
@@ -34,15 +41,19 @@ export class AtlasProcess {
   private constructor(
     private readonly child: ChildProcess,
     readonly url: string,
+    /** Of its clusters. */
+    readonly tier: ListedTier,
   ) {}
 
-  /** With one serverless cluster for each size. */
-  static async start(sizes: readonly number[]): Promise<AtlasProcess> {
-    const child = fork(join(__dirname, "child.ts"), sizes.map(String), {
+  /** With one cluster for each size. */
+  static async start(sizes: readonly number[], tier: ListedTier = "serverless"): Promise<AtlasProcess> {
+    const child = fork(join(__dirname, "child.ts"), [tier, ...sizes.map(String)], {
       execArgv: ["-r", "ts-node/register"],
+      // Faults hold regular expressions.
+      serialization: "advanced",
     });
     const [{ url = "" }] = (await once(child, "message")) as [AtlasReport];
-    return new AtlasProcess(child, url);
+    return new AtlasProcess(child, url, tier);
   }
 
   /** The provider's configuration for it. */
@@ -52,6 +63,15 @@ export class AtlasProcess {
 
   async setLatency(latency: number): Promise<void> {
     await this.order({ latency });
+  }
+
+  /** Lets these faults strike, and no others. */
+  async setFaults(faults: readonly FaultRule[]): Promise<void> {
+    await this.order({ faults });
+  }
+
+  async setGrowing(jobs: number | null): Promise<void> {
+    await this.order({ growing: jobs });
   }
 
   /** The requests since this was asked last. */

@@ -32,7 +32,8 @@ export const read: Measurement = async ({ atlas, many, rounds, folder, say }) =>
         }),
       go: async () => {
         const read = await goSdk?.read();
-        if (read !== undefined && read.jobs !== many) throw new Error(`the Go SDK read ${read.jobs} jobs`);
+        if (read !== undefined && read.jobs !== many)
+          throw new Error(`the Go SDK read ${read.jobs} jobs ${read.error ?? ""}`);
         return read?.ms ?? 0;
       },
     });

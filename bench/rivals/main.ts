@@ -1,0 +1,101 @@
+/**
+ * `npm run bench:rivals`: this provider beside the other tools that list restore jobs, all of them against one emulator in
+ * one run. Measured is what is here: the Go SDK where Go is, the others where their programs are on PATH (`atlas`,
+ * `terraform` and `terraform-provider-mongodbatlas`, `pulumi-resource-mongodbatlas`); what isn't is said.
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { AtlasProcess } from "../atlas/process";
+import { root } from "../plugin";
+import { machine } from "../report";
+import { atlasCli } from "./atlasCli";
+import { goSdk } from "./goSdk";
+import { measureCosts, measureTroubles } from "./measure";
+import { ownPlugin } from "./ownPlugin";
+import { ownUp, pulumiMongodbatlas } from "./pulumiUp";
+import { type Rival } from "./rival";
+import { asMarkdown, asText, type Comparison, costTable, errorLines, troubleTable } from "./tables";
+import { terraform } from "./terraform";
+
+const tools = [ownPlugin, ownUp, goSdk, atlasCli, terraform, pulumiMongodbatlas];
+
+const help = `Usage: npm run bench:rivals -- [options]
+
+  --short     one round with few jobs: whether it works, not how long it takes
+  --publish   writes the tables into docs/comparison.md
+`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      short: { type: "boolean", default: false },
+      publish: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(help);
+    return;
+  }
+  const [sizes, rounds] = values.short ? [[600], 1] : [[1_000, 10_000], 3];
+  const folder = mkdtempSync(join(tmpdir(), "mongodbatlas-restores-rivals-"));
+  const atlas = await AtlasProcess.start(sizes, "flex");
+  try {
+    const rivals: Rival[] = [];
+    for (const find of tools) {
+      const found = await find({ atlas, folder });
+      if ("missing" in found) say(`SKIPPED: ${found.name} (${found.missing})`);
+      else rivals.push(found);
+    }
+    say("what a list costs");
+    const costs = await measureCosts(atlas, rivals, sizes, rounds);
+    say("what becomes of a list when something goes wrong");
+    const jobs = sizes[0] ?? 0;
+    const troubles = await measureTroubles(atlas, rivals, jobs);
+    const comparison = { machine: machine(), rivals, costs, troubles, jobs };
+    print(comparison);
+    if (values.publish) publish(comparison);
+  } finally {
+    await atlas.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function print(comparison: Comparison): void {
+  console.log(`\n${asText(costTable(comparison))}\n\n${asText(troubleTable(comparison))}\n`);
+  for (const line of errorLines(comparison)) console.log(line);
+  console.log(
+    `\n${comparison.rivals.map(({ name, version }) => `${name}: ${version}`).join("\n")}\n\nOn ${comparison.machine}.`,
+  );
+}
+
+/** Writes what docs/comparison.md shows, between its marks. */
+function publish(comparison: Comparison): void {
+  const page = join(root, "docs", "comparison.md");
+  const parts = {
+    costs: asMarkdown(costTable(comparison)),
+    troubles: asMarkdown(troubleTable(comparison)),
+    versions: `${comparison.rivals.map(({ name, version }) => `- ${name}: ${version}`).join("\n")}\n\nOn ${comparison.machine}.`,
+  };
+  const text = Object.entries(parts).reduce(
+    (before, [name, part]) =>
+      before.replace(
+        new RegExp(`<!-- ${name} -->[^]*<!-- /${name} -->`),
+        () => `<!-- ${name} -->\n\n${part}\n\n<!-- /${name} -->`,
+      ),
+    readFileSync(page, "utf8"),
+  );
+  writeFileSync(page, text);
+}
+
+/** On stderr: the tables alone are the output. */
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`bench:rivals: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
