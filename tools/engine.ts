@@ -2,7 +2,16 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as automation from "@pulumi/pulumi/automation";
+import * as settings from "@pulumi/pulumi/runtime/settings";
 import { findPulumi } from "./pulumi-cli";
+
+/**
+ * gRPC shares its connections by address. @pulumi/pulumi leaves those to the engines of earlier runs open, and where a new
+ * engine gets the port of one of them, its failure is taken for the new one's: the program isn't run, and the run passes as
+ * if it had no resources. In one of a few hundred runs of a process; not at all where each client has connections of its own.
+ */
+const { grpcClientOptions } = settings as unknown as { readonly grpcClientOptions: Record<string, unknown> };
+grpcClientOptions["grpc.use_local_subchannel_pool"] = 1;
 
 /** The project's folder. */
 export const root = join(__dirname, "..");
