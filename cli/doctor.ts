@@ -1,12 +1,9 @@
-import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { parseArgs, promisify } from "node:util";
+import { parseArgs } from "node:util";
 import { describeCredentials } from "../provider/config/credentials";
 import { resolveSettings } from "../provider/config/settings";
-import { packageVersion } from "../provider/version";
 import { checkAtlas } from "./atlasCheck";
 import { type Finding, well, wrong } from "./finding";
+import { checkEngineFinds, checkPlugin, checkPulumi } from "./pulumiCheck";
 
 const usage = `Usage: pulumi-mongodbatlas-restores doctor [options]
 
@@ -53,6 +50,7 @@ export async function doctor(args: readonly string[]): Promise<number> {
   report(well(`Node.js ${process.versions.node}`));
   report(await checkPulumi());
   report(await checkPlugin());
+  report(await checkEngineFinds(process.env, process.cwd()));
   const { settings, problems } = resolveSettings({}, { env: process.env, platform: process.platform });
   if (settings === undefined) {
     for (const { property, reason } of problems)
@@ -62,51 +60,4 @@ export async function doctor(args: readonly string[]): Promise<number> {
     if (!values.offline) report(await checkAtlas(settings, groupId, clusterName));
   }
   return findings.every((finding) => finding.well) ? 0 : 1;
-}
-
-const run = promisify(execFile);
-/** How long another program may take to answer, in milliseconds. */
-const patience = 20_000;
-
-async function checkPulumi(): Promise<Finding> {
-  try {
-    const { stdout } = await run("pulumi", ["version"], {
-      timeout: patience,
-      shell: process.platform === "win32",
-    });
-    return well(`Pulumi ${stdout.trim()}`);
-  } catch {
-    return wrong("no pulumi on PATH that runs: see https://www.pulumi.com/docs/install");
-  }
-}
-
-/** The plugin beside this command: does it start, and say its version? */
-async function checkPlugin(): Promise<Finding> {
-  const path = join(__dirname, "pulumi-resource-mongodbatlas-restores");
-  if (!existsSync(path)) return wrong(`the plugin is missing: ${path}`);
-  const child = execFile(process.execPath, [path]);
-  try {
-    const port = await new Promise<string>((resolve, reject) => {
-      const timer = setTimeout(() => {
-        reject(new Error("no answer"));
-      }, patience);
-      child.stdout?.once("data", (data: string) => {
-        clearTimeout(timer);
-        resolve(data.trim());
-      });
-      child.once("exit", () => {
-        clearTimeout(timer);
-        reject(new Error("it ended at once"));
-      });
-    });
-    return /^\d+$/.test(port)
-      ? well(`the plugin ${packageVersion} starts (${path})`)
-      : wrong(`the plugin starts, but says no port (${path})`);
-  } catch (error) {
-    return wrong(
-      `the plugin doesn't start: ${error instanceof Error ? error.message : String(error)} (${path})`,
-    );
-  } finally {
-    child.kill();
-  }
 }

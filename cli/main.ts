@@ -17,7 +17,7 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
       process.exitCode = await doctor(args);
       return;
     case "emulator":
-      await runEmulator(args);
+      await runEmulator(args, "pulumi-mongodbatlas-restores emulator");
       return;
     case undefined:
     case "--help":

@@ -6,7 +6,7 @@ import { movingJob } from "./moving";
 import { demoProjects } from "./seed";
 import type { EmulatorOptions, ObservedRequest, ProjectSpec, RateLimit, ServerlessMode } from "./types";
 
-export const HELP = `Usage: npm run emulator -- [options]
+export const help = (called: string): string => `Usage: ${called} [options]
 
 Starts a MongoDB Atlas with made-up restore jobs on this machine.
 

@@ -77,7 +77,7 @@ export interface GetClusterRestoreJobsArgs {
   /**
    * Which jobs the result holds: those that meet every condition given. Default: all.
    */
-  filter?: inputs.ClusterRestoreJobFilter | undefined;
+  filter?: inputs.RestoreJobFilter | undefined;
 }
 
 /** What {@link getClusterRestoreJobs} returns. */
@@ -180,5 +180,5 @@ export interface GetClusterRestoreJobsOutputArgs {
   /**
    * Which jobs the result holds: those that meet every condition given. Default: all.
    */
-  filter?: pulumi.Input<inputs.ClusterRestoreJobFilterArgs | undefined>;
+  filter?: pulumi.Input<inputs.RestoreJobFilterArgs | undefined>;
 }

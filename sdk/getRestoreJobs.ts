@@ -9,7 +9,7 @@ import type * as outputs from "./types/output";
 /**
  * Returns all restore jobs of one cluster of any tier, in one form: every page is fetched, every job checked.
  *
- * Source: Atlas Administration API, the lists of restore jobs of dedicated clusters, Flex clusters and serverless instances. Needs the role Project Backup Manager for dedicated clusters, Project Read Only for Flex.
+ * Source: Atlas Administration API, the lists of restore jobs of dedicated clusters, Flex clusters and serverless instances. Needs the role Project Backup Manager for dedicated clusters, Project Read Only for Flex, Project Owner for serverless instances.
  *
  * ## Example Usage
  *
@@ -114,7 +114,7 @@ export interface GetRestoreJobsResult {
 /**
  * Returns all restore jobs of one cluster of any tier, in one form: every page is fetched, every job checked.
  *
- * Source: Atlas Administration API, the lists of restore jobs of dedicated clusters, Flex clusters and serverless instances. Needs the role Project Backup Manager for dedicated clusters, Project Read Only for Flex.
+ * Source: Atlas Administration API, the lists of restore jobs of dedicated clusters, Flex clusters and serverless instances. Needs the role Project Backup Manager for dedicated clusters, Project Read Only for Flex, Project Owner for serverless instances.
  *
  * ## Example Usage
  *

@@ -82,7 +82,7 @@ export interface GetServerlessRestoreJobsArgs {
   /**
    * Which jobs the result holds: those that meet every condition given. Default: all.
    */
-  filter?: inputs.ServerlessRestoreJobFilter | undefined;
+  filter?: inputs.RestoreJobFilter | undefined;
 }
 
 /** What {@link getServerlessRestoreJobs} returns. */
@@ -189,5 +189,5 @@ export interface GetServerlessRestoreJobsOutputArgs {
   /**
    * Which jobs the result holds: those that meet every condition given. Default: all.
    */
-  filter?: pulumi.Input<inputs.ServerlessRestoreJobFilterArgs | undefined>;
+  filter?: pulumi.Input<inputs.RestoreJobFilterArgs | undefined>;
 }

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { asText, defaultOptions, secret } from "./runtime";
 
 /**
- * The provider of the package. Its arguments are the configuration of the package.
+ * The provider of the package. Its arguments are the configuration of the package. Credentials come from these arguments (or the stack's configuration), else from the environment, else from a profile of the Atlas CLI: the first of them that holds some counts as a whole.
  */
 export class Provider extends pulumi.ProviderResource {
   /** Whether the object is an instance of Provider, also where several copies of this package are loaded. */
@@ -14,27 +14,27 @@ export class Provider extends pulumi.ProviderResource {
   }
 
   /**
-   * Public key of an Atlas API key. With `privateKey`.
+   * Public key of an Atlas API key. With `privateKey`. Environment: `MONGODB_ATLAS_PUBLIC_API_KEY`.
    */
   declare public readonly publicKey: pulumi.Output<string | undefined>;
   /**
-   * Private key of the Atlas API key (secret). With `publicKey`.
+   * Private key of the Atlas API key (secret). With `publicKey`. Environment: `MONGODB_ATLAS_PRIVATE_API_KEY`.
    */
   declare public readonly privateKey: pulumi.Output<string | undefined>;
   /**
-   * Client id of an Atlas service account (`mdb_sa_id_…`). With `clientSecret`.
+   * Client id of an Atlas service account (`mdb_sa_id_…`). With `clientSecret`. Environment: `MONGODB_ATLAS_CLIENT_ID`.
    */
   declare public readonly clientId: pulumi.Output<string | undefined>;
   /**
-   * Client secret of the Atlas service account (secret). With `clientId`.
+   * Client secret of the Atlas service account (secret). With `clientId`. Environment: `MONGODB_ATLAS_CLIENT_SECRET`.
    */
   declare public readonly clientSecret: pulumi.Output<string | undefined>;
   /**
-   * A bearer token of an Atlas service account, taken as it is (secret).
+   * A bearer token of an Atlas service account, taken as it is (secret). Environment: `MONGODB_ATLAS_ACCESS_TOKEN`.
    */
   declare public readonly accessToken: pulumi.Output<string | undefined>;
   /**
-   * Address of Atlas. Default: `https://cloud.mongodb.com`, or `https://cloud.mongodbgov.com` with `isMongodbgovCloud`. Plain `http` is for this machine only.
+   * Address of Atlas. Default: `https://cloud.mongodb.com`, or `https://cloud.mongodbgov.com` with `isMongodbgovCloud`. Plain `http` is for this machine only. Environment: `MONGODB_ATLAS_BASE_URL`.
    */
   declare public readonly baseUrl: pulumi.Output<string | undefined>;
   /**
@@ -72,31 +72,31 @@ export class Provider extends pulumi.ProviderResource {
 /** The arguments of a {@link Provider}. */
 export interface ProviderArgs {
   /**
-   * Public key of an Atlas API key. With `privateKey`.
+   * Public key of an Atlas API key. With `privateKey`. Environment: `MONGODB_ATLAS_PUBLIC_API_KEY`.
    */
   publicKey?: pulumi.Input<string | undefined>;
   /**
-   * Private key of the Atlas API key (secret). With `publicKey`.
+   * Private key of the Atlas API key (secret). With `publicKey`. Environment: `MONGODB_ATLAS_PRIVATE_API_KEY`.
    */
   privateKey?: pulumi.Input<string | undefined>;
   /**
-   * Client id of an Atlas service account (`mdb_sa_id_…`). With `clientSecret`.
+   * Client id of an Atlas service account (`mdb_sa_id_…`). With `clientSecret`. Environment: `MONGODB_ATLAS_CLIENT_ID`.
    */
   clientId?: pulumi.Input<string | undefined>;
   /**
-   * Client secret of the Atlas service account (secret). With `clientId`.
+   * Client secret of the Atlas service account (secret). With `clientId`. Environment: `MONGODB_ATLAS_CLIENT_SECRET`.
    */
   clientSecret?: pulumi.Input<string | undefined>;
   /**
-   * A bearer token of an Atlas service account, taken as it is (secret).
+   * A bearer token of an Atlas service account, taken as it is (secret). Environment: `MONGODB_ATLAS_ACCESS_TOKEN`.
    */
   accessToken?: pulumi.Input<string | undefined>;
   /**
-   * Address of Atlas. Default: `https://cloud.mongodb.com`, or `https://cloud.mongodbgov.com` with `isMongodbgovCloud`. Plain `http` is for this machine only.
+   * Address of Atlas. Default: `https://cloud.mongodb.com`, or `https://cloud.mongodbgov.com` with `isMongodbgovCloud`. Plain `http` is for this machine only. Environment: `MONGODB_ATLAS_BASE_URL`.
    */
   baseUrl?: pulumi.Input<string | undefined>;
   /**
-   * Whether Atlas for Government is meant. Default: `false`. `baseUrl` goes before it.
+   * Whether Atlas for Government is meant. Default: `false`. `baseUrl` goes before it. Environment: `MONGODB_ATLAS_SERVICE=cloudgov`.
    */
   isMongodbgovCloud?: pulumi.Input<boolean | undefined>;
   /**

@@ -68,7 +68,7 @@ export class RestoreGate extends pulumi.CustomResource {
     "COMPLETED" | "FAILED" | "CANCELLED" | "EXPIRED" | (string & {})
   >;
   /**
-   * When that job ended (ISO 8601, UTC); absent for `download` jobs.
+   * When that job ended (ISO 8601, UTC). A `download` job of a dedicated or serverless cluster never has one.
    */
   declare public readonly finishedAt: pulumi.Output<string | undefined>;
 

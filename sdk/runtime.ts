@@ -1,8 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { version } from "./version";
+import { pluginDownloadURL, version } from "./version";
 
-/** What every invoke and resource of this SDK passes on: which version of the plugin it belongs to. */
-export const defaultOptions = (): { version: string } => ({ version });
+/** What every invoke and resource of this SDK passes on: which version of the plugin it belongs to, and where that is. */
+export const defaultOptions = (): { version: string; pluginDownloadURL: string } => ({
+  version,
+  pluginDownloadURL,
+});
 
 /**
  * How the same function is called in short: its result crosses the engine as one string of JSON, which takes a fraction

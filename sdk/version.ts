@@ -1,2 +1,5 @@
 // Written by tools/generate.ts from the definitions in provider/. Change those, then run `npm run schema`.
 export const version = "0.1.0";
+
+/** Where the engine gets the plugin where it finds none. */
+export const pluginDownloadURL = "github://api.github.com/mongodbatlas-restores/pulumi-mongodbatlas-restores";

@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { type Plugin } from "esbuild";
+import { whenNpmIsGone } from "../emulator/orphaned";
 import { packageName } from "../provider/functions";
 import { startDevServer } from "./dev/server";
 
@@ -112,14 +113,7 @@ async function main(): Promise<void> {
     rmSync(folder, { recursive: true, force: true });
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop());
-  // A signal to npm alone ends npm and its shell, and comes no further.
-  const { ppid } = process;
-  const orphaned = setInterval(() => {
-    if (process.ppid === ppid) return;
-    clearInterval(orphaned);
-    void stop();
-  }, 1000);
-  orphaned.unref();
+  whenNpmIsGone(() => void stop());
 
   say("in the terminal where you run pulumi:");
   console.log(`\n  export PULUMI_DEBUG_PROVIDERS=${packageName}:${server.port}\n`);

@@ -11,7 +11,7 @@ export interface Release {
   readonly packageJson: {
     readonly version: string;
     readonly repository?: { readonly url: string };
-    readonly pulumi: { readonly version: string };
+    readonly pulumi: { readonly version: string; readonly server: string };
   };
   readonly lockVersion: string;
   readonly schema: { readonly version: string; readonly pluginDownloadURL: string };
@@ -77,6 +77,7 @@ function repositoryProblems({ packageJson, schema, repository }: Release): strin
       packageJson.repository?.url ?? "not there",
       `git+https://github.com/${repository}.git`,
     ],
+    "package.json's pulumi.server": [packageJson.pulumi.server, `github://api.github.com/${repository}`],
     "the schema's pluginDownloadURL": [schema.pluginDownloadURL, `github://api.github.com/${repository}`],
   } as const;
   return Object.entries(expected)

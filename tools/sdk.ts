@@ -43,7 +43,14 @@ export function sdkFiles(schema: PackageSchema): Map<string, string> {
   }
   files.set("provider.ts", providerFile(schema));
   files.set("config.ts", configFile(schema));
-  files.set("version.ts", `${header}export const version = ${JSON.stringify(schema.version)};\n`);
+  files.set(
+    "version.ts",
+    `${header}export const version = ${JSON.stringify(schema.version)};
+
+/** Where the engine gets the plugin where it finds none. */
+export const pluginDownloadURL = ${JSON.stringify(schema.pluginDownloadURL)};
+`,
+  );
   const modules = [
     ...Object.keys(schema.functions).map(nameOf),
     ...Object.keys(schema.resources).map(moduleOf),

@@ -33,17 +33,29 @@ const duration = z
  * those of pulumi-mongodbatlas where it has them.
  */
 export const configKeys = {
-  publicKey: text.describe("Public key of an Atlas API key. With `privateKey`."),
-  privateKey: text.describe("Private key of the Atlas API key (secret). With `publicKey`."),
-  clientId: text.describe("Client id of an Atlas service account (`mdb_sa_id_…`). With `clientSecret`."),
-  clientSecret: text.describe("Client secret of the Atlas service account (secret). With `clientId`."),
-  accessToken: text.describe("A bearer token of an Atlas service account, taken as it is (secret)."),
+  publicKey: text.describe(
+    "Public key of an Atlas API key. With `privateKey`. Environment: `MONGODB_ATLAS_PUBLIC_API_KEY`.",
+  ),
+  privateKey: text.describe(
+    "Private key of the Atlas API key (secret). With `publicKey`. Environment: `MONGODB_ATLAS_PRIVATE_API_KEY`.",
+  ),
+  clientId: text.describe(
+    "Client id of an Atlas service account (`mdb_sa_id_…`). With `clientSecret`. Environment: `MONGODB_ATLAS_CLIENT_ID`.",
+  ),
+  clientSecret: text.describe(
+    "Client secret of the Atlas service account (secret). With `clientId`. Environment: `MONGODB_ATLAS_CLIENT_SECRET`.",
+  ),
+  accessToken: text.describe(
+    "A bearer token of an Atlas service account, taken as it is (secret). Environment: `MONGODB_ATLAS_ACCESS_TOKEN`.",
+  ),
   baseUrl: text.describe(
-    "Address of Atlas. Default: `https://cloud.mongodb.com`, or `https://cloud.mongodbgov.com` with `isMongodbgovCloud`. Plain `http` is for this machine only.",
+    "Address of Atlas. Default: `https://cloud.mongodb.com`, or `https://cloud.mongodbgov.com` with `isMongodbgovCloud`. Plain `http` is for this machine only. Environment: `MONGODB_ATLAS_BASE_URL`.",
   ),
   isMongodbgovCloud: z
     .preprocess(asText, z.boolean({ error: "must be true or false" }).optional())
-    .describe("Whether Atlas for Government is meant. Default: `false`. `baseUrl` goes before it."),
+    .describe(
+      "Whether Atlas for Government is meant. Default: `false`. `baseUrl` goes before it. Environment: `MONGODB_ATLAS_SERVICE=cloudgov`.",
+    ),
   profile: text.describe(
     "Profile of the Atlas CLI whose credentials are used where neither this configuration nor the environment holds some. Default: `MONGODB_ATLAS_PROFILE`, else the only profile, else `default`.",
   ),

@@ -8,13 +8,13 @@ export const restoreJobStatus = z.enum(restoreJobStatuses).meta({
   title: "RestoreJobStatus",
   typeDescription: "How a restore job stands, in words that are the same for every tier.",
   valueDescriptions: {
-    PENDING: "Waits for its turn. Flex clusters only.",
-    IN_PROGRESS: "Runs.",
-    COMPLETED: "Came to a good end; a download can be fetched.",
-    FAILED: "Came to a bad end.",
-    CANCELLED: "Was stopped by someone.",
-    EXPIRED: "The job, or its download link, expired.",
-    UNKNOWN: "In a state that this version has no word for.",
+    PENDING: "The restore waits for its turn. Flex clusters only.",
+    IN_PROGRESS: "The restore is running.",
+    COMPLETED: "The restore completed; a download can be fetched.",
+    FAILED: "The restore failed.",
+    CANCELLED: "Someone cancelled the restore.",
+    EXPIRED: "The restore job, or its download link, expired.",
+    UNKNOWN: "The restore is in a state that this version has no word for.",
   },
 });
 
@@ -23,9 +23,9 @@ export const deliveryType = z.enum(["automated", "download", "pointInTime"]).met
   title: "DeliveryType",
   typeDescription: "How the restored data is delivered.",
   valueDescriptions: {
-    automated: "A snapshot, into a cluster.",
-    download: "A snapshot, as a download.",
-    pointInTime: "The data as it was at one moment, into a cluster.",
+    automated: "A snapshot is restored into a cluster.",
+    download: "A snapshot is made a download.",
+    pointInTime: "The data as it was at one moment is restored into a cluster.",
   },
 });
 
@@ -33,7 +33,10 @@ export const deliveryType = z.enum(["automated", "download", "pointInTime"]).met
 export const flexDeliveryType = z.enum(["RESTORE", "DOWNLOAD"]).meta({
   title: "FlexDeliveryType",
   typeDescription: "How the restored data of a Flex cluster is delivered.",
-  valueDescriptions: { RESTORE: "Into a cluster.", DOWNLOAD: "As a download." },
+  valueDescriptions: {
+    RESTORE: "A snapshot is restored into a cluster.",
+    DOWNLOAD: "A snapshot is made a download.",
+  },
 });
 
 /** A moment, as an input: a date-time of ISO 8601 with its zone. */

@@ -17,7 +17,7 @@ export const getClusterRestoreJobs = defineFunction({
   inputs: z.strictObject({
     ...clusterInputs,
     ...listInputs,
-    filter: filterInput("ClusterRestoreJobFilter", deliveryType)
+    filter: filterInput("RestoreJobFilter", deliveryType)
       .optional()
       .describe("Which jobs the result holds: those that meet every condition given. Default: all."),
   }),

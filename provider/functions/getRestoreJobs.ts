@@ -31,7 +31,7 @@ export const getRestoreJobs = defineFunction({
   name: "getRestoreJobs",
   description: [
     "Returns all restore jobs of one cluster of any tier, in one form: every page is fetched, every job checked.",
-    "Source: Atlas Administration API, the lists of restore jobs of dedicated clusters, Flex clusters and serverless instances. Needs the role Project Backup Manager for dedicated clusters, Project Read Only for Flex.",
+    "Source: Atlas Administration API, the lists of restore jobs of dedicated clusters, Flex clusters and serverless instances. Needs the role Project Backup Manager for dedicated clusters, Project Read Only for Flex, Project Owner for serverless instances.",
   ].join("\n\n"),
   inputs: z.strictObject({
     ...clusterInputs,

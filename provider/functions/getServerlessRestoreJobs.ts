@@ -37,7 +37,7 @@ export const getServerlessRestoreJobs = defineFunction({
     ...clusterInputs,
     tier: serverlessTier,
     ...listInputs,
-    filter: filterInput("ServerlessRestoreJobFilter", deliveryType)
+    filter: filterInput("RestoreJobFilter", deliveryType)
       .optional()
       .describe("Which jobs the result holds: those that meet every condition given. Default: all."),
   }),

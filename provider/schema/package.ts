@@ -100,7 +100,8 @@ export function packageSchema() {
     license: "Apache-2.0",
     publisher: "mongodbatlas-restores",
     pluginDownloadURL: "github://api.github.com/mongodbatlas-restores/pulumi-mongodbatlas-restores",
-    meta: { moduleFormat: "(.*)" },
+    // The second: a Go SDK with a go.mod.
+    meta: { moduleFormat: "(.*)", supportPack: true },
     language: {
       nodejs: {
         packageName: "pulumi-mongodbatlas-restores",
@@ -125,13 +126,14 @@ export function packageSchema() {
         generateResourceContainerTypes: true,
       },
       csharp: {
-        rootNamespace: "Pulumi",
+        // Not Pulumi's own, which is for packages that Pulumi publishes; the same below.
+        rootNamespace: "Community",
         namespaces: { "mongodbatlas-restores": "MongodbatlasRestores" },
         packageReferences: { Pulumi: "3.*" },
         respectSchemaVersion: true,
       },
       java: {
-        basePackage: "com.pulumi",
+        basePackage: "io.github",
         packages: { "mongodbatlas-restores": "mongodbatlasrestores" },
         buildFiles: "gradle",
         dependencies: { "com.pulumi:pulumi": "1.0.0" },
@@ -139,7 +141,8 @@ export function packageSchema() {
     },
     config: { variables: config.properties },
     provider: {
-      description: "The provider of the package. Its arguments are the configuration of the package.",
+      description:
+        "The provider of the package. Its arguments are the configuration of the package. Credentials come from these arguments (or the stack's configuration), else from the environment, else from a profile of the Atlas CLI: the first of them that holds some counts as a whole.",
       inputProperties: config.properties,
       requiredInputs: config.required,
       properties: stringsOnly(config).properties,

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { basename, delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import {
   DEFAULT_SERVICE_ACCOUNT,
@@ -21,6 +21,9 @@ const command = join(root, "bin", "pulumi-mongodbatlas-restores");
 const plugin = join(root, "bin", "pulumi-resource-mongodbatlas-restores");
 const call = (args: readonly string[], env: NodeJS.ProcessEnv, program = command): Promise<Ran> =>
   run(process.execPath, [program, ...args], { env });
+
+/** How to let the engine find the plugin for good. */
+const installs = `to spare it that: pulumi plugin install resource mongodbatlas-restores ${packageVersion} --file ARCHIVE`;
 
 describe("pulumi-mongodbatlas-restores", function () {
   this.timeout(60_000);
@@ -59,18 +62,49 @@ describe("pulumi-mongodbatlas-restores", function () {
 
     it("finds all well, and says with what", async () => {
       const { version } = await findPulumi();
-      const { code, stdout, stderr } = await call(
-        ["doctor", ...cluster],
-        await newUser(place.folder, credentials(atlas)),
-      );
+      const { code, stdout, stderr } = await run(process.execPath, [command, "doctor", ...cluster], {
+        cwd: place.folder,
+        env: await newUser(place.folder, credentials(atlas)),
+      });
       assert.deepEqual(stdout.trimEnd().split("\n"), [
         `ok     Node.js ${process.versions.node}`,
         `ok     Pulumi v${version}`,
         `ok     the plugin ${packageVersion} starts (${plugin})`,
+        `ok     the engine downloads the plugin, for it isn't in this folder's Pulumi.yaml, on PATH or in its cache (${installs})`,
         `ok     credentials: the API key from the environment, for ${atlas.url}`,
         "ok     Atlas shows the restore jobs of orders-flex, a Flex cluster",
       ]);
       assert.deepEqual([code, stderr], [0, ""]);
+    });
+
+    it("says where the engine finds the plugin", async () => {
+      const env = await newUser(place.folder, credentials(atlas));
+      const finds = async (more: NodeJS.ProcessEnv, cwd = place.folder): Promise<string | undefined> => {
+        const args = [command, "doctor", "--offline"];
+        const { stdout } = await run(process.execPath, args, { cwd, env: { ...env, ...more } });
+        return /^ok {5}(the engine .*)$/m.exec(stdout)?.[1];
+      };
+      const bin = dirname(plugin);
+      const onPath = { PATH: [bin, env["PATH"]].join(delimiter) };
+      assert.equal(await finds(onPath), `the engine finds the plugin on PATH (${bin})`);
+
+      const npm = join(place.folder, "node_modules", ".bin");
+      mkdirSync(npm, { recursive: true });
+      copyFileSync(plugin, join(npm, basename(plugin)));
+      const underNpx = { npm_execpath: "npx", PATH: [npm, env["PATH"]].join(delimiter) };
+      assert.equal(
+        await finds(underNpx),
+        `the engine finds the plugin in npm's scripts and under npx, and downloads it elsewhere (${installs})`,
+      );
+
+      const project = join(place.folder, "project");
+      mkdirSync(project);
+      const lines = ["name: mongodbatlas-restores", "runtime: yaml"];
+      writeFileSync(join(project, "Pulumi.yaml"), lines.join("\n"));
+      assert.match((await finds({}, project)) ?? "", /^the engine downloads the plugin/);
+      lines.push("plugins:", "  providers:", "    - path: ../bin", "      name: mongodbatlas-restores");
+      writeFileSync(join(project, "Pulumi.yaml"), lines.join("\n"));
+      assert.equal(await finds({}, project), "the engine takes the plugin that Pulumi.yaml names");
     });
 
     it("takes a service account, and an answer about no project of yours for a good one", async () => {
@@ -204,6 +238,20 @@ describe("pulumi-mongodbatlas-restores", function () {
     let emulator: ChildProcess | undefined;
 
     afterEach(() => emulator?.kill("SIGKILL"));
+
+    it("ends with npx, too, where a signal reaches npx alone", async function () {
+      if (process.platform === "win32") this.skip();
+      const env = await newUser(place.folder);
+      // As npx does: a shell between, which a signal to npx ends, and the program goes on without parents.
+      const shell = spawn("sh", ["-c", `"${process.execPath}" "${command}" emulator --port 0; true`], {
+        env: { ...env, npm_execpath: "npx" },
+        stdio: ["ignore", "pipe", "inherit"],
+      });
+      await once(shell.stdout, "data");
+      const ended = once(shell.stdout, "close");
+      shell.kill("SIGKILL");
+      await ended;
+    });
 
     it("says what to export, answers doctor, logs each request, and ends with Ctrl-C", async () => {
       const env = await newUser(place.folder);

@@ -91,7 +91,9 @@ describe("the npm package", function () {
         join(project, "program.ts"),
         `import { type Output } from "@pulumi/pulumi";
          import { getRestoreJobsOutput, RestoreGate, types } from "pulumi-mongodbatlas-restores";
+         import { type Emulator, startEmulator } from "pulumi-mongodbatlas-restores/emulator";
 
+         export const atlas: Promise<Emulator> = startEmulator();
          const cluster = { groupId: "65f0c0ffee0d0e0f10111213", clusterName: "orders" };
          const { summary } = getRestoreJobsOutput({ ...cluster, tier: types.enums.Tier.Flex });
          export const id: Output<string | undefined> = summary.apply(({ latest }) => latest?.id);

@@ -28,7 +28,7 @@ All notable changes are listed here.
 const good: Release = {
   packageJson: {
     version: "1.2.3",
-    pulumi: { version: "1.2.3" },
+    pulumi: { version: "1.2.3", server: "github://api.github.com/owner/name" },
     repository: { url: "git+https://github.com/owner/name.git" },
   },
   lockVersion: "1.2.3",
@@ -58,7 +58,11 @@ describe("the check of a release", () => {
   it("names every file that says another version", () => {
     const said = releaseProblems("v1.2.3", {
       ...good,
-      packageJson: { ...good.packageJson, version: "1.2.2", pulumi: { version: "1.2.1" } },
+      packageJson: {
+        ...good.packageJson,
+        version: "1.2.2",
+        pulumi: { ...good.packageJson.pulumi, version: "1.2.1" },
+      },
       lockVersion: "1.2.0",
       schema: { ...good.schema, version: "1.1.0" },
     });
@@ -96,6 +100,7 @@ describe("the check of a release", () => {
   it("takes no other repository than the one that the package and the schema name", () => {
     assert.deepEqual(releaseProblems("v1.2.3", { ...good, repository: "fork/name" }), [
       "package.json's repository is git+https://github.com/owner/name.git, but has to be git+https://github.com/fork/name.git",
+      "package.json's pulumi.server is github://api.github.com/owner/name, but has to be github://api.github.com/fork/name",
       "the schema's pluginDownloadURL is github://api.github.com/owner/name, but has to be github://api.github.com/fork/name",
     ]);
   });

@@ -38,10 +38,10 @@ export const gateInputs = z.strictObject({
       title: "FinalRestoreJobStatus",
       typeDescription: "How a restore job has ended.",
       valueDescriptions: {
-        COMPLETED: "Well; a download can be fetched.",
-        FAILED: "Badly.",
-        CANCELLED: "Stopped by someone.",
-        EXPIRED: "The job, or its download link, expired.",
+        COMPLETED: "The restore completed; a download can be fetched.",
+        FAILED: "The restore failed.",
+        CANCELLED: "Someone cancelled the restore.",
+        EXPIRED: "The restore job, or its download link, expired.",
       },
     })
     .optional()
@@ -82,7 +82,9 @@ export const gateOutputs = z.object({
   finishedAt: z
     .string()
     .optional()
-    .describe("When that job ended (ISO 8601, UTC); absent for `download` jobs."),
+    .describe(
+      "When that job ended (ISO 8601, UTC). A `download` job of a dedicated or serverless cluster never has one.",
+    ),
 });
 
 /** The tier-neutral job, as far as a gate goes by it. */
