@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { type Figure } from "../../bench/figures";
 import { type Results } from "../../bench/report";
+import { troubles } from "../../bench/rivals/measure";
 import { root } from "../../tools/engine";
 
 const run = promisify(execFile);
@@ -63,6 +64,28 @@ describe("the benchmark", function () {
     );
     assert.equal(growth, undefined);
     assert.equal(existsSync(file.replace(/json$/, "svg")), false);
+  });
+
+  it("compares what is on this machine, and finds that this provider gives the whole list or an error", async () => {
+    const script = join(root, "bench", "rivals", "main.ts");
+    const args = ["-r", "ts-node/register", script, "--short"];
+    const { stdout, stderr } = await run(process.execPath, args, { cwd: root });
+    const lines = stdout.split("\n");
+    const cells = (line: string) => line.trim().split(/ {2,}/);
+    const costs = lines.filter((line) => /^this provider, .*\d \/ \d/.test(line)).map(cells);
+    assert.deepEqual(
+      costs.map(([, got, requests]) => [got, requests]),
+      [
+        ["all", "4"],
+        ["all", "4"],
+      ],
+    );
+    for (const { name } of troubles) {
+      const [, ...outcomes] = cells(lines.find((line) => line.startsWith(`${name}  `)) ?? "");
+      const right = name.startsWith("`results`") ? "an error" : name.includes("more") ? "all 601" : "all 600";
+      assert.deepEqual(outcomes.slice(0, 2), [right, right], name);
+    }
+    console.log(stderr.replace(/^(?!SKIPPED).*\n/gm, ""));
   });
 
   it("says that there is no such measurement", async () => {
