@@ -48,6 +48,7 @@ describe("digest: a challenge", () => {
     ["with its members in another order and case", 'DIGEST QOP="auth", NONCE="n1", REALM="MMS Public API"'],
     ["without quotes", "Digest realm=MMS, nonce=n1, qop=auth"],
     ["that also offers auth-int", 'Digest realm="MMS", nonce="n1", qop="auth,auth-int"'],
+    ["that offers auth-int first, with blanks", 'Digest realm="MMS", nonce="n1", qop="auth-int, auth"'],
     ["with an opaque text", 'Digest realm="MMS", nonce="n1", qop="auth", opaque="keep=me/=="'],
     ["with an equals sign and a slash in its nonce", 'Digest realm="MMS", nonce="a/b+c==", qop="auth"'],
     ["with a comma in its realm", 'Digest realm="MMS, Public", nonce="n1", qop="auth"'],
@@ -56,7 +57,8 @@ describe("digest: a challenge", () => {
       const { ask, requests } = await challenging(() => (typeof header === "string" ? header : [...header]));
       assert.equal((await ask()).status, 200);
       assert.equal(requests.length, 2);
-      const opaque = membersOf(requests[1]!)["opaque"];
+      const { opaque, qop } = membersOf(requests[1]!);
+      assert.equal(qop, "auth");
       assert.equal(opaque, String(header).includes("opaque") ? "keep=me/==" : undefined);
     });
   }
