@@ -169,6 +169,15 @@ const readme = (languages: string, language: string): string =>
     summary,
     `This is the SDK for ${languages}. It never writes to Atlas.`,
     ofLanguage(language)(examplesOf("getRestoreJobs") ?? ""),
+    "## Credentials",
+    "An Atlas API key, a service account or an access token, from the stack's configuration:",
+    [
+      "```console",
+      "pulumi config set mongodbatlas-restores:publicKey YOUR_PUBLIC_KEY",
+      "pulumi config set --secret mongodbatlas-restores:privateKey YOUR_PRIVATE_KEY",
+      "```",
+    ].join("\n"),
+    "or from the environment (`MONGODB_ATLAS_PUBLIC_API_KEY` and `MONGODB_ATLAS_PRIVATE_API_KEY`, or the names of the Atlas CLI for the others), or from a profile of the Atlas CLI. The plugin needs Node.js 22 or later on PATH.",
     `All functions, the resource \`RestoreGate\`, the configuration and an emulator to test against: see <${repository}>.\n`,
   ].join("\n\n");
 
