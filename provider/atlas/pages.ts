@@ -1,4 +1,5 @@
 import { EndlessListError, UnsettledListError } from "./errors";
+import { linkedController } from "./http/abort";
 import {
   type Collector,
   countChanged,
@@ -43,6 +44,19 @@ export const maxPasses = 5;
  * What this can't see, and why it holds: docs/complete-lists.md.
  */
 export async function readCompleteList<Item, P extends Page<Item>, C extends Collector<Item>>(
+  options: CompleteListOptions<Item, P, C>,
+): Promise<CompleteList<P, C>> {
+  const requests = linkedController(options.signal);
+  try {
+    return await readUntilItHeldStill({ ...options, signal: requests.signal });
+  } finally {
+    // A closing request that no pass waited for any more.
+    requests.abort(new Error("the list has been read"));
+    requests.release();
+  }
+}
+
+async function readUntilItHeldStill<Item, P extends Page<Item>, C extends Collector<Item>>(
   options: CompleteListOptions<Item, P, C>,
 ): Promise<CompleteList<P, C>> {
   let before: readonly (string | undefined)[] | undefined;

@@ -71,6 +71,32 @@ describe("pages: the requests of a read", () => {
     assert.ok(place("asked 1/1") < place("looked at 3/2"), order.join(", "));
   });
 
+  it("leave none under way where a page that was looked at too late fails the read", async () => {
+    const list = new SimulatedList(jobs(6));
+    let closing: AbortSignal | undefined;
+    const reading = readCompleteList({
+      fetchPage: (position: Position, signal: AbortSignal) => {
+        if (position.itemsPerPage === 1) {
+          closing = signal;
+          return new Promise<never>(() => undefined);
+        }
+        const page = list.answer(position);
+        const look = function* (): Generator<{ id?: string }> {
+          if (position.pageNum === 3) throw new Error("results[0] isn't as described");
+          yield* page.items;
+        };
+        return Promise.resolve({ ...page, items: { [Symbol.iterator]: look } });
+      },
+      itemsPerPage: 2,
+      concurrency: 3,
+      idOf: ({ id }: { id?: string }) => id,
+      collect: () => new Collected(),
+      signal: new AbortController().signal,
+    });
+    await assert.rejects(reading, /results\[0\] isn't as described/);
+    assert.equal(closing?.aborted, true);
+  });
+
   it("don't end with it where the pages show by themselves that they must be read again", async () => {
     const list = new SimulatedList(jobs(6));
     await read(list, {
