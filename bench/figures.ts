@@ -1,3 +1,5 @@
+import { markdownTable, ruledColumns } from "../tools/tables";
+
 /** One line of the table. */
 export interface Figure {
   /** What was measured: "10,000 jobs to a program". */
@@ -14,36 +16,21 @@ export interface Figure {
 }
 
 /** The figures as columns of text. */
-export function table(figures: readonly Figure[]): string {
-  const rows = [
-    ["figure", "", "rival or limit", "ratio", "goal", "ok"],
-    ...figures.map((figure) => [
-      figure.what,
-      figure.value,
-      figure.against,
-      ratioText(figure),
-      figure.goal ?? "",
-      okText(figure),
-    ]),
-  ];
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  "));
-  return [lines[0], widths.map((width) => "-".repeat(width)).join("  "), ...lines.slice(1)]
-    .map((line) => line?.trimEnd())
-    .join("\n");
-}
+export const table = (figures: readonly Figure[]): string =>
+  ruledColumns([["figure", "", "rival or limit", "ratio", "goal", "ok"], ...figures.map(cells)]).join("\n");
 
 /** The same in Markdown. */
-export function markdownTable(figures: readonly Figure[]): string {
-  const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [
-    row(["Figure", "Here", "Rival or limit", "Ratio", "Goal", "Met"]),
-    row(["---", "---", "---", "---", "---", "---"]),
-    ...figures.map((figure) =>
-      row([figure.what, figure.value, figure.against, ratioText(figure), figure.goal ?? "", okText(figure)]),
-    ),
-  ].join("\n");
-}
+export const markdownOf = (figures: readonly Figure[]): string =>
+  markdownTable([["Figure", "Here", "Rival or limit", "Ratio", "Goal", "Met"], ...figures.map(cells)]);
+
+const cells = (figure: Figure): string[] => [
+  figure.what,
+  figure.value,
+  figure.against,
+  ratioText(figure),
+  figure.goal ?? "",
+  okText(figure),
+];
 
 const ratioText = ({ ratio }: Figure): string => (ratio === undefined ? "" : ratio.toFixed(2));
 const okText = ({ ok }: Figure): string => (ok === undefined ? "" : ok ? "yes" : "NO");

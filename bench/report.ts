@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { dirname, join } from "node:path";
-import { type Figure, markdownTable } from "./figures";
+import { type Figure, markdownOf } from "./figures";
 import { type Growth } from "./measurements/growth";
 import { plot } from "./plot";
 import { root } from "./plugin";
@@ -28,8 +28,15 @@ export function save(results: Results, file: string): void {
 export function publish(results: Results): void {
   const page = join(root, "docs", "performance.md");
   save(results, page.replace(/\.md$/, ".json"));
-  const before = readFileSync(page, "utf8");
-  const table = `<!-- table -->\n\n${markdownTable(results.figures)}\n\nOn ${results.machine}.\n\n<!-- /table -->`;
-  const after = before.replace(/<!-- table -->[^]*<!-- \/table -->/, () => table);
-  writeFileSync(page, after);
+  publishParts(page, { table: `${markdownOf(results.figures)}\n\nOn ${results.machine}.` });
+}
+
+/** Writes each part into a page, between the marks that bear its name. */
+export function publishParts(page: string, parts: Readonly<Record<string, string>>): void {
+  let text = readFileSync(page, "utf8");
+  for (const [name, part] of Object.entries(parts)) {
+    const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+    text = text.replace(new RegExp(`${start}[^]*${end}`), () => `${start}\n\n${part}\n\n${end}`);
+  }
+  writeFileSync(page, text);
 }

@@ -4,6 +4,7 @@
  */
 import { type ObjectSpec, type ObjectTypeSpec, type PropertySpec } from "../provider/schema/derive";
 import { examplesOf, type PackageSchema } from "../provider/schema/package";
+import { markdownTable } from "./tables";
 
 const notice =
   "<!-- Written by tools/generate.ts from the definitions in provider/. Change those, then run `npm run schema`. -->";
@@ -192,13 +193,8 @@ function propertyTable({ properties, required }: ObjectSpec, mandatory: string):
         `${spec.description ?? ""}${notes}`,
       ];
     });
-  return table(["Name", "Type", mandatory, "Description"], rows);
+  return markdownTable([["Name", "Type", mandatory, "Description"], ...rows]);
 }
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => "---"), ...rows]
-    .map((row) => `| ${row.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`)
-    .join("\n");
 
 function typeText(spec: PropertySpec): string {
   const token = typeToken(spec);
@@ -235,7 +231,7 @@ function supportingTypes(schema: PackageSchema, roots: readonly ObjectSpec[]): s
 const typeTable = ({ enum: values, properties = {}, required = [] }: ObjectTypeSpec): string =>
   values === undefined
     ? propertyTable({ properties, required }, "Required")
-    : table(
+    : markdownTable([
         ["Name", "Value", "Description"],
-        values.map(({ name, value, description = "" }) => [`\`${name}\``, `\`${value}\``, description]),
-      );
+        ...values.map(({ name, value, description = "" }) => [`\`${name}\``, `\`${value}\``, description]),
+      ]);

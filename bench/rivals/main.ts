@@ -3,20 +3,21 @@
  * one run. Measured is what is here: the Go SDK where Go is, the others where their programs are on PATH (`atlas`,
  * `terraform` and `terraform-provider-mongodbatlas`, `pulumi-resource-mongodbatlas`); what isn't is said.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { columns, markdownTable } from "../../tools/tables";
 import { AtlasProcess } from "../atlas/process";
 import { root } from "../plugin";
-import { machine } from "../report";
+import { machine, publishParts } from "../report";
 import { atlasCli } from "./atlasCli";
 import { goSdk } from "./goSdk";
 import { measureCosts, measureTroubles } from "./measure";
 import { ownPlugin } from "./ownPlugin";
 import { ownUp, pulumiMongodbatlas } from "./pulumiUp";
 import { type Rival } from "./rival";
-import { asMarkdown, asText, type Comparison, costTable, errorLines, troubleTable } from "./tables";
+import { type Comparison, costTable, errorLines, troubleTable, versionLines } from "./tables";
 import { terraform } from "./terraform";
 
 const tools = [ownPlugin, ownUp, goSdk, atlasCli, terraform, pulumiMongodbatlas];
@@ -64,30 +65,19 @@ async function main(): Promise<void> {
 }
 
 function print(comparison: Comparison): void {
-  console.log(`\n${asText(costTable(comparison))}\n\n${asText(troubleTable(comparison))}\n`);
-  for (const line of errorLines(comparison)) console.log(line);
-  console.log(
-    `\n${comparison.rivals.map(({ name, version }) => `${name}: ${version}`).join("\n")}\n\nOn ${comparison.machine}.`,
-  );
+  for (const table of [costTable, troubleTable]) console.log(`\n${columns(table(comparison)).join("\n")}`);
+  console.log(["", ...errorLines(comparison), "", ...versionLines(comparison)].join("\n"));
+  console.log(`\nOn ${comparison.machine}.`);
 }
 
 /** Writes what docs/comparison.md shows, between its marks. */
 function publish(comparison: Comparison): void {
-  const page = join(root, "docs", "comparison.md");
-  const parts = {
-    costs: asMarkdown(costTable(comparison)),
-    troubles: asMarkdown(troubleTable(comparison)),
-    versions: `${comparison.rivals.map(({ name, version }) => `- ${name}: ${version}`).join("\n")}\n\nOn ${comparison.machine}.`,
-  };
-  const text = Object.entries(parts).reduce(
-    (before, [name, part]) =>
-      before.replace(
-        new RegExp(`<!-- ${name} -->[^]*<!-- /${name} -->`),
-        () => `<!-- ${name} -->\n\n${part}\n\n<!-- /${name} -->`,
-      ),
-    readFileSync(page, "utf8"),
-  );
-  writeFileSync(page, text);
+  const versions = versionLines(comparison).map((line) => `- ${line}`);
+  publishParts(join(root, "docs", "comparison.md"), {
+    costs: markdownTable(costTable(comparison)),
+    troubles: markdownTable(troubleTable(comparison)),
+    versions: [...versions, "", `On ${comparison.machine}.`].join("\n"),
+  });
 }
 
 /** On stderr: the tables alone are the output. */

@@ -21,7 +21,7 @@ interface Stack {
   ) => Promise<readonly (string | undefined)[] | undefined>;
 }
 
-/** The program exports two numbers: what comes out of the engine is no part of the comparison. */
+/** The program exports the number of jobs alone: what comes out of the engine is no part of the comparison. */
 async function up(
   atlas: AtlasProcess,
   jobs: number,
@@ -63,7 +63,7 @@ const rival = (atlas: AtlasProcess, name: string, version: string, stack: Stack)
   read: (jobs) => up(atlas, jobs, stack),
 });
 
-/** \`pulumi up\` of a Node.js program that calls the function of pulumi-mongodbatlas. */
+/** `pulumi up` of a Node.js program that calls the function of pulumi-mongodbatlas. */
 export const pulumiMongodbatlas: Find = ({ atlas }) => {
   const name = "pulumi-mongodbatlas, `pulumi up`";
   const file = findOnPath(/^pulumi-resource-mongodbatlas(\.exe)?$/);

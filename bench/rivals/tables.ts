@@ -1,3 +1,4 @@
+import { type Rows } from "../../tools/tables";
 import { ms } from "../figures";
 import { type Cost, latencies } from "./measure";
 import { type Got, type Rival } from "./rival";
@@ -13,12 +14,10 @@ export interface Comparison {
   readonly jobs: number;
 }
 
-type Table = readonly (readonly string[])[];
-
 const number = (value: number): string => value.toLocaleString("en");
 
 /** A row a tool. */
-export function costTable({ rivals, costs }: Comparison): Table {
+export function costTable({ rivals, costs }: Comparison): Rows {
   const sizes = [...costs.values()][0]?.map(({ jobs }) => jobs) ?? [];
   const latency = latencies.map((value) => `${value}`).join(" / ");
   const head = ["", ...sizes.flatMap((jobs) => [`${number(jobs)}: got`, "requests", `ms at ${latency} ms`])];
@@ -34,7 +33,7 @@ export function costTable({ rivals, costs }: Comparison): Table {
 }
 
 /** A row a trouble, a column a tool. */
-export const troubleTable = ({ rivals, troubles, jobs }: Comparison): Table => [
+export const troubleTable = ({ rivals, troubles, jobs }: Comparison): Rows => [
   ["", ...rivals.map(({ name }) => name)],
   ...[...troubles].map(([name, outcomes]) => [
     name,
@@ -59,19 +58,6 @@ export const errorLines = ({ troubles }: Comparison): string[] =>
     ),
   );
 
-export function asText(table: Table): string {
-  const widths = (table[0] ?? []).map((_, column) =>
-    Math.max(...table.map((row) => row[column]?.length ?? 0)),
-  );
-  return table
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
-}
-
-export const asMarkdown = ([head = [], ...rows]: Table): string =>
-  [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
+/** What exactly was measured, a line a tool. */
+export const versionLines = ({ rivals }: Comparison): string[] =>
+  rivals.map(({ name, version }) => `${name}: ${version}`);

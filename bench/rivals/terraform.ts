@@ -37,7 +37,7 @@ output "distinct" { value = local.results == null ? -1 : length(distinct(local.r
 `;
 const longest = 1_000;
 
-/** \`terraform apply\` of a configuration with nothing but the data source \`mongodbatlas_flex_restore_jobs\`. */
+/** `terraform apply` of a configuration with nothing but the data source `mongodbatlas_flex_restore_jobs`. */
 export const terraform: Find = async ({ atlas, folder }) => {
   const name = "Terraform provider";
   const file = findOnPath(/^(terraform|tofu)(\.exe)?$/);
