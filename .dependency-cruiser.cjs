@@ -1,31 +1,30 @@
-// The one direction in which imports go (CONTRIBUTING.md, "Structure"): rpc -> functions, resources -> atlas -> auth, http.
-// Nothing knows what stands above it.
+// The one direction in which imports go (CONTRIBUTING.md, "Structure"): main -> server, and
+// main -> provider -> functions, resources -> restoreJobs -> atlas -> auth, http. Nothing knows what stands above it.
 
-/** What may not be imported from a folder of provider/: everything above it. */
-const above = {
-  "atlas/(auth|http)": [
-    "atlas/[^/]+\\.ts$",
-    "atlas/models",
-    "config",
-    "functions",
-    "resources",
-    "schema",
-    "rpc",
-    "main",
-  ],
-  "atlas/": ["config", "functions", "resources", "schema", "rpc", "main"],
-  config: ["functions", "resources", "schema", "rpc", "main"],
-  functions: ["resources", "config", "schema", "rpc", "main"],
-  resources: ["config", "schema", "rpc", "main"],
-  schema: ["rpc", "main"],
-  rpc: ["schema", "main"],
+/** Every folder of provider/ and what it may import of the others, besides itself. `values` is for all. */
+const below = {
+  values: [],
+  server: ["values"],
+  "atlas/(auth|http)": ["values", "atlas/(auth|http)"],
+  atlas: ["values"],
+  restoreJobs: ["atlas", "values"],
+  functions: ["restoreJobs", "atlas", "values"],
+  resources: ["restoreJobs", "atlas", "values"],
+  config: ["atlas", "values"],
+  schema: ["config", "functions", "resources", "restoreJobs", "atlas", "values"],
 };
 
-const layers = Object.entries(above).map(([folder, higher]) => ({
+/** Anything in provider/ that is neither the folder itself, nor one that it may import, nor the package's own version. */
+const layers = Object.entries(below).map(([folder, lower]) => ({
   name: `${folder.replace(/\W+/g, "-")}-imports-downwards-only`,
   severity: "error",
-  from: { path: `^provider/${folder}` },
-  to: { path: higher.map((name) => `^provider/${name}`) },
+  from: { path: `^provider/${folder}/` },
+  to: {
+    path: "^provider/",
+    pathNot: [...lower, folder]
+      .map((name) => `^provider/${name}/`)
+      .concat("^(provider/packageInfo\\.ts|package\\.json)$"),
+  },
 }));
 
 /** @type {import("dependency-cruiser").IConfiguration} */
@@ -33,10 +32,10 @@ module.exports = {
   forbidden: [
     ...layers,
     {
-      name: "only-rpc-speaks-the-protocol",
+      name: "only-the-server-speaks-the-protocol",
       severity: "error",
-      from: { path: "^provider/", pathNot: "^provider/rpc/" },
-      to: { path: ["@pulumi/pulumi", "@grpc/grpc-js", "google-protobuf"] },
+      from: { path: "^provider/", pathNot: "^provider/server/" },
+      to: { path: ["@pulumi/pulumi", "@grpc/grpc-js", "google-protobuf"], dependencyTypesNot: ["type-only"] },
     },
     {
       name: "the-plugin-knows-neither-sdk-nor-emulator",

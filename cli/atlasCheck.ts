@@ -10,7 +10,7 @@ import {
 import { ApiError, AtlasError, isOfAccessList } from "../provider/atlas/errors";
 import { openClient } from "../provider/config/client";
 import { type Settings } from "../provider/config/settings";
-import { tierByCode } from "../provider/functions/tiers";
+import { tierByCode } from "../provider/restoreJobs/tierResolution";
 import { type Finding, well, wrong } from "./finding";
 
 /** Stand for a project and a cluster that aren't given: whatever Atlas says of them, it has looked at the credentials first. */
@@ -64,7 +64,7 @@ async function ask(client: AtlasClient, groupId: string, clusterName: string): P
     const look = async (tier: Tier): Promise<Finding> => {
       const endpoint = endpoints[tier];
       await client.listPage(endpoint, { groupId, clusterName }, { itemsPerPage: 1 }, call);
-      return well(`Atlas shows the restore jobs of ${clusterName}, a ${endpoint.noun}`);
+      return well(`Atlas shows the restore jobs of ${clusterName}, a ${endpoint.resourceName}`);
     };
     try {
       return await look("dedicated");

@@ -2,10 +2,9 @@ import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
-import { packageVersion } from "../provider/version";
+import { packageName, packageVersion } from "../provider/packageInfo";
 import { type Finding, well, wrong } from "./finding";
 
-const packageName = "mongodbatlas-restores";
 const pluginName = `pulumi-resource-${packageName}`;
 
 const run = promisify(execFile);

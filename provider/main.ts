@@ -1,6 +1,6 @@
 import "./nodeVersion";
 import { parseArgs } from "node:util";
-import { startServer } from "./rpc/server";
+import { startServer } from "./server/server";
 
 /** The package schema as JSON, put in by the build: read and written again, it would take longer than the answer. */
 declare const PACKAGE_SCHEMA: string;

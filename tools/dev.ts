@@ -11,7 +11,7 @@ import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { type Plugin } from "esbuild";
 import { whenNpmIsGone } from "../emulator/orphaned";
-import { packageName } from "../provider/functions";
+import { packageName } from "../provider/packageInfo";
 import { startDevServer } from "./dev/server";
 
 const root = join(__dirname, "..");

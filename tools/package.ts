@@ -18,8 +18,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { create } from "tar";
-import { packageName } from "../provider/functions";
-import { packageVersion } from "../provider/version";
+import { packageName, packageVersion } from "../provider/packageInfo";
 
 const root = join(__dirname, "..");
 const plugin = `pulumi-resource-${packageName}`;

@@ -8,12 +8,12 @@
 import { readFileSync } from "node:fs";
 import pLimit from "p-limit";
 import { AtlasClient } from "../../provider/atlas/client";
-import { Pacer } from "../../provider/atlas/http/pacer";
-import { type ListArgs, readJobs } from "../../provider/functions/readJobs";
-import { serverlessShape } from "../../provider/functions/shapes";
-import { TierMemory } from "../../provider/functions/tierMemory";
-import { compactResult } from "../../provider/rpc/crossing";
-import { encodeInvokeResponse } from "../../provider/rpc/wire";
+import { RateLimiter } from "../../provider/atlas/http/rateLimiter";
+import { type ListArgs, readRestoreJobs } from "../../provider/restoreJobs/readRestoreJobs";
+import { serverlessAdapter } from "../../provider/restoreJobs/tierAdapters";
+import { TierCache } from "../../provider/restoreJobs/tierCache";
+import { compactResult } from "../../provider/server/jsonResult";
+import { encodeInvokeResponse } from "../../provider/server/wire";
 
 const [file = "", what = "", times = "1"] = process.argv.slice(2);
 const pages = readFileSync(file, "utf8")
@@ -39,7 +39,7 @@ const client = new AtlasClient({
     maxRetries: 0,
     maxConcurrency: 4,
     limit: pLimit(4),
-    pacer: new Pacer(4),
+    rateLimiter: new RateLimiter(4),
     random: Math.random,
     now: Date.now,
   },
@@ -59,7 +59,7 @@ const args: ListArgs = {
 };
 
 async function plugin(compact: boolean): Promise<number> {
-  const result = await readJobs(serverlessShape, args, { client, call, memory: new TierMemory() });
+  const result = await readRestoreJobs(serverlessAdapter, args, { client, call, tierCache: new TierCache() });
   return encodeInvokeResponse(compact ? compactResult(result) : result, []).length;
 }
 

@@ -1,6 +1,6 @@
 import { type ServiceError } from "@grpc/grpc-js";
 import { InvokeResponse } from "@pulumi/pulumi/proto/provider_pb";
-import { packageVersion } from "../../provider/version";
+import { packageVersion } from "../../provider/packageInfo";
 import { addressOf } from "../atlas/process";
 import { compactToken } from "../bench";
 import { Plugin } from "../plugin";

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { dirname } from "node:path";
 import type * as Mongodbatlas from "@pulumi/mongodbatlas";
 import * as restores from "pulumi-mongodbatlas-restores";
-import { packageVersion } from "../../provider/version";
+import { packageVersion } from "../../provider/packageInfo";
 import { createStack } from "../../tools/engine";
 import { addressOf, type AtlasProcess } from "../atlas/process";
 import { timed } from "../statistics";

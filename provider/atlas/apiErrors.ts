@@ -2,7 +2,7 @@
 import {
   type ApiError,
   type ApiErrorBody,
-  type Asked,
+  type RequestDescription,
   AuthenticationError,
   BadRequestError,
   ForbiddenError,
@@ -18,7 +18,7 @@ import { type HttpResponse } from "./http/transport";
 
 /** How the answer with an error status is to be reported. `credentials` says in words what was shown to Atlas. */
 export function apiError(
-  asked: Asked,
+  asked: RequestDescription,
   status: number,
   headers: HttpResponse["headers"],
   content: unknown,
@@ -89,7 +89,7 @@ export function apiError(
 }
 
 type ApiErrorClass = new (
-  asked: Asked,
+  asked: RequestDescription,
   status: number,
   body: ApiErrorBody,
   headline: string,
@@ -109,19 +109,25 @@ function badRequestAdvice(body: ApiErrorBody, clusterName: string): string {
   }
 }
 
-function missingThing({ errorCode }: ApiErrorBody, { noun, restoreJobId }: Asked): string {
+function missingThing(
+  { errorCode }: ApiErrorBody,
+  { resourceName, restoreJobId }: RequestDescription,
+): string {
   if (errorCode === "GROUP_NOT_FOUND") return "project";
-  return errorCode === "RESOURCE_NOT_FOUND" && restoreJobId !== undefined ? "restore job" : noun;
+  return errorCode === "RESOURCE_NOT_FOUND" && restoreJobId !== undefined ? "restore job" : resourceName;
 }
 
-function notFoundAdvice(body: ApiErrorBody, { groupId, clusterName, restoreJobId, noun }: Asked): string {
+function notFoundAdvice(
+  body: ApiErrorBody,
+  { groupId, clusterName, restoreJobId, resourceName }: RequestDescription,
+): string {
   if (body.errorCode === "GROUP_NOT_FOUND") {
     return `Check groupId: there is no project ${groupId}, or these credentials can't see it`;
   }
   if (body.errorCode === "RESOURCE_NOT_FOUND" && restoreJobId !== undefined) {
     return `Check restoreJobId: ${clusterName} has no restore job ${restoreJobId}, or Atlas has pruned it`;
   }
-  return `Check clusterName: project ${groupId} has no ${noun} named ${clusterName}`;
+  return `Check clusterName: project ${groupId} has no ${resourceName} named ${clusterName}`;
 }
 
 function hostOf(location: string | undefined): string | undefined {

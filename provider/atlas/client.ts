@@ -1,13 +1,13 @@
 import { setImmediate as immediate } from "node:timers/promises";
-import { type JobPage, type Notice, parseJson, readBody, readJob, readPage } from "./answers";
+import { type JobPage, type Notice, parseJson, readBody, readJob, readPage } from "./responses";
 import { apiError } from "./apiErrors";
 import { type Authenticator } from "./auth/authenticator";
 import { type Call } from "./call";
 import { type Endpoint } from "./endpoints";
-import { type Asked } from "./errors";
+import { type RequestDescription } from "./errors";
 import { originOf, type Send } from "./http/transport";
 import { compiledModel } from "./models/atlasObject";
-import { type RequestPolicy, withRetries } from "./retries";
+import { type RequestPolicy, withRetries } from "./retry";
 import { tokenError } from "./tokenErrors";
 
 /** Which cluster, of which project. */
@@ -75,17 +75,21 @@ export class AtlasClient {
     return { job: readJob(endpoint, content, restoreJobId, asked), sunset };
   }
 
-  private asked(endpoint: Endpoint, { groupId, clusterName }: ClusterId, restoreJobId?: string): Asked {
+  private asked(
+    endpoint: Endpoint,
+    { groupId, clusterName }: ClusterId,
+    restoreJobId?: string,
+  ): RequestDescription {
     const segments = ["groups", groupId, endpoint.collection, clusterName, "backup", "restoreJobs"];
     if (restoreJobId !== undefined) segments.push(restoreJobId);
     const path = `/api/atlas/v2/${segments.map(encodeURIComponent).join("/")}`;
-    const where = `${endpoint.noun} ${clusterName} in project ${groupId}`;
+    const where = `${endpoint.resourceName} ${clusterName} in project ${groupId}`;
     return {
       what:
         restoreJobId === undefined
           ? `the restore jobs of ${where}`
           : `restore job ${restoreJobId} of ${where}`,
-      noun: endpoint.noun,
+      resourceName: endpoint.resourceName,
       method: "GET",
       url: originOf(this.options.baseUrl) + path,
       role: endpoint.role,
@@ -98,7 +102,7 @@ export class AtlasClient {
   /** The parsed body of a successful answer; every other one is an error. */
   private get(
     endpoint: Endpoint,
-    asked: Asked,
+    asked: RequestDescription,
     query: ListQuery,
     call: Call,
   ): Promise<{ content: unknown } & Notice> {
@@ -111,7 +115,7 @@ export class AtlasClient {
     return withRetries(policy, asked, call, async () => {
       const started = performance.now();
       const response = await authenticator.send({ method: "GET", url, headers, signal: call.signal }, send);
-      policy.pacer.observe(response.headers);
+      policy.rateLimiter.observe(response.headers);
       const took = Math.round(performance.now() - started);
       call.log.debug(
         `GET ${url.pathname}${url.search}: HTTP ${response.status}, ${response.body.length} bytes, ${took} ms`,

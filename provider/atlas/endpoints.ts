@@ -10,7 +10,7 @@ export type Tier = "serverless" | "flex" | "dedicated";
 export interface Endpoint<Job = unknown> {
   readonly tier: Tier;
   /** What Atlas calls the thing in the path, for messages. */
-  readonly noun: string;
+  readonly resourceName: string;
   /** The collection in the path: `/groups/{groupId}/COLLECTION/{clusterName}/backup/restoreJobs`. */
   readonly collection: string;
   /** The version of the media type that is asked for. */
@@ -23,7 +23,7 @@ export interface Endpoint<Job = unknown> {
 /** `listServerlessBackupRestoreJobs`: sunset on 2026-01-22, and what it answers since then differs. */
 export const serverlessEndpoint = {
   tier: "serverless",
-  noun: "serverless instance",
+  resourceName: "serverless instance",
   collection: "serverless",
   version: "2023-01-01",
   role: "Project Owner",
@@ -33,7 +33,7 @@ export const serverlessEndpoint = {
 /** `listFlexRestoreJobs`: the successor of the serverless one. */
 export const flexEndpoint = {
   tier: "flex",
-  noun: "Flex cluster",
+  resourceName: "Flex cluster",
   collection: "flexClusters",
   version: "2024-11-13",
   role: "Project Read Only",
@@ -43,7 +43,7 @@ export const flexEndpoint = {
 /** `listClusterBackupRestoreJobs`, for M10 and larger. */
 export const clusterEndpoint = {
   tier: "dedicated",
-  noun: "cluster",
+  resourceName: "cluster",
   collection: "clusters",
   version: "2023-01-01",
   role: "Project Backup Manager",

@@ -15,11 +15,11 @@ export type AtlasErrorKind =
   | "timeLimit";
 
 /** What was asked of Atlas, for the message of an error. */
-export interface Asked {
+export interface RequestDescription {
   /** In words: "the restore jobs of serverless instance orders in project 5f…". */
   readonly what: string;
   /** What Atlas calls the thing in the path: "serverless instance". */
-  readonly noun: string;
+  readonly resourceName: string;
   readonly method: string;
   /** Scheme, host and path; never a query or a credential. */
   readonly url: string;
@@ -38,13 +38,13 @@ export abstract class AtlasError extends Error {
   /** What happened, without what to do about it. */
   readonly problem: string;
   /** What to do about it; "" where nothing is known. */
-  readonly advice: string;
+  readonly hint: string;
 
   constructor(problem: string, advice = "", options?: ErrorOptions) {
     super(advice === "" ? problem : `${problem}. ${advice}`, options);
     this.name = new.target.name;
     this.problem = problem;
-    this.advice = advice;
+    this.hint = advice;
   }
 }
 
@@ -64,7 +64,7 @@ export const isOfAccessList = ({ errorCode = "" }: Pick<ApiErrorBody, "errorCode
 /** Atlas answered, and it wasn't what was asked for. */
 export abstract class ApiError extends AtlasError {
   constructor(
-    readonly asked: Asked,
+    readonly asked: RequestDescription,
     readonly status: number,
     readonly body: ApiErrorBody,
     headline: string,
@@ -148,7 +148,7 @@ export class UnreachableError extends AtlasError {
 }
 
 /** The answer is not what Atlas's description says. Its values are never shown, only where they stand. */
-export class InvalidAnswerError extends AtlasError {
+export class ResponseValidationError extends AtlasError {
   readonly kind = "invalidAnswer";
   constructor(
     problem: string,
@@ -204,7 +204,7 @@ export class NoTierError extends AtlasError {
 /** One of several answers: without its address, which differs only in the kind of cluster. */
 const shortly = (answer: AtlasError): string =>
   answer instanceof ApiError
-    ? `as ${answer.asked.noun}, ${describeAnswer(answer.status, answer.body)}`
+    ? `as ${answer.asked.resourceName}, ${describeAnswer(answer.status, answer.body)}`
     : answer.problem;
 
 /** "HTTP 404 CLUSTER_NOT_FOUND, No cluster named …" in one line. */

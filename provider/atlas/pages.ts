@@ -8,7 +8,7 @@ import {
   type Pass,
   type PassOptions,
   readPass,
-} from "./pass";
+} from "./scan";
 
 export interface CompleteListOptions<
   Item,

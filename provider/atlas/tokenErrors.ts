@@ -1,7 +1,7 @@
 import { apiError, readErrorBody } from "./apiErrors";
 import {
   type ApiError,
-  type Asked,
+  type RequestDescription,
   AuthenticationError,
   isOfAccessList,
   UnexpectedStatusError,
@@ -15,13 +15,13 @@ import { type HttpResponse } from "./http/transport";
  * @param url the token endpoint's
  */
 export function tokenError(
-  asked: Asked,
+  asked: RequestDescription,
   url: string,
   { status, headers }: HttpResponse,
   content: unknown,
   credentials: string,
 ): ApiError {
-  const at: Asked = { ...asked, method: "POST", url };
+  const at: RequestDescription = { ...asked, method: "POST", url };
   const body = readErrorBody(content, headers);
   const isDenied = status === 403 && isOfAccessList(body);
   const passes = status === 408 || status === 429 || status >= 500;

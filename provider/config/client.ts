@@ -4,9 +4,9 @@ import { bearer } from "../atlas/auth/bearer";
 import { digest } from "../atlas/auth/digest";
 import { oauth } from "../atlas/auth/oauth";
 import { AtlasClient } from "../atlas/client";
-import { Pacer } from "../atlas/http/pacer";
+import { RateLimiter } from "../atlas/http/rateLimiter";
 import { createTransport } from "../atlas/http/transport";
-import { userAgent } from "../version";
+import { userAgent } from "../packageInfo";
 import { type Credentials, describeCredentials } from "./credentials";
 import { type Settings } from "./settings";
 
@@ -39,7 +39,7 @@ export function openClient(settings: Settings): OpenClient {
       maxRetries,
       maxConcurrency,
       limit: pLimit(maxConcurrency),
-      pacer: new Pacer(maxConcurrency),
+      rateLimiter: new RateLimiter(maxConcurrency),
       random: Math.random,
       now: Date.now,
     },

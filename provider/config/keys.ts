@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { durationForm, parseDuration } from "../duration";
+import { durationForm, parseDuration } from "../values/duration";
 
 /** A number or boolean: the engine sends what isn't a string as text. */
 const asText = (value: unknown): unknown => {

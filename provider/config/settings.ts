@@ -1,6 +1,6 @@
 import { type z } from "zod";
 import { isLoopback } from "../atlas/http/transport";
-import { parseDuration } from "../duration";
+import { parseDuration } from "../values/duration";
 import {
   type Credentials,
   type CredentialSet,
@@ -24,7 +24,7 @@ export interface Settings {
 }
 
 /** Where settings may come from, besides the configuration. */
-export interface Surroundings {
+export interface HostEnvironment {
   readonly env: Environment;
   readonly platform: NodeJS.Platform;
   readonly readFile?: (path: string) => string;
@@ -52,7 +52,7 @@ const noCredentials = ({ none, found = false }: { readonly none: string; readonl
  */
 export function resolveSettings(
   given: Readonly<Record<string, unknown>>,
-  surroundings: Surroundings,
+  surroundings: HostEnvironment,
   unknown: ReadonlySet<string> = new Set(),
 ): { settings?: Settings; problems: ConfigProblem[] } {
   const { config, problems } = readConfig(given, unknown);
@@ -137,7 +137,7 @@ interface Found {
 /** The first source that holds some credentials wins as a whole: configuration, environment, the Atlas CLI's profile. */
 function findCredentials(
   config: ProviderConfig,
-  surroundings: Surroundings,
+  surroundings: HostEnvironment,
   unknown: ReadonlySet<string>,
 ): Found {
   const { env, platform, readFile } = surroundings;

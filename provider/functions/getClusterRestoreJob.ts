@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { defineFunction } from "./definition";
-import { clusterInputs, includeDeliveryUrls, restoreJobId } from "./inputs";
-import { clusterRestoreJobOutput } from "./jobTypes";
-import { readJob } from "./readJobs";
-import { clusterShape } from "./shapes";
-import { ofTier, singleNames } from "./tiers";
+import { clusterInputs, includeDeliveryUrls, restoreJobId } from "../restoreJobs/inputs";
+import { clusterRestoreJobOutput } from "../restoreJobs/outputs";
+import { readRestoreJob } from "../restoreJobs/readRestoreJobs";
+import { clusterAdapter } from "../restoreJobs/tierAdapters";
+import { ofTier, singleNames } from "../restoreJobs/tierResolution";
 
 export const getClusterRestoreJob = defineFunction({
   name: "getClusterRestoreJob",
@@ -14,5 +14,6 @@ export const getClusterRestoreJob = defineFunction({
   ].join("\n\n"),
   inputs: z.strictObject({ ...clusterInputs, restoreJobId, includeDeliveryUrls }),
   outputs: clusterRestoreJobOutput,
-  run: (inputs, context) => ofTier("dedicated", singleNames, () => readJob(clusterShape, inputs, context)),
+  run: (inputs, context) =>
+    ofTier("dedicated", singleNames, () => readRestoreJob(clusterAdapter, inputs, context)),
 });

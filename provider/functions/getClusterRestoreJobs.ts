@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { defineFunction } from "./definition";
-import { filterInput, deliveryType } from "./filter";
-import { clusterInputs, listInputs } from "./inputs";
-import { clusterRestoreJobOutput } from "./jobTypes";
-import { listResult } from "./listResult";
-import { readJobs } from "./readJobs";
-import { clusterShape } from "./shapes";
-import { listNames, ofTier } from "./tiers";
+import { filterInput, deliveryType } from "../restoreJobs/filter";
+import { clusterInputs, listInputs } from "../restoreJobs/inputs";
+import { clusterRestoreJobOutput } from "../restoreJobs/outputs";
+import { listResult } from "../restoreJobs/listResult";
+import { readRestoreJobs } from "../restoreJobs/readRestoreJobs";
+import { clusterAdapter } from "../restoreJobs/tierAdapters";
+import { listNames, ofTier } from "../restoreJobs/tierResolution";
 
 export const getClusterRestoreJobs = defineFunction({
   name: "getClusterRestoreJobs",
@@ -22,5 +22,6 @@ export const getClusterRestoreJobs = defineFunction({
       .describe("Which jobs the result holds: those that meet every condition given. Default: all."),
   }),
   outputs: listResult(clusterRestoreJobOutput, "ClusterRestoreJob"),
-  run: (inputs, context) => ofTier("dedicated", listNames, () => readJobs(clusterShape, inputs, context)),
+  run: (inputs, context) =>
+    ofTier("dedicated", listNames, () => readRestoreJobs(clusterAdapter, inputs, context)),
 });

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { defineFunction } from "./definition";
-import { clusterInputs, includeDeliveryUrls, restoreJobId } from "./inputs";
-import { flexRestoreJobOutput } from "./jobTypes";
-import { readJob } from "./readJobs";
-import { flexShape } from "./shapes";
-import { ofTier, singleNames } from "./tiers";
+import { clusterInputs, includeDeliveryUrls, restoreJobId } from "../restoreJobs/inputs";
+import { flexRestoreJobOutput } from "../restoreJobs/outputs";
+import { readRestoreJob } from "../restoreJobs/readRestoreJobs";
+import { flexAdapter } from "../restoreJobs/tierAdapters";
+import { ofTier, singleNames } from "../restoreJobs/tierResolution";
 
 export const getFlexRestoreJob = defineFunction({
   name: "getFlexRestoreJob",
@@ -14,5 +14,5 @@ export const getFlexRestoreJob = defineFunction({
   ].join("\n\n"),
   inputs: z.strictObject({ ...clusterInputs, restoreJobId, includeDeliveryUrls }),
   outputs: flexRestoreJobOutput,
-  run: (inputs, context) => ofTier("flex", singleNames, () => readJob(flexShape, inputs, context)),
+  run: (inputs, context) => ofTier("flex", singleNames, () => readRestoreJob(flexAdapter, inputs, context)),
 });

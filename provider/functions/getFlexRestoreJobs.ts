@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { defineFunction } from "./definition";
-import { filterInput, flexDeliveryType } from "./filter";
-import { clusterInputs, listInputs } from "./inputs";
-import { flexRestoreJobOutput } from "./jobTypes";
-import { listResult } from "./listResult";
-import { readJobs } from "./readJobs";
-import { flexShape } from "./shapes";
-import { listNames, ofTier } from "./tiers";
+import { filterInput, flexDeliveryType } from "../restoreJobs/filter";
+import { clusterInputs, listInputs } from "../restoreJobs/inputs";
+import { flexRestoreJobOutput } from "../restoreJobs/outputs";
+import { listResult } from "../restoreJobs/listResult";
+import { readRestoreJobs } from "../restoreJobs/readRestoreJobs";
+import { flexAdapter } from "../restoreJobs/tierAdapters";
+import { listNames, ofTier } from "../restoreJobs/tierResolution";
 
 export const getFlexRestoreJobs = defineFunction({
   name: "getFlexRestoreJobs",
@@ -22,5 +22,5 @@ export const getFlexRestoreJobs = defineFunction({
       .describe("Which jobs the result holds: those that meet every condition given. Default: all."),
   }),
   outputs: listResult(flexRestoreJobOutput, "FlexRestoreJob"),
-  run: (inputs, context) => ofTier("flex", listNames, () => readJobs(flexShape, inputs, context)),
+  run: (inputs, context) => ofTier("flex", listNames, () => readRestoreJobs(flexAdapter, inputs, context)),
 });

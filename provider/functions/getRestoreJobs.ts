@@ -1,31 +1,13 @@
 import { z } from "zod";
 import { type Tier } from "../atlas/endpoints";
 import { defineFunction } from "./definition";
-import { deliveryType, filterInput } from "./filter";
-import { clusterInputs, listInputs } from "./inputs";
-import { restoreJobOutput } from "./jobTypes";
-import { listResult } from "./listResult";
-import { readJobs } from "./readJobs";
-import { neutralShapes } from "./shapes";
-import { anyTier, ofTier, tierInputs } from "./tiers";
-
-/** The input `tier` of what works with clusters of any tier. */
-export const anyTierInput = z
-  .enum(["auto", "serverless", "flex", "dedicated"])
-  .meta({
-    title: "Tier",
-    typeDescription: "Which tier a cluster is of.",
-    valueDescriptions: {
-      auto: "Found out by what Atlas answers.",
-      serverless: "A serverless instance.",
-      flex: "A Flex cluster.",
-      dedicated: "A dedicated cluster, M10 or larger.",
-    },
-  })
-  .optional()
-  .describe(
-    "Which tier the cluster is of. `auto` (the default) finds it out by Atlas's own answers, once for each cluster.",
-  );
+import { deliveryType, filterInput } from "../restoreJobs/filter";
+import { anyTierInput, clusterInputs, listInputs } from "../restoreJobs/inputs";
+import { restoreJobOutput } from "../restoreJobs/outputs";
+import { listResult } from "../restoreJobs/listResult";
+import { readRestoreJobs } from "../restoreJobs/readRestoreJobs";
+import { neutralAdapters } from "../restoreJobs/tierAdapters";
+import { resolveTier, ofTier, tierInputs } from "../restoreJobs/tierResolution";
 
 export const getRestoreJobs = defineFunction({
   name: "getRestoreJobs",
@@ -43,8 +25,8 @@ export const getRestoreJobs = defineFunction({
   }),
   outputs: listResult(restoreJobOutput, "RestoreJob"),
   run: (inputs, context) => {
-    const attempt = (tier: Tier) => readJobs(neutralShapes[tier], inputs, context);
+    const attempt = (tier: Tier) => readRestoreJobs(neutralAdapters[tier], inputs, context);
     const { tier = "auto" } = inputs;
-    return tier === "auto" ? anyTier(inputs, context, attempt) : ofTier(tier, tierInputs, attempt);
+    return tier === "auto" ? resolveTier(inputs, context, attempt) : ofTier(tier, tierInputs, attempt);
   },
 });

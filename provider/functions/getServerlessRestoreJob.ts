@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { defineFunction } from "./definition";
 import { serverlessTier } from "./getServerlessRestoreJobs";
-import { clusterInputs, includeDeliveryUrls, restoreJobId } from "./inputs";
-import { serverlessRestoreJobOutput } from "./jobTypes";
-import { readJob } from "./readJobs";
-import { serverlessOrFlex } from "./serverlessOrFlex";
-import { flexAsServerlessShape, serverlessShape } from "./shapes";
-import { ofTier, singleNames } from "./tiers";
+import { clusterInputs, includeDeliveryUrls, restoreJobId } from "../restoreJobs/inputs";
+import { serverlessRestoreJobOutput } from "../restoreJobs/outputs";
+import { readRestoreJob } from "../restoreJobs/readRestoreJobs";
+import { withFlexFallback } from "../restoreJobs/flexFallback";
+import { flexAsServerlessAdapter, serverlessAdapter } from "../restoreJobs/tierAdapters";
+import { ofTier, singleNames } from "../restoreJobs/tierResolution";
 
 export const getServerlessRestoreJob = defineFunction({
   name: "getServerlessRestoreJob",
@@ -20,11 +20,11 @@ export const getServerlessRestoreJob = defineFunction({
   run: (inputs, context) => {
     const attempt = (tier: string) =>
       tier === "flex"
-        ? readJob(flexAsServerlessShape, inputs, context)
-        : readJob(serverlessShape, inputs, context);
+        ? readRestoreJob(flexAsServerlessAdapter, inputs, context)
+        : readRestoreJob(serverlessAdapter, inputs, context);
     const { tier = "auto" } = inputs;
     return tier === "auto"
-      ? serverlessOrFlex(inputs, context, singleNames, attempt)
+      ? withFlexFallback(inputs, context, singleNames, attempt)
       : ofTier(tier, singleNames, attempt);
   },
 });

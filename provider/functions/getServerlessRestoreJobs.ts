@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { defineFunction } from "./definition";
-import { deliveryType, filterInput } from "./filter";
-import { clusterInputs, listInputs } from "./inputs";
-import { serverlessRestoreJobOutput } from "./jobTypes";
-import { listResult } from "./listResult";
-import { readJobs } from "./readJobs";
-import { flexAsServerlessShape, serverlessShape } from "./shapes";
-import { serverlessOrFlex } from "./serverlessOrFlex";
-import { listNames, ofTier } from "./tiers";
+import { deliveryType, filterInput } from "../restoreJobs/filter";
+import { clusterInputs, listInputs } from "../restoreJobs/inputs";
+import { serverlessRestoreJobOutput } from "../restoreJobs/outputs";
+import { listResult } from "../restoreJobs/listResult";
+import { readRestoreJobs } from "../restoreJobs/readRestoreJobs";
+import { flexAsServerlessAdapter, serverlessAdapter } from "../restoreJobs/tierAdapters";
+import { withFlexFallback } from "../restoreJobs/flexFallback";
+import { listNames, ofTier } from "../restoreJobs/tierResolution";
 
 /** The input `tier` of the serverless functions. */
 export const serverlessTier = z
@@ -45,11 +45,11 @@ export const getServerlessRestoreJobs = defineFunction({
   run: (inputs, context) => {
     const attempt = (tier: string) =>
       tier === "flex"
-        ? readJobs(flexAsServerlessShape, inputs, context)
-        : readJobs(serverlessShape, inputs, context);
+        ? readRestoreJobs(flexAsServerlessAdapter, inputs, context)
+        : readRestoreJobs(serverlessAdapter, inputs, context);
     const { tier = "auto" } = inputs;
     return tier === "auto"
-      ? serverlessOrFlex(inputs, context, listNames, attempt)
+      ? withFlexFallback(inputs, context, listNames, attempt)
       : ofTier(tier, listNames, attempt);
   },
 });

@@ -1,3 +1,4 @@
+import { tokenOf } from "../packageInfo";
 import { type FunctionDefinition } from "./definition";
 import { getClusterRestoreJob } from "./getClusterRestoreJob";
 import { getClusterRestoreJobs } from "./getClusterRestoreJobs";
@@ -18,12 +19,7 @@ const definitions = [
   getRestoreJobs,
 ] as unknown as readonly FunctionDefinition[];
 
-export const packageName = "mongodbatlas-restores";
-
-/** The token of a function: `mongodbatlas-restores:index:getServerlessRestoreJobs`. */
-export const functionToken = (name: string): string => `${packageName}:index:${name}`;
-
 /** From token to definition. */
 export const functions: ReadonlyMap<string, FunctionDefinition> = new Map(
-  definitions.map((definition) => [functionToken(definition.name), definition]),
+  definitions.map((definition) => [tokenOf(definition.name), definition]),
 );

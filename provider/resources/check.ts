@@ -1,5 +1,5 @@
-import { checkInputs } from "../functions/check";
-import { unknown } from "../functions/unknown";
+import { checkInputs } from "../values/checkInputs";
+import { unknown } from "../values/unknown";
 import { type InputProblem, type Properties, type ResourceDefinition } from "./definition";
 
 /**

@@ -1,7 +1,7 @@
 import { type z } from "zod";
 import { type Log } from "../atlas/call";
 import { type AtlasClient } from "../atlas/client";
-import { type TierMemory } from "../functions/tierMemory";
+import { type TierCache } from "../restoreJobs/tierCache";
 
 /** Where a resource says how it stands. */
 export interface ResourceLog extends Log {
@@ -25,7 +25,7 @@ export interface ResourceContext {
   readonly urn: string;
   /** Made on demand: what needs no request must work with credentials that are gone. */
   readonly client: () => AtlasClient;
-  readonly memory: TierMemory;
+  readonly tierCache: TierCache;
   /** Aborted by Cancel. */
   readonly signal: AbortSignal;
   readonly log: ResourceLog;

@@ -1,7 +1,7 @@
-import { packageName } from "../functions";
+import { tokenOf } from "../packageInfo";
 import { type ResourceDefinition } from "./definition";
 import { createRestoreGate } from "./restoreGate/restoreGate";
 
 /** All resources of the package, by token, fresh for one provider: adding one is adding a folder and a name here. */
 export const createResources = (): ReadonlyMap<string, ResourceDefinition> =>
-  new Map([createRestoreGate()].map((definition) => [`${packageName}:index:${definition.name}`, definition]));
+  new Map([createRestoreGate()].map((definition) => [tokenOf(definition.name), definition]));

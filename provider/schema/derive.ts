@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { atlasFields, type Fields } from "../atlas/models/atlasObject";
-import { derivedFields } from "../functions/listResult";
+import { derivedFields } from "../restoreJobs/listResult";
 
 /** One property of a Pulumi package schema (https://www.pulumi.com/docs/iac/guides/building-extending/packages/schema/). */
 export interface PropertySpec {

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type z } from "zod";
 import { configKeys, type ConfigKey, secretKeys } from "../config/keys";
-import { functions, packageName } from "../functions";
+import { functions } from "../functions";
 import { createResources } from "../resources";
-import { packageVersion } from "../version";
+import { packageName, packageVersion, tokenOf } from "../packageInfo";
 import { type ObjectSpec, SchemaDeriver } from "./derive";
 
 const repository = "https://github.com/mongodbatlas-restores/pulumi-mongodbatlas-restores";
@@ -62,7 +62,7 @@ export const ofLanguage =
 
 /** The package schema, derived as a whole from the definitions of functions, resources and configuration. */
 export function packageSchema() {
-  const deriver = new SchemaDeriver((title) => `${packageName}:index:${title}`);
+  const deriver = new SchemaDeriver(tokenOf);
   const config = withSecrets(deriver.object(configKeys));
   const functionEntries = [...functions].map(([token, { description, inputs, outputs }]) => {
     const outputSpec = deriver.object(outputs.shape);

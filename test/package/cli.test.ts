@@ -12,7 +12,7 @@ import {
   type Fault,
   startEmulator,
 } from "../../emulator";
-import { packageVersion } from "../../provider/version";
+import { packageVersion } from "../../provider/packageInfo";
 import { findPulumi } from "../../tools/pulumi-cli";
 import { root } from "../../tools/engine";
 import { credentials, newUser, type Ran, run, temporaryFolder } from "./support";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { DEMO_GROUP_ID, startEmulator } from "../../emulator";
-import { packageVersion } from "../../provider/version";
+import { packageVersion } from "../../provider/packageInfo";
 import { root } from "../../tools/engine";
 import { credentials, newUser, run, succeed, temporaryFolder } from "./support";
 

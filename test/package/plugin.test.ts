@@ -7,7 +7,7 @@ import * as automation from "@pulumi/pulumi/automation";
 import * as restores from "pulumi-mongodbatlas-restores";
 import { list } from "tar";
 import { DEMO_GROUP_ID, type Emulator, startEmulator } from "../../emulator";
-import { packageVersion } from "../../provider/version";
+import { packageVersion } from "../../provider/packageInfo";
 import { pulumiCommand } from "../../tools/engine";
 import { archiveName, checksumsName, packagePlugin, platforms } from "../../tools/package";
 import { credentials, newUser, succeed, temporaryFolder } from "./support";

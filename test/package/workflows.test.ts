@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { scripts } from "../../package.json";
 import { findActionlint, lintWorkflows, NoActionlintError } from "../../tools/actionlint";
 import { checksumsName } from "../../tools/package";
-import { packageVersion } from "../../provider/version";
+import { packageVersion } from "../../provider/packageInfo";
 import { root } from "../../tools/engine";
 import { releaseCheck } from "../../tools/releaseCheck";
 import { run, temporaryFolder } from "./support";

@@ -16,7 +16,7 @@ import { type Authenticator } from "../../provider/atlas/auth/authenticator";
 import { digest } from "../../provider/atlas/auth/digest";
 import { type Call } from "../../provider/atlas/call";
 import { AtlasClient, type AtlasClientOptions } from "../../provider/atlas/client";
-import { Pacer } from "../../provider/atlas/http/pacer";
+import { RateLimiter } from "../../provider/atlas/http/rateLimiter";
 import {
   createTransport,
   type HttpRequest,
@@ -24,7 +24,7 @@ import {
   type Send,
   type TransportOptions,
 } from "../../provider/atlas/http/transport";
-import { type RequestPolicy } from "../../provider/atlas/retries";
+import { type RequestPolicy } from "../../provider/atlas/retry";
 
 export const GROUP = "aaaaaaaaaaaaaaaaaaaaaaaa";
 export const CLUSTER = { groupId: GROUP, clusterName: "c1" };
@@ -142,7 +142,7 @@ export function quickPolicy(
     maxRetries: 2,
     maxConcurrency,
     limit: pLimit(maxConcurrency),
-    pacer: new Pacer(maxConcurrency, () => clock),
+    rateLimiter: new RateLimiter(maxConcurrency, () => clock),
     random: () => 0,
     now: Date.now,
     delay: (ms, signal) => {

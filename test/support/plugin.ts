@@ -17,8 +17,8 @@ import {
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { startServer } from "../../provider/rpc/server";
-import { encodeStruct } from "../../provider/rpc/wire";
+import { startServer } from "../../provider/server/server";
+import { encodeStruct } from "../../provider/server/wire";
 
 const closers: (() => Promise<void> | void)[] = [];
 

@@ -4,8 +4,8 @@ import { type LogRequest } from "@pulumi/pulumi/proto/engine_pb";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { startServer } from "../../provider/rpc/server";
-import { encodeStruct } from "../../provider/rpc/wire";
+import { startServer } from "../../provider/server/server";
+import { encodeStruct } from "../../provider/server/wire";
 
 /** A line that the provider sent to the engine. */
 export interface EngineLine {

@@ -8,7 +8,7 @@ import { type AddressInfo, type Socket } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { DEFAULT_ACCESS_TOKEN, DEFAULT_API_KEY, type Emulator } from "../../emulator";
-import { endProcesses, PluginProcess, temporaryFolder } from "../rpc/process/support";
+import { endProcesses, PluginProcess, temporaryFolder } from "../server/process/support";
 import { closePlugins } from "../support/plugin";
 import { argsOf, sevenFunctions, startThree } from "./support/functions";
 import { type Left } from "./support/manyReads";

@@ -1,7 +1,7 @@
 // Every scenario of this folder again, on the executable, with secrets that can be searched for.
 import assert from "node:assert/strict";
 import pLimit from "p-limit";
-import { endProcesses } from "../rpc/process/support";
+import { endProcesses } from "../server/process/support";
 import { closePlugins, FakeEngine } from "../support/plugin";
 import {
   basicOfAccount,
@@ -13,7 +13,7 @@ import {
 } from "./support/canaries";
 import { Executable } from "./support/executable";
 import { type FunctionUnderTest, sevenFunctions } from "./support/functions";
-import { lies } from "./support/lies";
+import { lies } from "./support/malformedResponses";
 import { thorough } from "./support/runs";
 import { once, type Scenario } from "./support/scenario";
 import { scenarios } from "./support/scenarios";

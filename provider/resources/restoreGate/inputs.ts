@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { durationForm, parseDuration } from "../../duration";
-import { deliveryType, matchFields } from "../../functions/filter";
-import { anyTierInput } from "../../functions/getRestoreJobs";
-import { clusterInputs, restoreJobId } from "../../functions/inputs";
-import { restoreJobOutput } from "../../functions/jobTypes";
+import { durationForm, parseDuration } from "../../values/duration";
+import { deliveryType, matchFields } from "../../restoreJobs/filter";
+import { anyTierInput, clusterInputs, restoreJobId } from "../../restoreJobs/inputs";
+import { restoreJobOutput } from "../../restoreJobs/outputs";
 
 const duration = (least: number, tooShort: string) =>
   z

@@ -1,5 +1,5 @@
 import { type GateInputs, gateDefaults, type GateJob, hasEnded } from "./inputs";
-import { type Look } from "./look";
+import { type CheckResult } from "./check";
 
 /** Which cluster, for whoever has several. */
 const clusterText = ({ clusterName, groupId }: GateInputs): string =>
@@ -31,7 +31,7 @@ function wantedText({ restoreJobId, match = {} }: GateInputs): string {
 }
 
 /** For the status column: `restore job 5f… IN_PROGRESS`. */
-export function statusText(look: Look): string {
+export function statusText(look: CheckResult): string {
   switch (look.kind) {
     case "missing":
       return "no restore job yet";
@@ -43,7 +43,7 @@ export function statusText(look: Look): string {
 }
 
 /** What a look says of the gate, without what to do about it. */
-export function lookText(inputs: GateInputs, look: Look): string {
+export function lookText(inputs: GateInputs, look: CheckResult): string {
   switch (look.kind) {
     case "missing":
       return inputs.restoreJobId === undefined
@@ -64,7 +64,7 @@ export const unknownJobGrace = 60_000;
  *
  * @param missingFor for how long the job hasn't been there, in milliseconds
  */
-export function whyShut(inputs: GateInputs, look: Look, missingFor = 0): string | undefined {
+export function whyShut(inputs: GateInputs, look: CheckResult, missingFor = 0): string | undefined {
   const byId = inputs.restoreJobId !== undefined;
   const seen = lookText(inputs, look);
   if (look.kind === "endedOtherwise") {
@@ -116,7 +116,7 @@ export function timeOutText(inputs: GateInputs, seen: LastSeen, timeout: Timeout
 /** What an update would do, for a preview; undefined where it would just go on. */
 export function previewText(
   inputs: GateInputs,
-  look: Look,
+  look: CheckResult,
   timeout: Timeout,
 ): { readonly fails: boolean; readonly text: string } | undefined {
   if (look.kind === "holds") return undefined;

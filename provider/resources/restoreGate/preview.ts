@@ -1,9 +1,9 @@
 import { startCall } from "../../atlas/call";
-import { unknown } from "../../functions/unknown";
+import { unknown } from "../../values/unknown";
 import { holdsUnknown } from "../check";
 import { type Properties, type ResourceContext } from "../definition";
 import { type GateInputs, gateDefaults } from "./inputs";
-import { type Look, lookOnce } from "./look";
+import { type CheckResult, checkOnce } from "./check";
 import { previewText, type Timeout, unknownJobPreviewText } from "./messages";
 
 /** The longest that the one look of a preview, or of `recheck`, may take, in milliseconds. */
@@ -21,7 +21,7 @@ const looksAt = [
 ] as const satisfies readonly (keyof GateInputs)[];
 
 /** What one look came to, or why there was none. */
-export type Finding = { readonly look: Look } | { readonly error: unknown };
+export type Finding = { readonly look: CheckResult } | { readonly error: unknown };
 
 /** One look of at most 10 s. Throws when canceled; every other error is part of the finding. */
 export async function findOut(inputs: GateInputs, context: ResourceContext): Promise<Finding> {
@@ -29,7 +29,7 @@ export async function findOut(inputs: GateInputs, context: ResourceContext): Pro
     const look = await startCall(
       context.signal,
       context.log,
-      (call) => lookOnce(inputs, call, context),
+      (call) => checkOnce(inputs, call, context),
       singleLookLimit,
     );
     return { look };

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { AtlasError } from "../../atlas/errors";
-import { parseDuration } from "../../duration";
+import { parseDuration } from "../../values/duration";
 import {
   type Change,
   type CreateRequest,

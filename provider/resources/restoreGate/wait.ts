@@ -1,11 +1,11 @@
 import { callTimeLimit, startCall } from "../../atlas/call";
 import { ApiError, AtlasError } from "../../atlas/errors";
 import { parseRetryAfter } from "../../atlas/http/retryTiming";
-import { parseDuration } from "../../duration";
+import { parseDuration } from "../../values/duration";
 import { type ResourceContext } from "../definition";
 import { ResourceError } from "../errors";
 import { type GateInputs, gateDefaults, type GateJob } from "./inputs";
-import { type Look, lookOnce } from "./look";
+import { type CheckResult, checkOnce } from "./check";
 import {
   durationText,
   type LastSeen,
@@ -93,14 +93,14 @@ function oneLook(
   timeout: Timeout,
   left: number,
   context: ResourceContext,
-): Promise<Look> {
+): Promise<CheckResult> {
   const limit = Math.min(callTimeLimit, Math.max(left, leastLookTime));
   // With time left the next look is the retry; without, the usual retries are all there is.
   const retries = timeout.ms === 0 ? {} : { maxRetries: 0 };
   return startCall(
     context.signal,
     context.log,
-    (call) => lookOnce(inputs, { ...call, ...retries }, context),
+    (call) => checkOnce(inputs, { ...call, ...retries }, context),
     limit,
   );
 }

@@ -6,7 +6,7 @@ import {
   type JobObject,
   startEmulator,
 } from "../../../emulator";
-import { signatureKey } from "../../../provider/rpc/values";
+import { signatureKey } from "../../../provider/server/values";
 import { type FunctionUnderTest, groupId, startThree, threeJobs } from "./functions";
 import { type Credentials } from "./walk";
 

@@ -1,6 +1,6 @@
 // The plugin's executable, asked to say all it can, as whoever can be configured and asked.
 import { type ServiceError } from "@grpc/grpc-js";
-import { PluginProcess } from "../../rpc/process/support";
+import { PluginProcess } from "../../server/process/support";
 import { type FakeEngine } from "../../support/plugin";
 import { failedOutcome, type Outcome, type Plugin } from "./service";
 

@@ -10,9 +10,9 @@ import {
   InvokeResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { Provider } from "../../../provider/rpc/provider";
-import { createService, RunningCalls } from "../../../provider/rpc/service";
-import { encodeStruct } from "../../../provider/rpc/wire";
+import { Provider } from "../../../provider/server/provider";
+import { createService, RunningCalls } from "../../../provider/server/service";
+import { encodeStruct } from "../../../provider/server/wire";
 
 export interface Failure {
   readonly property: string;

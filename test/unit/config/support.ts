@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { type Credentials } from "../../../provider/config/credentials";
 import { type ConfigProblem } from "../../../provider/config/problem";
-import { resolveSettings, type Settings, type Surroundings } from "../../../provider/config/settings";
+import { resolveSettings, type Settings, type HostEnvironment } from "../../../provider/config/settings";
 
 export interface Around {
   readonly env?: Readonly<Record<string, string>>;
@@ -15,7 +15,11 @@ export interface Around {
 
 export const errno = (code: string): Error => Object.assign(new Error(`${code}: /secret/path`), { code });
 
-export function surroundings({ env = {}, toml = errno("ENOENT"), platform = "linux" }: Around): Surroundings {
+export function surroundings({
+  env = {},
+  toml = errno("ENOENT"),
+  platform = "linux",
+}: Around): HostEnvironment {
   const readFile = () => {
     if (toml instanceof Error) throw toml;
     return toml;

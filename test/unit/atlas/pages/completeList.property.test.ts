@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { EndlessListError, UnsettledListError } from "../../../../provider/atlas/errors";
 import { maxPasses } from "../../../../provider/atlas/pages";
-import { type Page } from "../../../../provider/atlas/pass";
+import { type Page } from "../../../../provider/atlas/scan";
 import { jobs, read, SimulatedList } from "./simulatedList";
 import { type Change, changes, type Counting, type Scenario, scenarios } from "./scenarios";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { EndlessListError } from "../../../../provider/atlas/errors";
 import { maxPasses } from "../../../../provider/atlas/pages";
-import { maxPages } from "../../../../provider/atlas/pass";
+import { maxPages } from "../../../../provider/atlas/scan";
 import { asked, jobs, read, SimulatedList } from "./simulatedList";
 
 describe("pages: where a list ends", () => {

@@ -1,6 +1,6 @@
 // A list on a server that this test is: it answers pages by position, and changes when it is told to.
 import { type CompleteListOptions, readCompleteList } from "../../../../provider/atlas/pages";
-import { type Collector, type Page } from "../../../../provider/atlas/pass";
+import { type Collector, type Page } from "../../../../provider/atlas/scan";
 
 export interface Job {
   readonly id?: string;

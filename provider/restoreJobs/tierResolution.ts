@@ -1,0 +1,128 @@
+import { type ClusterId } from "../atlas/client";
+import { type Tier } from "../atlas/endpoints";
+import { ApiError, type AtlasError, isOfAccessList, NoTierError } from "../atlas/errors";
+import { type ReadContext } from "./readContext";
+
+/** What to use for each tier, as a message names it: a function for lists, one for a single job, or the input `tier`. */
+export type FunctionNames = Readonly<Record<Tier, string>>;
+export const listNames: FunctionNames = {
+  serverless: "getServerlessRestoreJobs",
+  flex: "getFlexRestoreJobs",
+  dedicated: "getClusterRestoreJobs",
+};
+export const singleNames: FunctionNames = {
+  serverless: "getServerlessRestoreJob",
+  flex: "getFlexRestoreJob",
+  dedicated: "getClusterRestoreJob",
+};
+export const tierInputs: FunctionNames = {
+  serverless: "tier serverless",
+  flex: "tier flex",
+  dedicated: "tier dedicated",
+};
+
+/** Reads with one tier's endpoint: a list, or one job. */
+export type Attempt<T> = (tier: Tier) => Promise<T>;
+
+export const keyOf = ({ groupId, clusterName }: ClusterId): string => `${groupId}/${clusterName}`;
+
+/** The tier that a cluster has after all, by Atlas's own code for asking the wrong endpoint. */
+export function tierByCode(error: unknown): Tier | undefined {
+  if (!(error instanceof ApiError)) return undefined;
+  switch (error.errorCode) {
+    case "CANNOT_USE_NON_FLEX_CLUSTER_IN_FLEX_API":
+      return "dedicated";
+    case "CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API":
+      return "flex";
+    case "CANNOT_USE_SERVERLESS_INSTANCE_IN_CLUSTER_API":
+      return "serverless";
+    default:
+      return undefined;
+  }
+}
+
+/** Reads with the endpoint of the one tier that the caller named; the error for a wrong one names the right function. */
+export async function ofTier<T>(tier: Tier, names: FunctionNames, attempt: Attempt<T>): Promise<T> {
+  try {
+    return await attempt(tier);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    const right = tierByCode(error);
+    if (right !== undefined) error.advise(`Use ${wayOut(tier, right, names)}`);
+    else if (tier === "serverless" && isRetired(error))
+      error.advise(`If it is a Flex cluster by now, use ${names.flex}`);
+    throw error;
+  }
+}
+
+/** Flex says no more than that a cluster isn't one of its own: it may be a serverless instance, too. */
+const wayOut = (asked: Tier, right: Tier, names: FunctionNames): string =>
+  asked === "flex"
+    ? `${names.dedicated} for it, or ${names.serverless} if it is a serverless instance`
+    : `${names[right]} for it`;
+
+/** 410, or a 404 that isn't about the project: the endpoint knows the cluster no longer, or never did. */
+export const isRetired = (error: ApiError): boolean =>
+  error.kind === "gone" || (error.kind === "notFound" && error.errorCode !== "GROUP_NOT_FOUND");
+
+/**
+ * `tier: auto` of the functions for any tier. The dedicated endpoint is asked first, for its errors say what the cluster
+ * is instead; what answers is remembered, so that a cluster is looked for once.
+ */
+export async function resolveTier<T>(
+  cluster: ClusterId,
+  { tierCache }: ReadContext,
+  attempt: Attempt<T>,
+): Promise<T> {
+  const key = keyOf(cluster);
+  const answers: AtlasError[] = [];
+  const asked = new Set<Tier>();
+  let withoutJob: { readonly tier: Tier; readonly error: ApiError } | undefined;
+  const known = tierCache.tierOf.get(key);
+  let next: Tier | undefined = known ?? "dedicated";
+  while (next !== undefined) {
+    const tier: Tier = next;
+    asked.add(tier);
+    try {
+      const result = await attempt(tier);
+      tierCache.tierOf.set(key, tier);
+      return result;
+    } catch (error) {
+      if (!(error instanceof ApiError) || !mayBeOfAnotherTier(error)) throw error;
+      if (error.isJobMissing) {
+        // The endpoint knows the cluster, it seems; where the tier wasn't known before, the others may know the job.
+        if (known === tier) throw error;
+        withoutJob ??= { tier, error };
+      }
+      answers.push(error);
+      // A cluster can change its tier while this process lives: look for it again.
+      tierCache.tierOf.delete(key);
+      const told = tierByCode(error);
+      next =
+        told !== undefined && !asked.has(told)
+          ? told
+          : (["flex", "serverless", "dedicated"] as const).find((candidate) => !asked.has(candidate));
+    }
+  }
+  if (withoutJob !== undefined) {
+    tierCache.tierOf.set(key, withoutJob.tier);
+    throw withoutJob.error;
+  }
+  const denied = answers.find(({ kind }) => kind === "forbidden");
+  throw denied === undefined
+    ? new NoTierError(
+        answers,
+        `no tier has ${cluster.clusterName}`,
+        `Check clusterName and groupId: project ${cluster.groupId} has no such cluster, or these credentials can't see it`,
+      )
+    : new NoTierError(answers, `${cluster.clusterName} can't be read as a cluster of any tier`, denied.hint);
+}
+
+/**
+ * Whether an answer leaves it open that another endpoint has the cluster. A 403 does, for the endpoints need different
+ * roles; but not one about the access list, which is the same for all.
+ */
+function mayBeOfAnotherTier(error: ApiError): boolean {
+  if (tierByCode(error) !== undefined || isRetired(error)) return true;
+  return error.kind === "forbidden" && !isOfAccessList(error);
+}

@@ -1,0 +1,144 @@
+// What a change of a gate comes to: stored, looked at, waited for.
+import assert from "node:assert/strict";
+import { mock } from "node:test";
+import { unknown } from "../../../../provider/values/unknown";
+import { createRestoreGate } from "../../../../provider/resources/restoreGate/restoreGate";
+import { completed, failed, hang, properties, refusal, refused, running, type World, world } from "./support";
+
+const job = completed(running(30));
+const open = { job, status: "COMPLETED" };
+const rechecked = properties({ recheck: true });
+
+const diff = (
+  { context }: World,
+  oldInputs: object,
+  inputs: object,
+  { gate = createRestoreGate(), oldOutputs = open } = {},
+) =>
+  gate.diff({ oldInputs: { ...oldInputs }, oldOutputs: { ...oldOutputs }, inputs: { ...inputs } }, context);
+const inPlace = [{ property: "status", kind: "update", input: false }];
+
+describe("the differences of a gate", () => {
+  it("are none where nothing changed, without a look", async () => {
+    const w = world(refused());
+    assert.deepEqual(await diff(w, properties(), properties()), []);
+    assert.deepEqual(w.calls, []);
+  });
+
+  it("name each input that changed, whatever is in it", async () => {
+    const w = world(refused());
+    const before = properties({ triggers: [{ a: 1 }], timeout: "1h", completedWithin: "1d" });
+    const after = properties({
+      triggers: [{ a: 2 }],
+      timeout: "2h",
+      requiredStatus: "FAILED",
+      match: unknown,
+    });
+    assert.deepEqual(await diff(w, before, after), [
+      { property: "match", kind: "update", input: true },
+      { property: "triggers", kind: "update", input: true },
+      { property: "timeout", kind: "update", input: true },
+      { property: "completedWithin", kind: "delete", input: true },
+      { property: "requiredStatus", kind: "add", input: true },
+    ]);
+    assert.deepEqual(w.calls, [], "the update looks");
+  });
+});
+
+describe("recheck", () => {
+  it("looks once, and finds no difference where the condition holds", async () => {
+    const w = world([job]);
+    assert.deepEqual(await diff(w, rechecked, rechecked), []);
+    assert.equal(w.calls.length, 1);
+  });
+
+  for (const [what, answer] of [
+    ["a newer restore failed", [failed(running(1)), job]],
+    ["a newer restore runs", [running(1), job]],
+    ["Atlas can't be read", refusal(400)],
+    ["the key was revoked", refusal(401)],
+  ] as const) {
+    it(`asks for an update in place where ${what}, and says nothing itself`, async () => {
+      const w = world(answer);
+      assert.deepEqual(await diff(w, rechecked, rechecked), inPlace);
+      assert.deepEqual(w.shown, []);
+    });
+  }
+
+  it("asks for one where the job has become too old", async () => {
+    const old = { ...rechecked, completedWithin: "30s" };
+    assert.deepEqual(await diff(world([job]), old, old), inPlace);
+  });
+
+  it("leaves a gate open whose job Atlas has pruned", async () => {
+    assert.deepEqual(await diff(world([]), rechecked, rechecked), []);
+    const byId = { ...rechecked, match: undefined, restoreJobId: job.id };
+    assert.deepEqual(await diff(world([]), byId, byId), []);
+  });
+
+  it("doesn't look when it's only just turned on, or off", async () => {
+    const w = world(refused());
+    assert.deepEqual(await diff(w, properties(), rechecked), [
+      { property: "recheck", kind: "add", input: true },
+    ]);
+    assert.deepEqual(await diff(w, rechecked, properties({ recheck: false })), [
+      { property: "recheck", kind: "update", input: true },
+    ]);
+    assert.deepEqual(w.calls, []);
+  });
+
+  it("doesn't look where the update has to look anyway", async () => {
+    const w = world(refused());
+    const changes = await diff(w, rechecked, { ...rechecked, triggers: [1] });
+    assert.deepEqual([changes, w.calls], [[{ property: "triggers", kind: "add", input: true }], []]);
+  });
+
+  it("looks beside a change of how to wait", async () => {
+    const changes = await diff(world([running(1)]), rechecked, { ...rechecked, timeout: "2h" });
+    assert.deepEqual(changes, [{ property: "timeout", kind: "add", input: true }, ...inPlace]);
+  });
+
+  it("doesn't look in the difference of a refresh, and only not in that one", async () => {
+    const w = world([failed(running(1))]);
+    const gate = createRestoreGate();
+    gate.read(w.context.urn);
+    assert.deepEqual(await diff(w, rechecked, rechecked, { gate }), []);
+    assert.deepEqual(w.calls, []);
+    assert.deepEqual(await diff(w, rechecked, rechecked, { gate }), inPlace);
+  });
+
+  it("takes 10 s at most", async () => {
+    mock.timers.enable({ apis: ["setTimeout"] });
+    try {
+      const w = world([]);
+      const context = { ...w.context, client: () => ({ listPage: hang }) as never };
+      let changes: unknown;
+      const looking = diff({ ...w, context }, rechecked, rechecked).then((found) => (changes = found));
+      mock.timers.tick(9999);
+      await Promise.resolve();
+      assert.equal(changes, undefined);
+      mock.timers.tick(1);
+      await looking;
+      assert.deepEqual(changes, inPlace);
+    } finally {
+      mock.timers.reset();
+    }
+  });
+
+  it("ends with the reason of a cancellation", async () => {
+    const w = world([job]);
+    w.cancel.abort(new Error("canceled"));
+    await assert.rejects(diff(w, rechecked, rechecked), /^Error: canceled$/);
+  });
+
+  it("fails where the configuration can't be used: that is no news of Atlas", async () => {
+    const w = world([]);
+    const context = {
+      ...w.context,
+      client: () => {
+        throw new Error("no Atlas credentials found");
+      },
+    };
+    await assert.rejects(diff({ ...w, context }, rechecked, rechecked), /no Atlas credentials found/);
+  });
+});

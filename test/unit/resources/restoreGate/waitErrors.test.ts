@@ -1,0 +1,148 @@
+// What a gate that waits makes of an Atlas that can't be read.
+import assert from "node:assert/strict";
+import { mock } from "node:test";
+import { parseDuration } from "../../../../provider/values/duration";
+import type { GateInputs } from "../../../../provider/resources/restoreGate/inputs";
+import { waitForEnd } from "../../../../provider/resources/restoreGate/wait";
+import { completed, hang, inputs, refusal, refused, running, unknownJob, type World, world } from "./support";
+
+const wait = ({ context }: World, given: Partial<GateInputs> = {}, timeout = "1h") =>
+  waitForEnd(inputs(given), { ms: parseDuration(timeout)!, text: timeout }, context);
+const job = running(10);
+const byId = { match: undefined, restoreJobId: job.id };
+
+describe("a gate that waits while Atlas can't be read", () => {
+  it("goes on, warns once for each kind of problem, and says in the status column that it can't see", async () => {
+    const w = world([job], refusal(503), refused(), refusal(500), refused(), [job], [completed(job)]);
+    await wait(w);
+    assert.deepEqual(w.shown, [
+      `status: restore job ${job.id} IN_PROGRESS, look 1`,
+      "warn: Atlas can't answer right now: HTTP 503 (GET https://atlas.example/x). The gate goes on waiting.",
+      "status: Atlas can't be read just now, look 2",
+      "warn: can't read it: connection refused. The gate goes on waiting.",
+      "status: Atlas can't be read just now, look 4",
+      `status: restore job ${job.id} IN_PROGRESS, look 6`,
+    ]);
+    assert.ok(
+      w.calls.every(({ maxRetries }) => maxRetries === 0),
+      "the next look is the retry",
+    );
+  });
+
+  it("looks ever more slowly after each 429, up to eight times, and at its own pace once it can see again", async () => {
+    const limit = refusal(429);
+    const w = world(limit, limit, limit, limit, [job], [completed(job)]);
+    await wait(w);
+    assert.deepEqual(w.time.pauses, [30_000, 60_000, 120_000, 120_000, 15_000]);
+  });
+
+  it("doesn't look before the pause is over that Atlas asks for", async () => {
+    const w = world(refusal(429, { headers: { "retry-after": "45" } }), [completed(job)]);
+    await wait(w);
+    assert.deepEqual(w.time.pauses, [45_000]);
+    const busy = world(refusal(503, { headers: { "retry-after": "40" } }), [completed(job)]);
+    await wait(busy);
+    assert.deepEqual(busy.time.pauses, [40_000]);
+  });
+
+  it("ends at once where that pause is longer than the time that is left, without a warning", async () => {
+    const w = world([job], refusal(429, { headers: { "retry-after": "120" } }));
+    await assert.rejects(wait(w, {}, "60s"), {
+      message:
+        /not COMPLETED within 60s; seen last, at look 1: restore job .* is IN_PROGRESS .*\. Since then: Atlas limits the rate of requests: HTTP 429 .*; it asks for a pause of 2m, longer than is left\. Look at/,
+    });
+    assert.deepEqual([w.time.pauses, w.shown.filter((line) => line.startsWith("warn"))], [[15_000], []]);
+  });
+
+  it("says when the time is over that it never could be read", async () => {
+    await assert.rejects(wait(world(refused()), {}, "20s"), {
+      message:
+        /within 20s; Atlas could never be read, in 3 looks\. The last time: can't read it: connection refused\. /,
+    });
+  });
+
+  it("forgets a problem that is over", async () => {
+    await assert.rejects(wait(world([job], refused(), [job]), {}, "30s"), (error: Error) => {
+      assert.match(error.message, /seen last, at look 3/);
+      assert.doesNotMatch(error.message, /connection refused/);
+      return true;
+    });
+  });
+
+  it("with a timeout of 0s has the usual retries, and no warning of waiting", async () => {
+    const w = world(refused());
+    await assert.rejects(
+      wait(w, {}, "0s"),
+      /can't read it: connection refused; required now \(timeout is 0s\)/,
+    );
+    assert.deepEqual([w.calls[0]!.maxRetries, w.shown], [undefined, []]);
+  });
+
+  it("is silent about the connections that a cancellation cuts off", async () => {
+    const w = world([]);
+    const client = () => {
+      w.cancel.abort(new Error("canceled"));
+      throw refused();
+    };
+    await assert.rejects(wait({ ...w, context: { ...w.context, client } }), /^Error: canceled$/);
+    assert.deepEqual(w.shown, []);
+  });
+
+  for (const [what, error] of [
+    ["400", refusal(400, { code: "INVALID_ATTRIBUTE" })],
+    ["401", refusal(401)],
+    ["403", refusal(403)],
+    ["an unknown cluster", refusal(404, { code: "CLUSTER_NOT_FOUND" })],
+    ["an unknown project", refusal(404, { code: "GROUP_NOT_FOUND" })],
+    ["an unknown cluster of a given job", refusal(404, { code: "CLUSTER_NOT_FOUND", job: job.id })],
+    ["a retired endpoint", refusal(410, { code: "VERSION_GONE" })],
+  ] as const) {
+    it(`ends at once on ${what}, with Atlas's own error`, async () => {
+      const w = world([job], error);
+      await assert.rejects(wait(w), error);
+      assert.equal(w.calls.length, 2);
+    });
+  }
+
+  it("waits a minute for a job whose id Atlas doesn't know yet", async () => {
+    const w = world(unknownJob(job.id), unknownJob(job.id), [completed(job)]);
+    assert.equal((await wait(w, byId)).id, job.id);
+    const late = world(unknownJob(job.id));
+    await assert.rejects(wait(late, { ...byId, pollInterval: "45s" }), {
+      message:
+        `the gate stays shut: cluster ledger (project 65f0c0ffee0d0e0f10111213) has no restore job ${job.id}. ` +
+        "Check restoreJobId and clusterName: even a new job is there within a minute",
+    });
+    assert.deepEqual(late.time.pauses, [45_000, 15_000]);
+  });
+
+  it("gives a job that vanishes for a moment that minute, too", async () => {
+    const gone = unknownJob(job.id);
+    const w = world(gone, ...Array.from({ length: 9 }, () => [job]), gone, gone, [completed(job)]);
+    assert.equal((await wait(w, byId)).id, job.id);
+  });
+
+  it("gives up a look that takes longer than the time that is left, but not within 10 s", async () => {
+    mock.timers.enable({ apis: ["setTimeout"] });
+    try {
+      const w = world([]);
+      const context = { ...w.context, client: () => ({ listPage: hang }) as never };
+      let ended: unknown;
+      const waiting = waitForEnd(inputs(), { ms: 1000, text: "1s" }, context).catch((error: unknown) => {
+        ended = error;
+      });
+      mock.timers.tick(9999);
+      await Promise.resolve();
+      assert.equal(ended, undefined);
+      w.time.elapsed = 10_000;
+      mock.timers.tick(1);
+      await waiting;
+      assert.match(
+        String(ended),
+        /within 1s; Atlas could never be read, in 1 looks\. The last time: Atlas didn't answer in full within 10 s/,
+      );
+    } finally {
+      mock.timers.reset();
+    }
+  });
+});

@@ -1,0 +1,174 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import {
+  createdAtOf,
+  isLater,
+  type RestoreJobStatus,
+  type StatusFlags,
+  statusOfFlags,
+  statusOfFlex,
+} from "../../../provider/restoreJobs/status";
+
+const at = "2026-01-15T12:00:00Z";
+
+/** A job in short: f(ailed), c(ancelled), e(xpired), d(one: it has finishedAt). */
+const job = (letters: string, deliveryType?: string): StatusFlags => ({
+  failed: letters.includes("f"),
+  cancelled: letters.includes("c"),
+  expired: letters.includes("e"),
+  ...(letters.includes("d") ? { finishedAt: at } : {}),
+  deliveryType,
+});
+
+const subsets = (letters: string): string[] =>
+  letters === "" ? [""] : subsets(letters.slice(1)).flatMap((rest) => [rest, letters.charAt(0) + rest]);
+
+describe("status: of a job with flags", () => {
+  // The jobs without `f` and `c`: what the rest makes of them.
+  const automated: Record<string, RestoreJobStatus> = {
+    "": "IN_PROGRESS",
+    e: "EXPIRED",
+    d: "COMPLETED",
+    ed: "COMPLETED",
+  };
+  const download: Record<string, RestoreJobStatus> = {
+    "": "IN_PROGRESS",
+    e: "EXPIRED",
+    d: "COMPLETED",
+    ed: "EXPIRED",
+  };
+  const downloadWithUrl: Record<string, RestoreJobStatus> = {
+    "": "COMPLETED",
+    e: "EXPIRED",
+    d: "COMPLETED",
+    ed: "EXPIRED",
+  };
+
+  for (const [deliveryType, urls, table] of [
+    ["automated", 0, automated],
+    ["automated", 1, automated],
+    ["pointInTime", 0, automated],
+    ["pointInTime", 1, automated],
+    ["somethingNew", 0, automated],
+    ["somethingNew", 1, automated],
+    [undefined, 0, automated],
+    [undefined, 1, automated],
+    ["download", 0, download],
+    ["download", 1, downloadWithUrl],
+    ["download", 3, downloadWithUrl],
+  ] as const) {
+    it(`is one word for every combination of flags (${deliveryType ?? "no delivery type"}, ${urls} URLs)`, () => {
+      for (const letters of subsets("fced")) {
+        const expected = letters.includes("f")
+          ? "FAILED"
+          : letters.includes("c")
+            ? "CANCELLED"
+            : table[letters];
+        assert.equal(statusOfFlags(job(letters, deliveryType), urls), expected, letters);
+      }
+    });
+  }
+
+  it("takes flags that are absent for false", () => {
+    assert.equal(statusOfFlags({}, 0), "IN_PROGRESS");
+    assert.equal(statusOfFlags({ finishedAt: at }, 0), "COMPLETED");
+    assert.equal(statusOfFlags({ deliveryType: "download" }, 1), "COMPLETED");
+  });
+
+  it("is that of the first rule of the contract that fits", () => {
+    type Rule = [RestoreJobStatus, (job: StatusFlags, urls: number) => boolean];
+    const rules: Rule[] = [
+      ["FAILED", ({ failed }) => failed ?? false],
+      ["CANCELLED", ({ cancelled }) => cancelled ?? false],
+      ["EXPIRED", ({ deliveryType, expired }) => deliveryType === "download" && (expired ?? false)],
+      ["COMPLETED", ({ deliveryType }, urls) => deliveryType === "download" && urls >= 1],
+      ["COMPLETED", ({ finishedAt }) => typeof finishedAt === "string"],
+      ["EXPIRED", ({ expired }) => expired ?? false],
+      ["IN_PROGRESS", () => true],
+    ];
+    const flag = fc.constantFrom(true, false, undefined);
+    const jobs = fc.record({
+      failed: flag,
+      cancelled: flag,
+      expired: flag,
+      finishedAt: fc.constantFrom(at, undefined),
+      deliveryType: fc.oneof(fc.constantFrom("download", "automated", "pointInTime", undefined), fc.string()),
+    });
+    fc.assert(
+      fc.property(jobs, fc.nat(5), (some, urls) => {
+        const first = rules.find(([, fits]) => fits(some, urls));
+        assert.equal(statusOfFlags(some, urls), first?.[0]);
+      }),
+      { numRuns: Number(process.env["FC_RUNS"] ?? 1000) },
+    );
+  });
+});
+
+describe("status: of a Flex job", () => {
+  const known: [string, RestoreJobStatus][] = [
+    ["PENDING", "PENDING"],
+    ["QUEUED", "PENDING"],
+    ["RUNNING", "IN_PROGRESS"],
+    ["COMPLETED", "COMPLETED"],
+    ["CLOSED", "COMPLETED"],
+    ["FAILED", "FAILED"],
+  ];
+  for (const [own, status] of known) {
+    it(`${own} is ${status}`, () => assert.equal(statusOfFlex(own), status));
+  }
+
+  it("is UNKNOWN for a word that isn't known, and for none", () => {
+    for (const word of ["PAUSED", "completed", "", "toString", "__proto__", undefined]) {
+      assert.equal(statusOfFlex(word), "UNKNOWN");
+    }
+  });
+});
+
+describe("createdAt", () => {
+  it("is the time in the first eight digits of the id, in UTC and to the second", () => {
+    assert.equal(createdAtOf("000000000000000000000000"), "1970-01-01T00:00:00Z");
+    assert.equal(createdAtOf("65f0c0ffee00000000000001"), "2024-03-12T20:54:23Z");
+    assert.equal(createdAtOf("ffffffffffffffffffffffff"), "2106-02-07T06:28:15Z");
+  });
+
+  it("is what Date makes of the same seconds, whatever came before", () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 2 ** 32 - 1 }), { minLength: 1 }), (times) => {
+        for (const seconds of times) {
+          const id = seconds.toString(16).padStart(8, "0").padEnd(24, "7");
+          assert.equal(createdAtOf(id), new Date(seconds * 1000).toISOString().replace(".000", ""));
+        }
+      }),
+      { numRuns: Number(process.env["FC_RUNS"] ?? 200) },
+    );
+  });
+
+  it("is absent without an id", () => {
+    assert.equal(createdAtOf(undefined), undefined);
+  });
+});
+
+describe("the latest job", () => {
+  const early = { id: "65f0c0ffee00000000000001" };
+  const late = { id: "65f0c100ee00000000000000" };
+
+  it("is the one that was made last", () => {
+    assert.deepEqual([isLater(late, early), isLater(early, late)], [true, false]);
+  });
+
+  it("is the one with the greater id among those of one second", () => {
+    const other = { id: "65f0c0ffee00000000000002" };
+    assert.deepEqual([isLater(other, early), isLater(early, other)], [true, false]);
+  });
+
+  it("is any job where there was none, and never one without an id beside one that has it", () => {
+    assert.equal(isLater(early, undefined), true);
+    assert.equal(isLater({}, undefined), true);
+    assert.equal(isLater({}, early), false);
+    assert.equal(isLater(early, {}), true);
+  });
+
+  it("stays the first of two without an id", () => {
+    assert.equal(isLater({}, {}), false);
+  });
+});

@@ -1,0 +1,149 @@
+// A plain assertion on a list result.
+import assert from "node:assert/strict";
+import { mock } from "node:test";
+import * as pulumi from "@pulumi/pulumi";
+import {
+  assertRestored,
+  type GetClusterRestoreJobsResult,
+  type GetFlexRestoreJobsResult,
+  type GetRestoreJobsResult,
+  type GetServerlessRestoreJobsResult,
+  type RestoreExpectation,
+  type RestoreJobsResult,
+} from "../../../sdk/index";
+
+const noon = Date.parse("2026-02-01T12:00:00Z");
+const completed = {
+  id: "697f3d00c0ffee0000000001",
+  status: "COMPLETED",
+  createdAt: "2026-02-01T08:00:00Z",
+  finishedAt: "2026-02-01T09:00:00Z",
+  snapshotId: "697e0000c0ffee0000000002",
+  targetClusterName: "drill",
+};
+type Latest = RestoreJobsResult["summary"]["latest"];
+const result = (latest: Latest): RestoreJobsResult => ({ summary: { latest } });
+
+/** What is wrong, or nothing. */
+function problem(latest: Latest, expectation?: RestoreExpectation): string {
+  try {
+    assertRestored(result(latest), expectation);
+    return "";
+  } catch (error) {
+    assert.ok(pulumi.RunError.isInstance(error), "shown without a stack trace");
+    return error.message;
+  }
+}
+
+describe("assertRestored", () => {
+  before(() => {
+    mock.timers.enable({ apis: ["Date"], now: noon });
+  });
+  after(() => {
+    mock.timers.reset();
+  });
+
+  it("returns the latest job where everything is as expected", () => {
+    const job = assertRestored(result(completed), {
+      completedWithin: "3h",
+      snapshotId: completed.snapshotId,
+      targetClusterName: "drill",
+    });
+    assert.equal(job, completed);
+  });
+
+  it("names everything that isn't as expected at once", () => {
+    const expectation: RestoreExpectation = {
+      requiredStatus: "FAILED",
+      completedWithin: "2h59m",
+      snapshotId: "697e0000c0ffee0000000003",
+      targetClusterName: "staging",
+    };
+    assert.equal(
+      problem(completed, expectation),
+      "assertRestored: the latest restore job 697f3d00c0ffee0000000001 is COMPLETED, not FAILED; " +
+        "ended at 2026-02-01T09:00:00Z, longer than 2h59m ago; " +
+        "restored snapshot 697e0000c0ffee0000000002, not 697e0000c0ffee0000000003; went to drill, not to staging",
+    );
+  });
+
+  const unfinished = { ...completed, finishedAt: undefined };
+  const flex = {
+    id: completed.id,
+    createdAt: completed.createdAt,
+    restoreFinishedDate: completed.finishedAt,
+    targetDeploymentItemName: "drill",
+  };
+  for (const [what, latest, expectation, expected] of [
+    ["no job at all", undefined, {}, "there is no restore job at all"],
+    ["a job that runs", { ...unfinished, status: "IN_PROGRESS" }, {}, "is IN_PROGRESS, not COMPLETED"],
+    ["a job without a status", { id: completed.id }, {}, "is UNKNOWN, not COMPLETED"],
+    [
+      "an end that a running job can't have",
+      { ...unfinished, status: "PENDING" },
+      { requiredStatus: "PENDING", completedWithin: "24h" },
+      "has not ended, so not within 24h either",
+    ],
+    ["a download, made in time", { ...unfinished }, { completedWithin: "4h" }, ""],
+    [
+      "a download, made too long ago",
+      { ...unfinished },
+      { completedWithin: "3.5h" },
+      "ended at 2026-02-01T08:00:00Z, longer than 3.5h ago",
+    ],
+    [
+      "a job that says nothing of snapshot and target",
+      { id: completed.id, status: "COMPLETED" },
+      { snapshotId: "697e0000c0ffee0000000003", targetClusterName: "x" },
+      "restored no known snapshot, not 697e0000c0ffee0000000003; went to no cluster, not to x",
+    ],
+    [
+      "Flex's CLOSED",
+      { ...flex, status: "CLOSED" },
+      { completedWithin: "3h", targetClusterName: "drill" },
+      "",
+    ],
+    ["Flex's RUNNING", { ...flex, status: "RUNNING" }, {}, "is IN_PROGRESS, not COMPLETED"],
+    ["Flex's QUEUED", { ...flex, status: "QUEUED" }, { requiredStatus: "PENDING" }, ""],
+    [
+      "a Flex job that ended too long ago",
+      { ...flex, status: "COMPLETED" },
+      { completedWithin: "1h" },
+      "ended at 2026-02-01T09:00:00Z, longer than 1h ago",
+    ],
+  ] as const) {
+    it(`${what}: ${expected === "" ? "fine" : expected}`, () => {
+      const subject = latest === undefined ? "" : `the latest restore job ${completed.id} `;
+      const message = problem(latest, expectation);
+      assert.equal(message, expected === "" ? "" : `assertRestored: ${subject}${expected}`);
+    });
+  }
+
+  it("refuses a duration that is none, even where there is no job", () => {
+    for (const completedWithin of ["", "a day", "24", "1h 30m", "-1h"]) {
+      assert.match(
+        problem(undefined, { completedWithin }),
+        /^assertRestored: completedWithin must be a duration/,
+      );
+    }
+  });
+
+  it("takes the result of every list function, and gives back that function's own job", () => {
+    // The compiler checks the first half.
+    type Serverless = GetServerlessRestoreJobsResult;
+    type Any = GetClusterRestoreJobsResult | GetRestoreJobsResult;
+    assert.throws(() => assertRestored(result(undefined) as Serverless | Any), pulumi.RunError);
+    const flexJob = { ...flex, status: "COMPLETED", instanceName: "orders-flex", deliveryUrlCount: 0 };
+    const jobs = { summary: { latest: flexJob } } as unknown as GetFlexRestoreJobsResult;
+    const { instanceName } = assertRestored(jobs);
+    assert.equal(instanceName, "orders-flex");
+  });
+
+  it("works in an apply", async () => {
+    const id = (latest: Latest) =>
+      pulumi.output(Promise.resolve({ latest })).apply((summary) => assertRestored({ summary }).id);
+    const promise = (output: pulumi.Output<string | undefined>) =>
+      (output as unknown as { promise(): Promise<string | undefined> }).promise();
+    assert.equal(await promise(id(completed)), completed.id);
+  });
+});

@@ -1,0 +1,209 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import {
+  type GetClusterRestoreJobsResult,
+  type GetFlexRestoreJobsResult,
+  type GetRestoreJobsResult,
+  type GetServerlessRestoreJobsResult,
+} from "../../../sdk/index";
+import { type ReportedRestoreJob, type ReportedRestoreJobs, restoreReport } from "../../../sdk/restoreReport";
+
+const none = { pending: 0, inProgress: 0, completed: 0, failed: 0, cancelled: 0, expired: 0, unknown: 0 };
+const resultOf = (results: ReportedRestoreJob[], counts: Partial<ReportedRestoreJobs["summary"]> = {}) => ({
+  results,
+  summary: { ...none, total: results.length, ...counts },
+  tier: "dedicated",
+});
+
+const drill = {
+  id: "6968be74c0ffee0000030003",
+  status: "COMPLETED",
+  deliveryType: "automated",
+  createdAt: "2026-01-15T10:16:20Z",
+  finishedAt: "2026-01-15T11:40:02Z",
+  snapshotId: "6968a95cc0ffee0000030003",
+  targetClusterName: "orders-drill",
+};
+const running = {
+  id: "6968d5e1c0ffee0000030000",
+  status: "IN_PROGRESS",
+  deliveryType: "pointInTime",
+  createdAt: "2026-01-15T10:56:17Z",
+  targetClusterName: "orders-staging",
+};
+const download = {
+  id: "69688c1cc0ffee0000050004",
+  status: "FAILED",
+  deliveryType: "download",
+  createdAt: "2026-01-15T06:41:32Z",
+  deliveryUrl: ["https://restore.example/secret"],
+};
+
+describe("restoreReport", () => {
+  it("shows counts, the latest jobs, and when they ran", () => {
+    const result = resultOf([download, drill, running], { completed: 1, inProgress: 1, failed: 1 });
+    assert.equal(
+      restoreReport(result, { title: "Restores of orders" }),
+      `# Restores of orders
+
+The dedicated cluster has **3** restore jobs.
+
+| Status | Jobs | Share |
+| --- | --- | --- |
+| ✅ Completed | 1 | 33.3 % |
+| ⏳ In progress | 1 | 33.3 % |
+| ❌ Failed | 1 | 33.3 % |
+
+## Latest jobs
+
+| Job | Status | Delivery | Target | Made (UTC) | Ended (UTC) | Took | Snapshot |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| 6968d5e1c0ffee0000030000 | ⏳ In progress | pointInTime | orders-staging | 2026-01-15 10:56:17 | – | – | – |
+| 6968be74c0ffee0000030003 | ✅ Completed | automated | orders-drill | 2026-01-15 10:16:20 | 2026-01-15 11:40:02 | 1 h 24 min | 6968a95cc0ffee0000030003 |
+| 69688c1cc0ffee0000050004 | ❌ Failed | download | – | 2026-01-15 06:41:32 | – | – | – |
+
+## Timeline
+
+\`\`\`mermaid
+gantt
+    dateFormat YYYY-MM-DD HH:mm:ss
+    axisFormat %m-%d %H:%M
+    todayMarker off
+    section No target
+    Job 69688c1cc0ffee0000050004 Failed :milestone, crit, 2026-01-15 06:41:32, 0d
+    section orders-drill
+    Job 6968be74c0ffee0000030003 Completed :done, 2026-01-15 10:16:20, 2026-01-15 11:40:02
+    section orders-staging
+    Job 6968d5e1c0ffee0000030000 In progress :active, 2026-01-15 10:56:17, 2026-01-15 11:40:02
+\`\`\`
+`,
+    );
+  });
+
+  it("takes the result of every list function", () => {
+    // What is checked here is that it compiles.
+    const takes: (
+      result:
+        | GetServerlessRestoreJobsResult
+        | GetFlexRestoreJobsResult
+        | GetClusterRestoreJobsResult
+        | GetRestoreJobsResult,
+    ) => string = restoreReport;
+    assert.equal(takes.length, 1);
+  });
+
+  it("says Flex's words as those of the other tiers, and finds its end and target", () => {
+    const flex = {
+      id: "6968d54ac0ffee0000040001",
+      status: "CLOSED",
+      deliveryType: "RESTORE",
+      createdAt: "2026-01-15T11:53:46Z",
+      restoreFinishedDate: "2026-01-15T11:55:01Z",
+      targetDeploymentItemName: "orders-restored",
+    };
+    const page = restoreReport({ ...resultOf([flex, { ...flex, status: "RUNNING" }]), tier: "flex" });
+    assert.match(
+      page,
+      /\| ✅ Completed \| automated \| orders-restored \| 2026-01-15 11:53:46 \| .* \| 1 min \|/,
+    );
+    assert.match(page, /\| ⏳ In progress \|/);
+  });
+
+  it("sorts by the time at which a job was made, whatever Atlas's order, and keeps to the number asked for", () => {
+    const jobs = [3, 1, 4, 2].map((hour) => ({
+      ...drill,
+      id: `job${hour}`,
+      createdAt: `2026-01-15T0${hour}:00:00Z`,
+    }));
+    const page = restoreReport(resultOf(jobs), { jobs: 3 });
+    assert.deepEqual(
+      [...page.matchAll(/^\| (job\d)/gm)].map(([, id]) => id),
+      ["job4", "job3", "job2"],
+    );
+    assert.equal(page.match(/^ {4}Job /gm)?.length, 3);
+  });
+
+  it("says that there is none", () => {
+    assert.equal(
+      restoreReport(resultOf([])),
+      "# Restore jobs\n\nThe dedicated cluster has no restore jobs.\n",
+    );
+  });
+
+  it("counts all jobs, though a filter left none of them", () => {
+    const page = restoreReport({
+      ...resultOf([]),
+      summary: { ...none, total: 2, completed: 2 },
+      tier: "serverless",
+    });
+    assert.match(page, /^The serverless instance has \*\*2\*\* restore jobs\.$/m);
+    assert.match(page, /^\| ✅ Completed \| 2 \| 100\.0 % \|$/m);
+    assert.doesNotMatch(page, /Latest|gantt/);
+  });
+
+  it("shows a job of which nothing is known", () => {
+    const page = restoreReport(resultOf([{}], { unknown: 1 }));
+    assert.match(page, /^\| – \| ❔ Unknown \| – \| – \| – \| – \| – \| – \|$/m);
+    assert.doesNotMatch(page, /gantt/);
+  });
+
+  it("gives the same page twice", () => {
+    const result = resultOf([running, drill]);
+    assert.equal(restoreReport(result), restoreReport(structuredClone(result)));
+  });
+
+  it("lets no text be markup", () => {
+    const text = "<img src=x> [a](b) `c` **d** | e #f @g www.h.example";
+    const page = restoreReport(resultOf([{ ...drill, targetClusterName: text, status: text }]), {
+      title: text,
+    });
+    const shown = String.raw`\<img src=x\> \[a\]\(b\) \`c\` \*\*d\*\* \| e \#f \@g www\.h.example`;
+    assert.equal(page.split("\n")[0], `# ${shown}`);
+    assert.ok(page.includes(`| ❔ ${shown} | automated | ${shown} |`), page);
+    assert.match(page, /^ {4}section _img src_x_ _a__b_ _c_ __d__ _ e _f _g www\.h\.example$/m);
+  });
+
+  it("withholds an address, wherever it stands", () => {
+    const address = "https://restore.example/snapshot?signature=1";
+    const job = {
+      ...download,
+      id: address,
+      targetClusterName: `to ${address}`,
+      deliveryType: address,
+      status: address,
+    };
+    const page = restoreReport(resultOf([job]), { title: address });
+    assert.doesNotMatch(page, /restore\.example|signature/);
+    assert.match(page, /an address, withheld/);
+  });
+
+  it("keeps its shape, whatever the texts are", () => {
+    const anyText = fc.string({ unit: "binary", maxLength: 200 });
+    const anyJob = fc.record({
+      id: anyText,
+      status: fc.oneof(anyText, fc.constantFrom("COMPLETED", "RUNNING", "constructor", "__proto__")),
+      deliveryType: anyText,
+      createdAt: fc.oneof(anyText, fc.constant("2026-01-15T10:16:20Z")),
+      finishedAt: fc.oneof(anyText, fc.constant("2026-01-15T10:16:19Z")),
+      targetClusterName: anyText,
+    });
+    fc.assert(
+      fc.property(fc.array(anyJob, { maxLength: 5 }), anyText, (jobs, title) => {
+        const lines = restoreReport(resultOf(jobs), { title }).split("\n");
+        assert.equal(lines.filter((line) => line.startsWith("# ")).length, 1);
+        const rows = lines.filter((line) => /^\| (?!---|Job |Status )/.test(line));
+        assert.equal(rows.length, jobs.length);
+        // Eight cells: every other stroke is escaped.
+        for (const row of rows) assert.equal(row.match(/(?<!\\)(?:\\\\)*\|/g)?.length, 9, row);
+        const fences = lines.filter((line) => line.startsWith("```"));
+        assert.ok(fences.length === 0 || fences.join() === "```mermaid,```", fences.join());
+        for (const line of lines.filter((one) => one.startsWith("    Job "))) {
+          assert.match(
+            line,
+            /^ {4}Job [^:;#]* :(?:milestone, )?(?:\w+, )?\d{4}-\d\d-\d\d [\d:]{8}, (?:0d|[-\d: ]{19})$/,
+          );
+        }
+      }),
+    );
+  });
+});
