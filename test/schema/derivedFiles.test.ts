@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { run } from "../package/support";
 import { endProcesses, temporaryFolder } from "../server/process/support";
 
-const root = join(__dirname, "../../..");
+const root = join(__dirname, "../..");
 const register = createRequire(join(root, "package.json")).resolve("ts-node/register");
 
 const check = (folder: string): ReturnType<typeof run> =>
