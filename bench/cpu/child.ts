@@ -28,7 +28,7 @@ const client = new AtlasClient({
     close: () => Promise.resolve(),
   },
   userAgent: "bench",
-  credentials: "no credentials",
+  credentials: { kind: "token", text: "no credentials" },
   send: ({ url }) => {
     const { searchParams } = url;
     // The closing request asks for one job: the last line.

@@ -1,133 +1,167 @@
-// How an answer with an error status becomes an error: which class, and what to do about it.
+// How an answer with an error status becomes an error: of which kind, and what to do about it.
+import { type CredentialsDescription } from "./auth/authenticator";
 import {
-  type ApiError,
+  ApiError,
   type ApiErrorBody,
-  type RequestDescription,
-  AuthenticationError,
-  BadRequestError,
-  ForbiddenError,
-  GoneError,
+  type ApiErrorResponse,
+  type AtlasErrorKind,
+  isAboutJob,
   isOfAccessList,
-  NotFoundError,
-  RateLimitError,
-  RedirectError,
-  UnavailableError,
-  UnexpectedStatusError,
+  type RequestDescription,
 } from "./errors";
 import { type HttpResponse } from "./http/transport";
 
-/** How the answer with an error status is to be reported. `credentials` says in words what was shown to Atlas. */
+/** An answer with an error status, and all that a rule may look at. */
+export interface Answer extends Omit<ApiErrorResponse, "retryAfter"> {
+  readonly headers: HttpResponse["headers"];
+  readonly credentials: CredentialsDescription;
+}
+
+/** What an answer means. */
+export interface Rule {
+  /** One status, or the first and the last of a range; every one where it's absent. */
+  readonly status?: number | readonly [first: number, last: number];
+  /** The error code, where the status alone doesn't say it. */
+  readonly code?: string;
+  readonly when?: (answer: Answer) => boolean;
+  readonly kind: AtlasErrorKind;
+  readonly headline: (answer: Answer) => string;
+  readonly hint?: (answer: Answer) => string;
+}
+
+const badRequest = (code?: string, hint?: Rule["hint"]): Rule => ({
+  status: 400,
+  ...(code === undefined ? {} : { code }),
+  kind: "badRequest",
+  headline: () => "Atlas can't take the request",
+  ...(hint === undefined ? {} : { hint }),
+});
+
+/** The credentials are refused. */
+export const refused: Rule = {
+  status: 401,
+  kind: "authentication",
+  headline: ({ credentials }) => `Atlas refused ${credentials.text}`,
+  hint: ({ credentials, request: { groupId } }) =>
+    credentials.kind === "token"
+      ? `Check that it has not expired, and belongs to the organization of project ${groupId}`
+      : `Check that both parts belong together, are not deleted or expired, and belong to the organization of project ${groupId}`,
+};
+
+/** From status and code to what an answer means: the first rule that fits. */
+export const rules: readonly Rule[] = [
+  {
+    status: [300, 399],
+    kind: "redirect",
+    headline: ({ headers }) =>
+      `Atlas's address redirects to ${hostOf(headers["location"]) ?? "another place"}, which is never followed`,
+    hint: () => "Check baseUrl, and whether a proxy or login page stands in between",
+  },
+  badRequest(
+    "CANNOT_USE_NON_FLEX_CLUSTER_IN_FLEX_API",
+    ({ request }) => `${request.clusterName} is not a Flex cluster`,
+  ),
+  badRequest(
+    "CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API",
+    ({ request }) => `${request.clusterName} is a Flex cluster, not a dedicated one`,
+  ),
+  badRequest(
+    "CANNOT_USE_SERVERLESS_INSTANCE_IN_CLUSTER_API",
+    ({ request }) => `${request.clusterName} is a serverless instance, not a dedicated cluster`,
+  ),
+  badRequest(),
+  refused,
+  {
+    status: 403,
+    when: ({ body }) => isOfAccessList(body),
+    kind: "forbidden",
+    headline: () => "Atlas denies access",
+    hint: ({ credentials }) => `Add this machine's address to the API access list of ${credentials.text}`,
+  },
+  {
+    status: 403,
+    kind: "forbidden",
+    headline: () => "Atlas denies access",
+    hint: ({ credentials, request }) =>
+      `This endpoint needs the role ${request.role} in project ${request.groupId}: give it to ${credentials.text}; or add this machine's address to its access list`,
+  },
+  {
+    status: 404,
+    code: "GROUP_NOT_FOUND",
+    kind: "notFound",
+    headline: () => "Atlas has no such project",
+    hint: ({ request }) =>
+      `Check groupId: there is no project ${request.groupId}, or these credentials can't see it`,
+  },
+  {
+    status: 404,
+    when: isAboutJob,
+    kind: "notFound",
+    headline: () => "Atlas has no such restore job",
+    hint: ({ request }) =>
+      `Check restoreJobId: ${request.clusterName} has no restore job ${request.restoreJobId ?? ""}, or Atlas has pruned it`,
+  },
+  {
+    status: 404,
+    kind: "notFound",
+    headline: ({ request }) => `Atlas has no such ${request.resourceName}`,
+    hint: ({ request: { groupId, resourceName, clusterName } }) =>
+      `Check clusterName: project ${groupId} has no ${resourceName} named ${clusterName}`,
+  },
+  {
+    status: 410,
+    kind: "gone",
+    headline: () => "Atlas has retired this endpoint",
+    hint: () => "Update the package, or use the function of the cluster's present tier",
+  },
+  {
+    status: 429,
+    kind: "rateLimited",
+    headline: () => "Atlas limits the rate of requests",
+    hint: () => "Try again later, or lower maxConcurrency",
+  },
+  ...([408, [500, 599]] as const).map((status): Rule => ({
+    status,
+    kind: "unavailable",
+    headline: () => "Atlas can't answer right now",
+    hint: () => "Try again later; status.mongodb.com tells of outages",
+  })),
+];
+
+/** What is left: a status that Atlas's description doesn't have. */
+const unexpected: Rule = {
+  kind: "unexpectedStatus",
+  headline: () => "Atlas gave an answer that its description doesn't know",
+};
+
+const fits = ({ status, code, when }: Rule, answer: Answer): boolean => {
+  const [first, last] = typeof status === "object" ? status : [status, status];
+  return (
+    (first === undefined || answer.status >= first) &&
+    (last === undefined || answer.status <= last) &&
+    (code === undefined || answer.body.errorCode === code) &&
+    (when === undefined || when(answer))
+  );
+};
+
+/** The error that a table makes of an answer. */
+export function makeError(table: readonly Rule[], answer: Answer): ApiError {
+  const { kind, headline, hint } = table.find((rule) => fits(rule, answer)) ?? unexpected;
+  const { request, status, body, headers } = answer;
+  const response = { request, status, body, retryAfter: headers["retry-after"] };
+  return new ApiError(kind, response, headline(answer), hint?.(answer));
+}
+
+/** How the answer with an error status is to be reported. */
 export function apiError(
-  asked: RequestDescription,
+  request: RequestDescription,
   status: number,
   headers: HttpResponse["headers"],
   content: unknown,
-  credentials: string,
+  credentials: CredentialsDescription,
 ): ApiError {
   const body = readErrorBody(content, headers);
-  const make = (Kind: ApiErrorClass, headline: string, advice = "") => {
-    const error = new Kind(asked, status, body, headline, advice);
-    error.retryAfter = headers["retry-after"];
-    return error;
-  };
-  const { groupId, clusterName } = asked;
-
-  if (status >= 300 && status < 400) {
-    const host = hostOf(headers["location"]);
-    return make(
-      RedirectError,
-      `Atlas's address redirects to ${host ?? "another place"}, which is never followed`,
-      "Check baseUrl, and whether a proxy or login page stands in between",
-    );
-  }
-  switch (status) {
-    case 400:
-      return make(BadRequestError, "Atlas can't take the request", badRequestAdvice(body, clusterName));
-    case 401:
-      return make(
-        AuthenticationError,
-        `Atlas refused ${credentials}`,
-        /\baccess token\b/.test(credentials)
-          ? `Check that it has not expired, and belongs to the organization of project ${groupId}`
-          : `Check that both parts belong together, are not deleted or expired, and belong to the organization of project ${groupId}`,
-      );
-    case 403:
-      return make(
-        ForbiddenError,
-        "Atlas denies access",
-        isOfAccessList(body)
-          ? `Add this machine's address to the API access list of ${credentials}`
-          : `This endpoint needs the role ${asked.role} in project ${groupId}: give it to ${credentials}; or add this machine's address to its access list`,
-      );
-    case 404:
-      return make(
-        NotFoundError,
-        `Atlas has no such ${missingThing(body, asked)}`,
-        notFoundAdvice(body, asked),
-      );
-    case 410:
-      return make(
-        GoneError,
-        "Atlas has retired this endpoint",
-        "Update the package, or use the function of the cluster's present tier",
-      );
-    case 429:
-      return make(
-        RateLimitError,
-        "Atlas limits the rate of requests",
-        "Try again later, or lower maxConcurrency",
-      );
-    default:
-      if (status >= 500 || status === 408)
-        return make(
-          UnavailableError,
-          "Atlas can't answer right now",
-          "Try again later; status.mongodb.com tells of outages",
-        );
-      return make(UnexpectedStatusError, "Atlas gave an answer that its description doesn't know");
-  }
-}
-
-type ApiErrorClass = new (
-  asked: RequestDescription,
-  status: number,
-  body: ApiErrorBody,
-  headline: string,
-  advice: string,
-) => ApiError;
-
-function badRequestAdvice(body: ApiErrorBody, clusterName: string): string {
-  switch (body.errorCode) {
-    case "CANNOT_USE_NON_FLEX_CLUSTER_IN_FLEX_API":
-      return `${clusterName} is no Flex cluster`;
-    case "CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API":
-      return `${clusterName} is a Flex cluster, not a dedicated one`;
-    case "CANNOT_USE_SERVERLESS_INSTANCE_IN_CLUSTER_API":
-      return `${clusterName} is a serverless instance, not a dedicated cluster`;
-    default:
-      return "";
-  }
-}
-
-function missingThing(
-  { errorCode }: ApiErrorBody,
-  { resourceName, restoreJobId }: RequestDescription,
-): string {
-  if (errorCode === "GROUP_NOT_FOUND") return "project";
-  return errorCode === "RESOURCE_NOT_FOUND" && restoreJobId !== undefined ? "restore job" : resourceName;
-}
-
-function notFoundAdvice(
-  body: ApiErrorBody,
-  { groupId, clusterName, restoreJobId, resourceName }: RequestDescription,
-): string {
-  if (body.errorCode === "GROUP_NOT_FOUND") {
-    return `Check groupId: there is no project ${groupId}, or these credentials can't see it`;
-  }
-  if (body.errorCode === "RESOURCE_NOT_FOUND" && restoreJobId !== undefined) {
-    return `Check restoreJobId: ${clusterName} has no restore job ${restoreJobId}, or Atlas has pruned it`;
-  }
-  return `Check clusterName: project ${groupId} has no ${resourceName} named ${clusterName}`;
+  return makeError(rules, { request, status, body, headers, credentials });
 }
 
 function hostOf(location: string | undefined): string | undefined {

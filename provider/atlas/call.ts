@@ -1,4 +1,4 @@
-import { TimeLimitError } from "./errors";
+import { AtlasError } from "./errors";
 import { linkedController } from "./http/abort";
 
 /** What one call may use: until when, and whom to tell. */
@@ -35,7 +35,8 @@ export async function startCall<T>(
   const linked = linkedController(signal);
   const timer = setTimeout(() => {
     linked.abort(
-      new TimeLimitError(
+      new AtlasError(
+        "timeLimit",
         `Atlas didn't answer in full within ${limit / 1000} s, the most that one call may take`,
       ),
     );

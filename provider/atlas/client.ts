@@ -1,7 +1,7 @@
 import { setImmediate as immediate } from "node:timers/promises";
 import { type JobPage, type Notice, parseJson, readBody, readJob, readPage } from "./responses";
 import { apiError } from "./apiErrors";
-import { type Authenticator } from "./auth/authenticator";
+import { type Authenticator, type CredentialsDescription } from "./auth/authenticator";
 import { type Call } from "./call";
 import { type Endpoint } from "./endpoints";
 import { type RequestDescription } from "./errors";
@@ -32,8 +32,7 @@ export interface AtlasClientOptions {
   readonly policy: RequestPolicy;
   /** `pulumi-mongodbatlas-restores/0.1.0 …` */
   readonly userAgent: string;
-  /** What is shown to Atlas, in words and without a secret: "the API key from the environment". */
-  readonly credentials: string;
+  readonly credentials: CredentialsDescription;
 }
 
 /** Reads the restore jobs of Atlas clusters. Knows nothing of Pulumi; every request goes through here. */

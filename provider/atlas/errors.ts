@@ -1,18 +1,70 @@
-/** The kinds of failure: what a caller decides by. Each has one class below. */
+/** The kinds of failure: what a caller decides by. */
 export type AtlasErrorKind =
+  /** 400: a parameter that Atlas refuses, or a cluster of another tier than the endpoint's. */
   | "badRequest"
+  /** 401: wrong, deleted or missing credentials. */
   | "authentication"
+  /** 403: the role, or the access list. */
   | "forbidden"
+  /** 404: no such project, cluster or job; or one that these credentials can't see. */
   | "notFound"
+  /** 410: the endpoint is past its sunset. */
   | "gone"
+  /** 429, also after all retries. */
   | "rateLimited"
+  /** 408 or 5xx, also after all retries. */
   | "unavailable"
+  /** 3xx: never followed, for the credentials are for one host only. */
   | "redirect"
+  /** Any other status. */
   | "unexpectedStatus"
+  /** No whole answer came: a NetworkError is the cause. */
   | "unreachable"
-  | "invalidAnswer"
-  | "unsettledList"
+  /** The answer is not what Atlas's description says. Its values are never shown, only where they stand. */
+  | "invalidResponse"
+  /** The list changed during every scan. */
+  | "inconsistentList"
+  /** The whole call took too long, retries included, or Atlas asks for a longer pause than is left. */
   | "timeLimit";
+
+/** The kinds that may pass: the same request may do better later. */
+const retryableKinds: ReadonlySet<AtlasErrorKind> = new Set(["rateLimited", "unavailable", "unreachable"]);
+
+/** A failure of the client. The message is one line, shows no secret, and is never changed. */
+export class AtlasError extends Error {
+  override readonly name: string = "AtlasError";
+  /** Whether the same request may do better later. */
+  readonly retryable: boolean;
+
+  /**
+   * @param problem what happened, without what to do about it
+   * @param hint what to do about it; "" where nothing is known
+   * @param options `retryable` where the kind alone doesn't say it
+   */
+  constructor(
+    readonly kind: AtlasErrorKind,
+    readonly problem: string,
+    readonly hint = "",
+    options: ErrorOptions & { readonly retryable?: boolean } = {},
+  ) {
+    super(hint === "" ? problem : `${problem}. ${hint}`, options);
+    this.retryable = options.retryable ?? retryableKinds.has(kind);
+  }
+
+  /** The same error as the last one of several attempts; `elapsed` in milliseconds. */
+  afterAttempts(count: number, elapsed: number): AtlasError {
+    const { kind, problem, hint, retryable, cause } = this;
+    return new AtlasError(kind, problem + triedText(count, elapsed), hint, { retryable, cause });
+  }
+}
+
+/** The error for an answer that isn't what Atlas's description says, in a way that asking again won't mend. */
+export const invalidResponse = (problem: string): AtlasError =>
+  new AtlasError(
+    "invalidResponse",
+    problem,
+    "Update the package; if this is the newest, please report the place that is named here",
+  );
 
 /** What was asked of Atlas, for the message of an error. */
 export interface RequestDescription {
@@ -30,24 +82,6 @@ export interface RequestDescription {
   readonly restoreJobId?: string;
 }
 
-/** Base of all errors of the client. The message is one line and shows no secret. */
-export abstract class AtlasError extends Error {
-  abstract readonly kind: AtlasErrorKind;
-  /** Whether the same request may do better later. */
-  readonly retryable: boolean = false;
-  /** What happened, without what to do about it. */
-  readonly problem: string;
-  /** What to do about it; "" where nothing is known. */
-  readonly hint: string;
-
-  constructor(problem: string, advice = "", options?: ErrorOptions) {
-    super(advice === "" ? problem : `${problem}. ${advice}`, options);
-    this.name = new.target.name;
-    this.problem = problem;
-    this.hint = advice;
-  }
-}
-
 /** The error body of Atlas: `error` and `errorCode` are required by its description, and yet may be missing. */
 export interface ApiErrorBody {
   readonly errorCode?: string | undefined;
@@ -57,24 +91,39 @@ export interface ApiErrorBody {
   readonly fields: readonly { readonly field: string; readonly description: string }[];
 }
 
-/** Whether Atlas refuses the address that asks, and not the credentials: that's the same for all endpoints. */
-export const isOfAccessList = ({ errorCode = "" }: Pick<ApiErrorBody, "errorCode">): boolean =>
-  /ACCESS_LIST|IP_ADDRESS/.test(errorCode);
+/** An answer of Atlas that isn't what was asked for. */
+export interface ApiErrorResponse {
+  readonly request: RequestDescription;
+  readonly status: number;
+  readonly body: ApiErrorBody;
+  /** The Retry-After header, as it came. */
+  readonly retryAfter?: string | undefined;
+}
 
-/** Atlas answered, and it wasn't what was asked for. */
-export abstract class ApiError extends AtlasError {
+/** What Atlas answered, where it wasn't what was asked for. The table of kinds and words is in apiErrors.ts. */
+export class ApiError extends AtlasError {
+  override readonly name = "ApiError";
+  readonly request: RequestDescription;
+  readonly status: number;
+  readonly body: ApiErrorBody;
+  readonly retryAfter: string | undefined;
+
+  /** @param tried how often the request was made, in words; "" for once */
   constructor(
-    readonly asked: RequestDescription,
-    readonly status: number,
-    readonly body: ApiErrorBody,
-    headline: string,
-    advice: string,
+    kind: AtlasErrorKind,
+    private readonly response: ApiErrorResponse,
+    private readonly headline: string,
+    hint = "",
+    private readonly tried = "",
   ) {
-    super(`${headline}: ${describeAnswer(status, body)} (${asked.method} ${asked.url})`, advice);
+    const { request, status, body, retryAfter } = response;
+    const where = `(${request.method} ${request.url})`;
+    super(kind, `${headline}: ${describeAnswer(response)} ${where}${tried}`, hint);
+    this.request = request;
+    this.status = status;
+    this.body = body;
+    this.retryAfter = retryAfter;
   }
-
-  /** The Retry-After header of the answer, as it came. */
-  retryAfter: string | undefined;
 
   get errorCode(): string | undefined {
     return this.body.errorCode;
@@ -82,133 +131,52 @@ export abstract class ApiError extends AtlasError {
 
   /** Whether the endpoint has the cluster, but not the job that was asked for by its id. */
   get isJobMissing(): boolean {
-    const { errorCode = "" } = this;
-    const aboutJob = errorCode === "RESOURCE_NOT_FOUND" || errorCode.includes("RESTORE_JOB");
-    return this.status === 404 && this.asked.restoreJobId !== undefined && aboutJob;
+    return this.status === 404 && isAboutJob(this);
   }
 
-  /** Adds what a caller knows about the way out. */
-  advise(advice: string): this {
-    this.message += `. ${advice}`;
-    return this;
+  /** The same error with what a caller knows about the way out, after the hint that it has. */
+  withHint(hint: string): ApiError {
+    const hints = this.hint === "" ? hint : `${this.hint}. ${hint}`;
+    return new ApiError(this.kind, this.response, this.headline, hints, this.tried);
   }
-}
 
-/** 400: a parameter that Atlas refuses, or a cluster of another tier than the endpoint's. */
-export class BadRequestError extends ApiError {
-  readonly kind = "badRequest";
-}
-
-/** 401: wrong, deleted or missing credentials. */
-export class AuthenticationError extends ApiError {
-  readonly kind = "authentication";
-}
-
-/** 403: the role, or the access list. */
-export class ForbiddenError extends ApiError {
-  readonly kind = "forbidden";
-}
-
-/** 404: no such project, cluster or job; or one that these credentials can't see. */
-export class NotFoundError extends ApiError {
-  readonly kind = "notFound";
-}
-
-/** 410: the endpoint is past its sunset. */
-export class GoneError extends ApiError {
-  readonly kind = "gone";
-}
-
-/** 429, also after all retries. */
-export class RateLimitError extends ApiError {
-  readonly kind = "rateLimited";
-  override readonly retryable: boolean = true;
-}
-
-/** 408 or 5xx, also after all retries. */
-export class UnavailableError extends ApiError {
-  readonly kind = "unavailable";
-  override readonly retryable: boolean = true;
-}
-
-/** 3xx: never followed, for the credentials are for one host only. */
-export class RedirectError extends ApiError {
-  readonly kind = "redirect";
-}
-
-/** Any other status. */
-export class UnexpectedStatusError extends ApiError {
-  readonly kind = "unexpectedStatus";
-}
-
-/** No whole answer came (see NetworkError, its cause). */
-export class UnreachableError extends AtlasError {
-  readonly kind = "unreachable";
-  override readonly retryable: boolean = true;
-}
-
-/** The answer is not what Atlas's description says. Its values are never shown, only where they stand. */
-export class ResponseValidationError extends AtlasError {
-  readonly kind = "invalidAnswer";
-  constructor(
-    problem: string,
-    advice = "Update the package; if this is the newest, please report the place that is named here",
-  ) {
-    super(problem, advice);
+  override afterAttempts(count: number, elapsed: number): ApiError {
+    return new ApiError(this.kind, this.response, this.headline, this.hint, triedText(count, elapsed));
   }
 }
 
-/** The list changed during every pass. */
-export class UnsettledListError extends AtlasError {
-  readonly kind = "unsettledList";
-  constructor(passes: number, reason: string) {
-    super(
-      `the list of restore jobs never held still while it was read, ${passes} times in a row (the last time: ${reason})`,
-      "Try again when fewer jobs are being started or pruned, or read a single page with pageNum",
-    );
-  }
-}
+/** Whether Atlas refuses the address that asks, and not the credentials: that's the same for all endpoints. */
+export const isOfAccessList = ({ errorCode = "" }: Pick<ApiErrorBody, "errorCode">): boolean =>
+  /ACCESS_LIST|IP_ADDRESS/.test(errorCode);
 
-/** The list has no end: a page that comes again and again, or a next one for ever. */
-export class EndlessListError extends AtlasError {
-  readonly kind = "invalidAnswer";
-  constructor(reason: string) {
-    super(`the list of restore jobs can't be read to its end: ${reason}`);
-  }
-}
+/** Whether an answer is about the job that was asked for by its id, and not about its cluster or project. */
+export const isAboutJob = ({
+  request,
+  body: { errorCode = "" },
+}: Omit<ApiErrorResponse, "status">): boolean =>
+  request.restoreJobId !== undefined &&
+  (errorCode === "RESOURCE_NOT_FOUND" || errorCode.includes("RESTORE_JOB"));
 
-/** The whole call took too long, retries included, or Atlas asks for a longer pause than is left. */
-export class TimeLimitError extends AtlasError {
-  readonly kind = "timeLimit";
-}
-
-/** Several endpoints were asked, and none of them has it: one error with each answer. */
-export class NoTierError extends AtlasError {
-  readonly kind: AtlasErrorKind;
-  override readonly retryable: boolean;
-
-  constructor(
-    readonly answers: readonly AtlasError[],
-    problem: string,
-    advice: string,
-  ) {
-    super(`${problem}: ${answers.map(shortly).join("; ")}`, advice);
-    // What may pass on one endpoint may make it answer later; and what may not be seen may be there.
-    const passing = answers.find(({ retryable }) => retryable);
-    const denied = answers.find(({ kind }) => kind === "forbidden");
-    this.retryable = passing !== undefined;
-    this.kind = (passing ?? denied ?? answers.at(-1))?.kind ?? "notFound";
-  }
+/**
+ * Several endpoints were asked, and none of them has it: one error with what each answered. Its kind is that of the
+ * answer that says most: what may pass on one endpoint may make it answer later, and what can't be seen may be there.
+ */
+export function combineErrors(errors: readonly AtlasError[], problem: string, hint: string): AtlasError {
+  const passing = errors.find(({ retryable }) => retryable);
+  const denied = errors.find(({ kind }) => kind === "forbidden");
+  const decisive = passing ?? denied ?? errors.at(-1);
+  return new AtlasError(decisive?.kind ?? "notFound", `${problem}: ${errors.map(shortly).join("; ")}`, hint, {
+    retryable: passing !== undefined,
+    cause: decisive,
+  });
 }
 
 /** One of several answers: without its address, which differs only in the kind of cluster. */
-const shortly = (answer: AtlasError): string =>
-  answer instanceof ApiError
-    ? `as ${answer.asked.resourceName}, ${describeAnswer(answer.status, answer.body)}`
-    : answer.problem;
+const shortly = (error: AtlasError): string =>
+  error instanceof ApiError ? `as ${error.request.resourceName}, ${describeAnswer(error)}` : error.problem;
 
-/** "HTTP 404 CLUSTER_NOT_FOUND, No cluster named …" in one line. */
-function describeAnswer(status: number, body: ApiErrorBody): string {
+/** `HTTP 404 CLUSTER_NOT_FOUND "No cluster named …"` in one line. */
+export function describeAnswer({ status, body }: Pick<ApiErrorResponse, "status" | "body">): string {
   const fields = body.fields.map(({ field, description }) => `${field}: ${description}`).join("; ");
   const words = [body.detail ?? body.reason, fields === "" ? undefined : `(${fields})`].filter(
     (part) => part !== undefined,
@@ -216,3 +184,6 @@ function describeAnswer(status: number, body: ApiErrorBody): string {
   const code = body.errorCode === undefined ? "" : ` ${body.errorCode}`;
   return `HTTP ${status}${code}${words.length === 0 ? "" : ` "${words.join(" ")}"`}`;
 }
+
+const triedText = (count: number, elapsed: number): string =>
+  ` (tried ${count} times in ${(elapsed / 1000).toFixed(1)} s)`;

@@ -1,8 +1,9 @@
-import { EndlessListError, UnsettledListError } from "./errors";
+import { AtlasError } from "./errors";
 import { linkedController } from "./http/abort";
 import {
   type Collector,
   countChanged,
+  endlessList,
   fetchClosing,
   type Page,
   type Pass,
@@ -69,8 +70,12 @@ async function readUntilItHeldStill<Item, P extends Page<Item>, C extends Collec
     }
     if (count === maxPasses) {
       throw end
-        ? new UnsettledListError(maxPasses, changed)
-        : new EndlessListError(`${changed}, also when read again`);
+        ? new AtlasError(
+            "inconsistentList",
+            `the list of restore jobs never held still while it was read, ${maxPasses} times in a row (the last time: ${changed})`,
+            "Try again when fewer jobs are being started or pruned, or read a single page with pageNum",
+          )
+        : endlessList(`${changed}, also when read again`);
     }
     before = end && !pass.repeat ? ids : undefined;
     options.onReread?.(changed);

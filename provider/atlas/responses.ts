@@ -2,7 +2,7 @@
 import { isUtf8 } from "node:buffer";
 import { type z } from "zod";
 import { type Endpoint } from "./endpoints";
-import { type RequestDescription, ResponseValidationError } from "./errors";
+import { AtlasError, invalidResponse, type RequestDescription } from "./errors";
 import { type HttpResponse } from "./http/transport";
 import { compiledModel } from "./models/atlasObject";
 import { link } from "./models/serverless";
@@ -56,22 +56,13 @@ export function parseJson(response: HttpResponse, asked: RequestDescription): un
     }
   }
   if (status !== 200) return undefined;
-  throw new NotJsonError(
+  // A text that lost a part on its way may come whole when asked again.
+  throw new AtlasError(
+    "invalidResponse",
     `Atlas's answer ${problem} (${asked.method} ${asked.url})`,
     "Check baseUrl, and whether a proxy or login page stands in between",
-    retryable,
+    { retryable },
   );
-}
-
-/** Not JSON at all: a proxy's page, or a text that lost a part on its way, in which case asking again helps. */
-class NotJsonError extends ResponseValidationError {
-  constructor(
-    problem: string,
-    advice: string,
-    override readonly retryable: boolean,
-  ) {
-    super(problem, advice);
-  }
 }
 
 /** Checks the answer that is one restore job against its model. */
@@ -117,10 +108,10 @@ export function readPage<Job>(
 }
 
 /** Makes the error for what stands at a path within the answer. */
-type Invalid = (path: string, problem: string) => ResponseValidationError;
+type Invalid = (path: string, problem: string) => AtlasError;
 
 const invalidAnswer = (asked: RequestDescription, place: string, problem: string) =>
-  new ResponseValidationError(
+  invalidResponse(
     `Atlas's answer is not what its description says: ${place}: ${problem} (${asked.method} ${asked.url})`,
   );
 

@@ -1,16 +1,9 @@
 import { type LimitFunction } from "p-limit";
-import pRetry from "p-retry";
 import { type Call } from "./call";
-import {
-  ApiError,
-  type RequestDescription,
-  AtlasError,
-  RateLimitError,
-  TimeLimitError,
-  UnreachableError,
-} from "./errors";
+import { ApiError, AtlasError, type RequestDescription } from "./errors";
+import { unlessAborted } from "./http/abort";
 import { delay } from "./http/delay";
-import { BodyTooLargeError, NetworkError } from "./http/errors";
+import { NetworkError } from "./http/errors";
 import { type RateLimiter } from "./http/rateLimiter";
 import { parseRetryAfter, pauseBefore } from "./http/retryTiming";
 
@@ -32,62 +25,59 @@ export interface RequestPolicy {
 }
 
 /**
- * Makes a request again while its error is one that passes: a lost connection, 429, 5xx. Ends with the last error, which
+ * Makes a request again while its error is one that may pass (`retryable`, errors.ts). Ends with the last error, which
  * then says how often it was tried; at once where Atlas asks for a longer pause than the call has time.
  */
 export async function withRetries<T>(
   policy: RequestPolicy,
-  asked: RequestDescription,
+  description: RequestDescription,
   call: Call,
   request: () => Promise<T>,
 ): Promise<T> {
   const started = performance.now();
-  const { delay: wait = delay } = policy;
-  const pauseAfter = (error: AtlasError, attempt: number) => {
-    const header = error instanceof ApiError ? error.retryAfter : undefined;
-    const retryAfter = parseRetryAfter(header, policy.now());
-    return { retryAfter, pause: pauseBefore(attempt, retryAfter, policy.random()) };
-  };
-  return pRetry(
-    async (attempt) => {
-      try {
-        return await policy.limit(async () => {
-          await holdBack(policy, call);
-          try {
-            return await request();
-          } catch (error) {
-            // A limit isn't this request's alone: the parallel ones wait as well, and so does whatever comes next. Noted
-            // here, before this one's place is free for the next in the queue.
-            if (error instanceof RateLimitError) {
-              const { retryAfter, pause } = pauseAfter(error, attempt);
-              policy.rateLimiter.pause(retryAfter ?? pause);
-            }
-            throw error;
-          }
-        });
-      } catch (error) {
-        call.signal.throwIfAborted();
-        throw describe(error, asked, attempt, performance.now() - started);
-      }
-    },
-    {
-      retries: call.maxRetries ?? policy.maxRetries,
-      // The pauses are our own (retryTiming.ts): the library's know nothing of Retry-After.
-      minTimeout: 0,
-      signal: call.signal,
-      shouldRetry: ({ error }) => error instanceof AtlasError && error.retryable,
-      onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
-        if (!(error instanceof AtlasError) || !error.retryable || retriesLeft === 0) return;
-        const { pause } = pauseAfter(error, attemptNumber);
-        const left = call.deadline - performance.now();
-        if (pause >= left) throw tooLong(`${error.problem}; the next attempt would`, pause, left);
-        call.log.debug(
-          `attempt ${attemptNumber} failed, the next one in ${seconds(pause)}: ${error.problem}`,
-        );
-        await wait(pause, call.signal);
-      },
-    },
-  );
+  const maxRetries = call.maxRetries ?? policy.maxRetries;
+  const wait = policy.delay ?? delay;
+  for (let attempt = 1; ; attempt += 1) {
+    call.signal.throwIfAborted();
+    try {
+      // Canceled in the queue, a call ends there, and not when its turn has come.
+      return await unlessAborted(
+        policy.limit(() => attemptOnce(policy, call, attempt, request)),
+        call.signal,
+      );
+    } catch (thrown) {
+      call.signal.throwIfAborted();
+      const error = thrown instanceof NetworkError ? unreachable(thrown, description) : thrown;
+      if (!(error instanceof AtlasError) || !error.retryable) throw error;
+      const last = attempt === 1 ? error : error.afterAttempts(attempt, performance.now() - started);
+      if (attempt > maxRetries) throw last;
+      const { pause } = pauseAfter(policy, error, attempt);
+      const left = call.deadline - performance.now();
+      if (pause >= left) throw tooLong(last, "the next attempt", pause, left);
+      call.log.debug(`attempt ${attempt} failed, the next one in ${seconds(pause)}: ${error.problem}`);
+      await wait(pause, call.signal);
+    }
+  }
+}
+
+async function attemptOnce<T>(
+  policy: RequestPolicy,
+  call: Call,
+  attempt: number,
+  request: () => Promise<T>,
+): Promise<T> {
+  await holdBack(policy, call);
+  try {
+    return await request();
+  } catch (error) {
+    // A limit isn't this request's alone: the parallel ones wait as well, and so does whatever comes next. Noted here,
+    // before this one's place is free for the next in the queue.
+    if (error instanceof ApiError && error.kind === "rateLimited") {
+      const { retryAfter, pause } = pauseAfter(policy, error, attempt);
+      policy.rateLimiter.pause(retryAfter ?? pause);
+    }
+    throw error;
+  }
 }
 
 /** Waits for the end of a pause that Atlas asked of another request, however often it's prolonged. */
@@ -95,37 +85,44 @@ async function holdBack({ rateLimiter, delay: wait = delay }: RequestPolicy, cal
   call.signal.throwIfAborted();
   for (let pause = rateLimiter.wait; pause > 0; pause = rateLimiter.wait) {
     const left = call.deadline - performance.now();
-    if (pause >= left) throw tooLong("Atlas limits the rate of requests, and this one would", pause, left);
+    if (pause >= left) throw tooLong(limitedForAll, "this one", pause, left);
     await wait(pause, call.signal);
   }
 }
 
-const tooLong = (what: string, pause: number, left: number): TimeLimitError =>
-  new TimeLimitError(
-    `${what} have to wait ${seconds(pause)}, but this call has only ${seconds(left)} left`,
-    "Try again later, or with fewer requests at the same time (maxConcurrency)",
+const limitedForAll = {
+  problem: "Atlas limits the rate of requests",
+  hint: "Try again later, or lower maxConcurrency",
+};
+
+function pauseAfter(
+  policy: RequestPolicy,
+  error: AtlasError,
+  attempt: number,
+): { readonly retryAfter: number | undefined; readonly pause: number } {
+  const header = error instanceof ApiError ? error.retryAfter : undefined;
+  const retryAfter = parseRetryAfter(header, policy.now());
+  return { retryAfter, pause: pauseBefore(attempt, retryAfter, policy.random()) };
+}
+
+const tooLong = (
+  { problem, hint }: Pick<AtlasError, "problem" | "hint">,
+  what: string,
+  pause: number,
+  left: number,
+): AtlasError =>
+  new AtlasError(
+    "timeLimit",
+    `${problem}; ${what} would have to wait ${seconds(pause)}, but this call has only ${seconds(left)} left`,
+    hint,
   );
 
-function describe(error: unknown, asked: RequestDescription, attempt: number, elapsed: number): unknown {
-  const tried = attempt === 1 ? "" : ` (tried ${attempt} times in ${seconds(elapsed)})`;
-  if (error instanceof NetworkError) {
-    const problem = `can't read ${asked.what} from ${error.origin}: ${error.problem}${tried}`;
-    const Kind = error.retryable ? UnreachableError : FinallyUnreachableError;
-    return new Kind(problem, adviceFor(error), { cause: error });
-  }
-  if (error instanceof AtlasError && error.retryable && tried !== "") error.message += tried;
-  return error;
-}
-
-function adviceFor(error: NetworkError): string {
-  if (error instanceof BodyTooLargeError) return "Ask for smaller pages: lower itemsPerPage";
-  return error.problem.includes("certificate")
-    ? "Check baseUrl; if a proxy of your own signs for others, name its authority's certificate in NODE_EXTRA_CA_CERTS"
-    : "Check baseUrl, the network and the proxy settings";
-}
-
-class FinallyUnreachableError extends UnreachableError {
-  override readonly retryable = false;
-}
+const unreachable = (error: NetworkError, { what }: RequestDescription): AtlasError =>
+  new AtlasError(
+    "unreachable",
+    `can't read ${what} from ${error.origin}: ${error.problem}`,
+    error.hint ?? "Check baseUrl, the network and the proxy settings",
+    { retryable: error.retryable, cause: error },
+  );
 
 const seconds = (ms: number): string => `${Math.max(0, ms / 1000).toFixed(1)} s`;

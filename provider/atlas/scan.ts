@@ -1,6 +1,6 @@
 // One pass over the pages of a list: pages.ts decides by it whether the list held still.
 import { setImmediate as immediate } from "node:timers/promises";
-import { EndlessListError } from "./errors";
+import { AtlasError } from "./errors";
 import { linkedController } from "./http/abort";
 
 /** One page of a list, as the API answered it and the client checked it. */
@@ -40,6 +40,10 @@ export interface PassOptions<Item, P extends Page<Item>, C extends Collector<Ite
   readonly signal: AbortSignal;
 }
 
+/** The list has no end: a page that comes again and again, or a next one for ever. */
+export const endlessList = (reason: string): AtlasError =>
+  new AtlasError("invalidResponse", `the list of restore jobs can't be read to its end: ${reason}`);
+
 /** The most pages and items of one list: far beyond any real history, so that a list without an end is one. */
 export const maxPages = 10_000;
 export const maxItems = 1_000_000;
@@ -69,7 +73,7 @@ export async function readPass<Item, P extends Page<Item>, C extends Collector<I
     }
     for (let page = firstPage; !(await pass.take(page));) {
       if (pass.pages === maxPages || pass.ids.length > maxItems)
-        throw new EndlessListError(`${pass.pages} pages were read, and there is always a next one`);
+        throw endlessList(`${pass.pages} pages were read, and there is always a next one`);
       onPage?.(pass.collected);
       const next = pass.pages + 1;
       // Behind a page that is the last one by its links, one more is looked at and no others.

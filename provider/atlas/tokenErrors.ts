@@ -1,41 +1,42 @@
-import { apiError, readErrorBody } from "./apiErrors";
-import {
-  type ApiError,
-  type RequestDescription,
-  AuthenticationError,
-  isOfAccessList,
-  UnexpectedStatusError,
-} from "./errors";
+import { makeError, readErrorBody, refused, type Rule, rules } from "./apiErrors";
+import { type CredentialsDescription } from "./auth/authenticator";
+import { type ApiError, isOfAccessList, type RequestDescription } from "./errors";
 import { type HttpResponse } from "./http/transport";
 
 /**
- * How a refusal of the token endpoint (RFC 6749, 5.2) is to be reported. It's no answer about a cluster: a 404 here doesn't
- * say that the cluster isn't there, and a 410 nothing of its tier.
+ * What a refusal of the token endpoint means (RFC 6749, 5.2). It's no answer about a cluster: a 404 here doesn't say
+ * that the cluster isn't there, and a 410 nothing of its tier. What the server, the network's limits or the access list
+ * say is the same as anywhere.
+ */
+const tokenRules: readonly Rule[] = [
+  { ...refused, status: 400 },
+  { ...refused, status: 403, when: ({ body }) => !isOfAccessList(body) },
+  ...rules.filter(({ kind }) => kind !== "badRequest" && kind !== "notFound" && kind !== "gone"),
+  {
+    kind: "unexpectedStatus",
+    headline: () => "Atlas's token endpoint gives no token",
+    hint: () => "Check baseUrl, and whether a proxy or login page stands in between",
+  },
+];
+
+/**
+ * How a refusal of the token endpoint is to be reported.
  *
  * @param url the token endpoint's
  */
 export function tokenError(
-  asked: RequestDescription,
+  request: RequestDescription,
   url: string,
   { status, headers }: HttpResponse,
   content: unknown,
-  credentials: string,
+  credentials: CredentialsDescription,
 ): ApiError {
-  const at: RequestDescription = { ...asked, method: "POST", url };
   const body = readErrorBody(content, headers);
-  const isDenied = status === 403 && isOfAccessList(body);
-  const passes = status === 408 || status === 429 || status >= 500;
-  if (passes || isDenied || status === 401 || (status >= 300 && status < 400))
-    return apiError(at, status, headers, content, credentials);
-  if (status === 400 || status === 403) {
-    const advice = `Check that both parts belong together, are not deleted or expired, and belong to the organization of project ${asked.groupId}`;
-    return new AuthenticationError(at, status, body, `Atlas refused ${credentials}`, advice);
-  }
-  return new UnexpectedStatusError(
-    at,
+  return makeError(tokenRules, {
+    request: { ...request, method: "POST", url },
     status,
     body,
-    "Atlas's token endpoint gives no token",
-    "Check baseUrl, and whether a proxy or login page stands in between",
-  );
+    headers,
+    credentials,
+  });
 }

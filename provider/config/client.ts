@@ -34,7 +34,7 @@ export function openClient(settings: Settings): OpenClient {
     authenticator,
     send,
     userAgent,
-    credentials: describeCredentials(credentials),
+    credentials: { kind: credentials.kind, text: describeCredentials(credentials) },
     policy: {
       maxRetries,
       maxConcurrency,

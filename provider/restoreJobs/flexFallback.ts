@@ -1,5 +1,5 @@
 import { type ClusterId } from "../atlas/client";
-import { ApiError, AtlasError, NoTierError } from "../atlas/errors";
+import { ApiError, AtlasError, combineErrors } from "../atlas/errors";
 import { type ReadContext } from "./readContext";
 import { type Attempt, type FunctionNames, isRetired, keyOf, ofTier, tierByCode } from "./tierResolution";
 
@@ -74,15 +74,15 @@ function neither(
     const advice = retired.isJobMissing
       ? `Check restoreJobId; if ${clusterName} is a dedicated cluster, use ${names.dedicated}`
       : `${clusterName} is a dedicated cluster: use ${names.dedicated}`;
-    return new NoTierError(answers, none, advice);
+    return combineErrors(answers, none, advice);
   }
   if (flex instanceof ApiError && isRetired(flex)) {
     const inputs = retired.isJobMissing ? "clusterName, and restoreJobId" : "clusterName";
     const advice = `Check the spelling of ${inputs}; if ${clusterName} is a Flex cluster, use ${names.flex}`;
-    return new NoTierError(answers, none, advice);
+    return combineErrors(answers, none, advice);
   }
   // Flex may well have it, but can't be read: a missing role, the network, time.
-  return new NoTierError(
+  return combineErrors(
     answers,
     `the serverless endpoint doesn't have ${clusterName}, and Flex can't be read`,
     flex.hint,

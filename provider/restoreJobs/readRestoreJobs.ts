@@ -1,6 +1,6 @@
 import { type JobPage } from "../atlas/responses";
 import { type ClusterId, type ListQuery } from "../atlas/client";
-import { ResponseValidationError } from "../atlas/errors";
+import { invalidResponse } from "../atlas/errors";
 import { readCompleteList } from "../atlas/pages";
 import { type Collector } from "../atlas/scan";
 import { isLater, type RestoreJobStatus, restoreJobStatuses } from "./status";
@@ -53,7 +53,7 @@ export async function readRestoreJobs<Raw extends AnyJob>(
     for (const item of page.items) {
       // A page is one answer: nothing that changed meanwhile can be the reason.
       if (item.id !== undefined && seen.has(item.id))
-        throw new ResponseValidationError(
+        throw invalidResponse(
           `Atlas's answer is not what its description says: page ${args.pageNum} holds job ${item.id} twice`,
         );
       if (item.id !== undefined) seen.add(item.id);

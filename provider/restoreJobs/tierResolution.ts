@@ -1,6 +1,6 @@
 import { type ClusterId } from "../atlas/client";
 import { type Tier } from "../atlas/endpoints";
-import { ApiError, type AtlasError, isOfAccessList, NoTierError } from "../atlas/errors";
+import { ApiError, type AtlasError, combineErrors, isOfAccessList } from "../atlas/errors";
 import { type ReadContext } from "./readContext";
 
 /** What to use for each tier, as a message names it: a function for lists, one for a single job, or the input `tier`. */
@@ -48,10 +48,10 @@ export async function ofTier<T>(tier: Tier, names: FunctionNames, attempt: Attem
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const right = tierByCode(error);
-    if (right !== undefined) error.advise(`Use ${wayOut(tier, right, names)}`);
-    else if (tier === "serverless" && isRetired(error))
-      error.advise(`If it is a Flex cluster by now, use ${names.flex}`);
-    throw error;
+    if (right !== undefined) throw error.withHint(`Use ${wayOut(tier, right, names)}`);
+    throw tier === "serverless" && isRetired(error)
+      ? error.withHint(`If it is a Flex cluster by now, use ${names.flex}`)
+      : error;
   }
 }
 
@@ -110,12 +110,12 @@ export async function resolveTier<T>(
   }
   const denied = answers.find(({ kind }) => kind === "forbidden");
   throw denied === undefined
-    ? new NoTierError(
+    ? combineErrors(
         answers,
         `no tier has ${cluster.clusterName}`,
         `Check clusterName and groupId: project ${cluster.groupId} has no such cluster, or these credentials can't see it`,
       )
-    : new NoTierError(answers, `${cluster.clusterName} can't be read as a cluster of any tier`, denied.hint);
+    : combineErrors(answers, `${cluster.clusterName} can't be read as a cluster of any tier`, denied.hint);
 }
 
 /**

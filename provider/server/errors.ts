@@ -1,5 +1,5 @@
 import { status } from "@grpc/grpc-js";
-import { ApiError, AtlasError, type AtlasErrorKind, NoTierError } from "../atlas/errors";
+import { ApiError, AtlasError, type AtlasErrorKind } from "../atlas/errors";
 import { ResourceError } from "../resources/errors";
 import { type Failure } from "./wire";
 
@@ -26,8 +26,8 @@ const codes: Readonly<Record<AtlasErrorKind, status>> = {
   redirect: status.FAILED_PRECONDITION,
   unexpectedStatus: status.UNKNOWN,
   unreachable: status.ABORTED,
-  invalidAnswer: status.DATA_LOSS,
-  unsettledList: status.ABORTED,
+  invalidResponse: status.DATA_LOSS,
+  inconsistentList: status.ABORTED,
   timeLimit: status.DEADLINE_EXCEEDED,
 };
 
@@ -46,19 +46,19 @@ export function rpcError(error: unknown, canceled: boolean): RpcError {
 
 /** The input that an answer of Atlas blames; undefined where it's no input's fault. */
 export function failureOf(error: unknown): Failure | undefined {
-  if (error instanceof NoTierError) {
-    const blames = error.kind === "notFound" || error.kind === "badRequest" || error.kind === "gone";
-    return blames ? { property: "clusterName", reason: oneLine(error.message) } : undefined;
-  }
-  if (!(error instanceof ApiError)) return undefined;
-  const property = propertyOf(error);
+  if (!(error instanceof AtlasError)) return undefined;
+  const property = error instanceof ApiError ? propertyOf(error) : propertyOfMany(error);
   return property === undefined ? undefined : { property, reason: oneLine(error.message) };
 }
+
+/** Several endpoints were asked for a cluster, and none of them has it. */
+const propertyOfMany = ({ kind }: AtlasError): string | undefined =>
+  kind === "notFound" || kind === "badRequest" || kind === "gone" ? "clusterName" : undefined;
 
 function propertyOf(error: ApiError): string | undefined {
   if (error.kind === "notFound") {
     if (error.errorCode === "GROUP_NOT_FOUND") return "groupId";
-    if (error.errorCode === "RESOURCE_NOT_FOUND" && error.asked.restoreJobId !== undefined)
+    if (error.errorCode === "RESOURCE_NOT_FOUND" && error.request.restoreJobId !== undefined)
       return "restoreJobId";
     return error.errorCode === undefined ? undefined : "clusterName";
   }

@@ -90,7 +90,7 @@ const page: Record<string, Row> = {
   limited: {
     fault: error(429, "RATE_LIMITED", "Too many requests.", soon),
     shows:
-      /Atlas limits the rate of requests: HTTP 429 RATE_LIMITED .*Try again later, or lower maxConcurrency \(tried 2 times in \d/,
+      /Atlas limits the rate of requests: HTTP 429 RATE_LIMITED .*\(tried 2 times in \d.*Try again later, or lower maxConcurrency/,
   },
   "limited-for-long": {
     fault: error(429, "RATE_LIMITED_TOKEN_BUCKET", "Too many requests.", {
@@ -104,11 +104,11 @@ const page: Record<string, Row> = {
   },
   unavailable: {
     fault: error(503, "UNEXPECTED_ERROR", "Service unavailable.", soon),
-    shows: /HTTP 503.*Try again later; status\.mongodb\.com tells of outages \(tried 2 times/,
+    shows: /HTTP 503.*\(tried 2 times.*Try again later; status\.mongodb\.com tells of outages/,
   },
   "broken-json": {
     fault: { kind: "brokenJson" },
-    shows: /Atlas's answer is broken JSON \(GET .*Check baseUrl, and whether a proxy.*tried 2 times/,
+    shows: /Atlas's answer is broken JSON \(GET .*tried 2 times.*Check baseUrl, and whether a proxy/,
   },
   html: { fault: { kind: "html" }, shows: /Atlas's answer is HTML, not JSON/ },
   redirect: {

@@ -167,7 +167,7 @@ export const clientOf = (
     send: transport(),
     policy: quickPolicy(),
     userAgent: "test/1.0",
-    credentials: "the API key of the test",
+    credentials: { kind: "key", text: "the API key of the test" },
     ...options,
   });
 

@@ -1,5 +1,12 @@
 import { type HttpRequest, type HttpResponse, type Send } from "../http/transport";
 
+/** What is shown to Atlas, in words and without a secret. */
+export interface CredentialsDescription {
+  readonly kind: "token" | "account" | "key";
+  /** "the API key from the environment" */
+  readonly text: string;
+}
+
 /**
  * A way to prove who asks. `send` adds what the server wants to see, and repeats the request where that takes a
  * challenge or a fresh token; what it returns with status 401 is final: these credentials are refused.

@@ -1,4 +1,5 @@
 import { type HttpRequest, type HttpResponse, originOf, type Send } from "../http/transport";
+import { unlessAborted } from "../http/abort";
 import { NetworkError } from "../http/errors";
 import { type Authenticator, withHeader } from "./authenticator";
 
@@ -109,20 +110,6 @@ export function oauth(
       }
     },
   };
-}
-
-/** The promise, or the signal's reason where that comes first. */
-function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => {
-      reject(signal.reason as Error);
-    };
-    if (signal.aborted) onAbort();
-    signal.addEventListener("abort", onAbort, { once: true });
-    promise.then(resolve, reject).finally(() => {
-      signal.removeEventListener("abort", onAbort);
-    });
-  });
 }
 
 /** Reads the token endpoint's answer (RFC 6749, 5.1). Its lifetime in milliseconds. */

@@ -12,9 +12,10 @@ export class NetworkError extends Error {
     /** What went wrong, in words: "connection refused". */
     readonly problem: string,
     readonly retryable: boolean,
-    options?: ErrorOptions,
+    /** What to do about it, where there is more to say than to check the address and the network. */
+    readonly hint?: string,
   ) {
-    super(`${method} ${origin}: ${problem}`, options);
+    super(`${method} ${origin}: ${problem}`);
   }
 }
 
@@ -26,6 +27,7 @@ export class BodyTooLargeError extends NetworkError {
       origin,
       `the answer is larger than ${Math.floor(maxBytes / 2 ** 20)} MiB, the most this provider reads`,
       false,
+      "Ask for smaller pages: lower itemsPerPage",
     );
   }
 }

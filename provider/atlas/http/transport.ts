@@ -130,7 +130,7 @@ function flatten(headers: AxiosResponse["headers"]): Record<string, string> {
 }
 
 /** What the codes of Node's sockets, resolver, TLS and zlib mean, in words that help. Nothing of the URL's path is shown. */
-const problems: readonly [pattern: RegExp, problem: string, retryable: boolean][] = [
+const problems: readonly [pattern: RegExp, problem: string, retryable: boolean, hint?: string][] = [
   [/^ECONNREFUSED$/, "connection refused (is anything listening there?)", true],
   [/^(ENOTFOUND|EAI_NODATA|EAI_NONAME)$/, "the host name doesn't resolve", true],
   [/^EAI_AGAIN$/, "the host name can't be resolved right now", true],
@@ -149,6 +149,7 @@ const problems: readonly [pattern: RegExp, problem: string, retryable: boolean][
     /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/,
     "the server's TLS certificate is not trusted",
     false,
+    "Check baseUrl; if a proxy of your own signs for others, name its authority's certificate in NODE_EXTRA_CA_CERTS",
   ],
   [/^(ERR_SSL|ERR_TLS|EPROTO)/, "the TLS connection failed", false],
 ];
@@ -159,12 +160,12 @@ function describe(error: unknown, request: HttpRequest, maxBytes: number): Netwo
     return new BodyTooLargeError(request.method, origin, maxBytes);
   }
   const code = codeOf(error);
-  const [, words, retryable = true] = problems.find(([pattern]) => pattern.test(code)) ?? [];
+  const [, words, retryable = true, hint] = problems.find(([pattern]) => pattern.test(code)) ?? [];
   // What is final or not known is looked up by its code.
   const shown = code === "" || (retryable && words !== undefined) ? "" : ` (${code})`;
   // Nothing else of the error goes on: its message may quote the URL, and axios's holds the whole request, credentials
   // and all.
-  return new NetworkError(request.method, origin, (words ?? "the request failed") + shown, retryable);
+  return new NetworkError(request.method, origin, (words ?? "the request failed") + shown, retryable, hint);
 }
 
 function codeOf(error: unknown): string {

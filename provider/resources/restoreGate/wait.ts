@@ -107,7 +107,7 @@ function oneLook(
 
 /** What passes is waited through: 429, 5xx, the network, a list that wouldn't hold still, a slow answer. */
 const passes = (error: AtlasError): boolean =>
-  error.retryable || error.kind === "timeLimit" || error.kind === "unsettledList";
+  error.retryable || error.kind === "timeLimit" || error.kind === "inconsistentList";
 
 /** Tells people how it stands, as often as they want to hear it. */
 class News {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { getEventListeners } from "node:events";
 import { startCall } from "../../../provider/atlas/call";
-import { TimeLimitError } from "../../../provider/atlas/errors";
+import { AtlasError } from "../../../provider/atlas/errors";
 import { delay } from "../../../provider/atlas/http/delay";
 
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
@@ -28,7 +28,7 @@ describe("a call", () => {
     await assert.rejects(
       startCall(signal, log, (call) => forEver(call.signal), 10),
       (error) => {
-        assert.ok(error instanceof TimeLimitError);
+        assert.ok(error instanceof AtlasError && error.kind === "timeLimit");
         assert.match(error.message, /didn't answer in full within 0\.01 s, the most that one call may take$/);
         return true;
       },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { UnsettledListError } from "../../../../provider/atlas/errors";
+import { AtlasError } from "../../../../provider/atlas/errors";
 import { maxPasses } from "../../../../provider/atlas/pages";
 import { asked, jobs, read, SimulatedList } from "./simulatedList";
 
@@ -147,7 +147,7 @@ describe("pages: a change during the read", () => {
       },
     });
     await assert.rejects(reading, (error) => {
-      assert.ok(error instanceof UnsettledListError);
+      assert.ok(error instanceof AtlasError && error.kind === "inconsistentList");
       assert.match(error.message, /never held still while it was read, 5 times in a row .*came twice/);
       return true;
     });
@@ -165,7 +165,7 @@ describe("pages: a change during the read", () => {
         return undefined;
       },
     });
-    await assert.rejects(reading, UnsettledListError);
+    await assert.rejects(reading, { kind: "inconsistentList" });
     assert.equal(list.requests.length, maxPasses * 3);
   });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { EndlessListError, UnsettledListError } from "../../../../provider/atlas/errors";
+import { AtlasError } from "../../../../provider/atlas/errors";
 import { maxPasses } from "../../../../provider/atlas/pages";
 import { type Page } from "../../../../provider/atlas/scan";
 import { jobs, read, SimulatedList } from "./simulatedList";
@@ -46,7 +46,11 @@ async function play(scenario: Scenario): Promise<Outcome> {
   const settled = reading.then(
     (ids) => ({ ids }),
     (error: unknown) => {
-      assert.ok(error instanceof UnsettledListError || error instanceof EndlessListError, String(error));
+      assert.ok(
+        (error instanceof AtlasError && error.kind === "inconsistentList") ||
+          (error instanceof AtlasError && error.kind === "invalidResponse"),
+        String(error),
+      );
       return { ids: undefined };
     },
   );

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import pLimit from "p-limit";
-import { RateLimitError, TimeLimitError } from "../../../../provider/atlas/errors";
+import { ApiError, AtlasError } from "../../../../provider/atlas/errors";
 import { delay } from "../../../../provider/atlas/http/delay";
 import { withRetries } from "../../../../provider/atlas/retry";
 import { answered, asked, call, errorOf, failing, forEver, lost, policy } from "./support";
@@ -10,7 +10,7 @@ describe("retries: the time of a call", () => {
     const { policy: quick, pauses } = policy();
     const { request, tried } = forEver(() => answered(429, { "retry-after": "300" }));
     const error = await errorOf(withRetries(quick, asked, call(), request));
-    assert.ok(error instanceof TimeLimitError);
+    assert.ok(error instanceof AtlasError && error.kind === "timeLimit");
     assert.match(
       error.message,
       /HTTP 429.*; the next attempt would have to wait 300\.0 s, but this call has only 1[12]\d\.\d s left/,
@@ -18,11 +18,24 @@ describe("retries: the time of a call", () => {
     assert.deepEqual([tried(), pauses], [1, []]);
   });
 
+  it("speaks of maxConcurrency only where a rate limit is the reason", async () => {
+    for (const [status, advises] of [
+      [429, true],
+      [500, false],
+      [503, false],
+    ] as const) {
+      const { policy: quick } = policy();
+      const { request } = forEver(() => answered(status, { "retry-after": "300" }));
+      const { message } = await errorOf(withRetries(quick, asked, call(), request));
+      assert.equal(message.includes("maxConcurrency"), advises, message);
+    }
+  });
+
   it("isn't spent on a pause of our own either", async () => {
     const { policy: quick } = policy();
     const { request, tried } = forEver(() => answered(500));
     const one = call({ deadline: performance.now() + 100 });
-    assert.ok((await errorOf(withRetries(quick, asked, one, request))) instanceof TimeLimitError);
+    assert.equal((await errorOf(withRetries(quick, asked, one, request))).kind, "timeLimit");
     assert.equal(tried(), 1);
   });
 
@@ -48,6 +61,21 @@ describe("retries: the time of a call", () => {
 });
 
 describe("retries: many requests", () => {
+  it("end in the queue when their call does, and are never sent", async () => {
+    const { policy: one } = policy({ limit: pLimit(1) });
+    const controller = new AbortController();
+    let release: (() => void) | undefined;
+    const slow = withRetries(one, asked, call(), () => new Promise<void>((resolve) => (release = resolve)));
+    const { request, tried } = failing();
+    const queued = withRetries(one, asked, call({ signal: controller.signal }), request);
+    controller.abort(new Error("canceled"));
+    assert.equal((await errorOf(queued)).message, "canceled");
+    release?.();
+    await slow;
+    await withRetries(one, asked, call(), failing().request);
+    assert.equal(tried(), 0);
+  });
+
   it("are never more at a time than the policy allows", async () => {
     const { policy: quick } = policy();
     let under = 0;
@@ -83,7 +111,7 @@ describe("retries: many requests", () => {
       errorOf(withRetries(quick, asked, call(), limited.request)),
       withRetries(quick, asked, call(), failing().request),
     ]);
-    assert.ok(first instanceof RateLimitError);
+    assert.ok(first instanceof ApiError && first.kind === "rateLimited");
     assert.equal(second, "done");
     assert.deepEqual(pauses, [5000]);
   });
@@ -93,11 +121,8 @@ describe("retries: many requests", () => {
     quick.rateLimiter.pause(600_000);
     const { request, tried } = failing();
     const error = await errorOf(withRetries(quick, asked, call(), request));
-    assert.ok(error instanceof TimeLimitError);
-    assert.match(
-      error.message,
-      /^Atlas limits the rate of requests, and this one would have to wait 600\.0 s/,
-    );
+    assert.ok(error instanceof AtlasError && error.kind === "timeLimit");
+    assert.match(error.message, /^Atlas limits the rate of requests; this one would have to wait 600\.0 s/);
     assert.equal(tried(), 0);
   });
 });

@@ -19,7 +19,7 @@ export const asked: RequestDescription = {
 };
 
 export const answered = (status: number, headers: Record<string, string> = {}) =>
-  apiError(asked, status, headers, {}, "the API key");
+  apiError(asked, status, headers, {}, { kind: "key", text: "the API key" });
 
 /** A policy whose pauses take no time, but are written down; its shared pause goes by the same clock. */
 export function policy(overrides: Partial<RequestPolicy> = {}) {

@@ -2,7 +2,7 @@
 import type { Call } from "../../../../provider/atlas/call";
 import type { AtlasClient } from "../../../../provider/atlas/client";
 import { apiError } from "../../../../provider/atlas/apiErrors";
-import { type AtlasError, UnreachableError } from "../../../../provider/atlas/errors";
+import { AtlasError } from "../../../../provider/atlas/errors";
 import { TierCache } from "../../../../provider/restoreJobs/tierCache";
 import type { Properties, ResourceContext, Time } from "../../../../provider/resources/definition";
 import type { GateInputs } from "../../../../provider/resources/restoreGate/inputs";
@@ -44,9 +44,16 @@ export function refusal(
     ...cluster,
     ...(job === undefined ? {} : { restoreJobId: job }),
   };
-  return apiError(asked, status, headers, { error: status, errorCode: code }, "the API key");
+  return apiError(
+    asked,
+    status,
+    headers,
+    { error: status, errorCode: code },
+    { kind: "key", text: "the API key" },
+  );
 }
-export const refused = (): AtlasError => new UnreachableError("can't read it: connection refused", "Check");
+export const refused = (): AtlasError =>
+  new AtlasError("unreachable", "can't read it: connection refused", "Check");
 export const unknownJob = (job: string): AtlasError => refusal(404, { code: "RESOURCE_NOT_FOUND", job });
 
 /** What Atlas has at one look: its jobs, or an error. */

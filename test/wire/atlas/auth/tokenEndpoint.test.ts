@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { DEFAULT_SERVICE_ACCOUNT, type Emulator, type Fault } from "../../../../emulator/index";
 import { oauth } from "../../../../provider/atlas/auth/oauth";
 import { serverlessEndpoint } from "../../../../provider/atlas/endpoints";
-import { AuthenticationError, RateLimitError, UnreachableError } from "../../../../provider/atlas/errors";
+import { ApiError, AtlasError } from "../../../../provider/atlas/errors";
 import {
   atlas,
   CLUSTER,
@@ -20,7 +20,7 @@ function reader(emulator: Emulator, secret = clientSecret) {
   const policy = quickPolicy();
   const client = clientOf(emulator, {
     authenticator: oauth(clientId, secret, new URL(emulator.url), "test/1.0"),
-    credentials: "the service account of the test",
+    credentials: { kind: "account", text: "the service account of the test" },
     policy,
   });
   return { policy, read: () => client.listPage(serverlessEndpoint, CLUSTER, {}, testCall()) };
@@ -56,8 +56,8 @@ describe("oauth: a token endpoint", () => {
     const fault: Fault = { kind: "error", status: 429, headers: { "Retry-After": "30" } };
     emulator.inject({ path: /oauth/, times: 3, fault });
     const { read, policy } = reader(emulator);
-    const error = await rejection<RateLimitError>(read());
-    assert.ok(error instanceof RateLimitError);
+    const error = await rejection<ApiError>(read());
+    assert.ok(error instanceof ApiError && error.kind === "rateLimited");
     assert.match(error.message, /HTTP 429 RATE_LIMITED.*\(tried 3 times/);
     assert.deepEqual(policy.pauses, [30_000, 30_000]);
   });
@@ -66,16 +66,16 @@ describe("oauth: a token endpoint", () => {
     const emulator = await atlas();
     const body = '{"access_token":"canary canary"}';
     emulator.inject({ path: /oauth/, times: Infinity, fault: { kind: "body", body } });
-    const error = await rejection<UnreachableError>(reader(emulator).read());
-    assert.ok(error instanceof UnreachableError);
+    const error = await rejection<AtlasError>(reader(emulator).read());
+    assert.ok(error instanceof AtlasError && error.kind === "unreachable");
     assert.match(error.message, /the token endpoint's answer holds no bearer token \(tried 3 times/);
     assert.ok(!error.message.includes("canary"));
   });
 
   it("that refuses the account fails the read at once, without its id or secret", async () => {
     const emulator = await atlas();
-    const error = await rejection<AuthenticationError>(reader(emulator, "wrong-secret").read());
-    assert.ok(error instanceof AuthenticationError);
+    const error = await rejection<ApiError>(reader(emulator, "wrong-secret").read());
+    assert.ok(error instanceof ApiError && error.kind === "authentication");
     assert.match(error.message, /^Atlas refused the service account of the test: HTTP 401/);
     assert.ok(!error.message.includes("wrong-secret") && !error.message.includes(clientId));
     assert.equal(emulator.requests.length, 1);
