@@ -1,16 +1,16 @@
 // The emulated service without its wire: what it holds, and what it answers.
 import type { IncomingMessage } from "node:http";
-import { type Caller, Credentials, unauthorized } from "./credentials";
-import { Projects } from "./data";
-import { answerApi, findRoute, type Route } from "./endpoints";
-import { AtlasError, resourceNotFound } from "./errors";
-import type { Fault } from "./fault-types";
-import { type Answer, answer, FaultBook, isAnswerFault, refusal, standIn } from "./faults";
+import { type Caller, Credentials, unauthorized } from "./auth/credentials";
+import { Projects } from "./data/projects";
+import { answerApi, findRoute, type Route } from "./api/endpoints";
+import { AtlasError, resourceNotFound } from "./api/errors";
+import type { Fault } from "./faults/faultTypes";
+import { type Answer, answer, FaultBook, isAnswerFault, refusal, standIn } from "./faults/faults";
 import { type LogEntry, splitTarget } from "./log";
-import { OAUTH, readForm } from "./oauth";
-import { RateLimiter } from "./rate-limit";
-import { Player } from "./replay";
-import { demoProjects } from "./seed";
+import { OAUTH, readForm } from "./auth/oauth";
+import { RateLimiter } from "./limits/rateLimit";
+import { Player } from "./recordings/replay";
+import { demoProjects } from "./jobs/seed";
 import type { EmulatorOptions, ServerlessMode } from "./types";
 
 const API = "/api/atlas/";

@@ -1,9 +1,9 @@
 // The words of the command line: what it takes, and what it says at the start.
 import { parseArgs } from "node:util";
-import { DEFAULT_API_KEY } from "./credentials";
-import { DEMO_GROUP_ID } from "./jobs";
-import { movingJob } from "./moving";
-import { demoProjects } from "./seed";
+import { DEFAULT_API_KEY } from "./auth/credentials";
+import { DEMO_GROUP_ID } from "./jobs/jobs";
+import { movingJob } from "./jobs/moving";
+import { demoProjects } from "./jobs/seed";
 import type { EmulatorOptions, ObservedRequest, ProjectSpec, RateLimit, ServerlessMode } from "./types";
 
 export const help = (called: string): string => `Usage: ${called} [options]

@@ -2,8 +2,8 @@
  * A MongoDB Atlas to run against on this machine: the restore job endpoints of serverless, Flex and dedicated clusters,
  * with Atlas's authentication, paging, errors and quirks, and faults on demand. See docs/emulator.md.
  */
-export { DEFAULT_ACCESS_TOKEN, DEFAULT_API_KEY, DEFAULT_SERVICE_ACCOUNT } from "./credentials";
-export type { AnswerFault, Fault, FaultRule, PageFault, WireFault } from "./fault-types";
+export { DEFAULT_ACCESS_TOKEN, DEFAULT_API_KEY, DEFAULT_SERVICE_ACCOUNT } from "./auth/credentials";
+export type { AnswerFault, Fault, FaultRule, PageFault, WireFault } from "./faults/faultTypes";
 export {
   components,
   dedicatedJob,
@@ -14,12 +14,12 @@ export {
   iso,
   NO_TIMESTAMP,
   serverlessJob,
-} from "./jobs";
-export { movingJob, type MovingJobOptions } from "./moving";
-export { objectId } from "./object-id";
+} from "./jobs/jobs";
+export { movingJob, type MovingJobOptions } from "./jobs/moving";
+export { objectId } from "./jobs/objectId";
 export { RECORDED_GROUP_ID, recordings } from "./recordings";
-export type { Recording } from "./replay";
-export { demoProjects, type DemoOptions } from "./seed";
+export type { Recording } from "./recordings/replay";
+export { demoProjects, type DemoOptions } from "./jobs/seed";
 export { replay, startEmulator } from "./server";
 export type {
   ApiKey,

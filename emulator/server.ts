@@ -3,11 +3,11 @@ import { setMaxListeners } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Atlas } from "./atlas";
-import { answer, isWireFault } from "./faults";
-import type { Fault } from "./fault-types";
+import { answer, isWireFault } from "./faults/faults";
+import type { Fault } from "./faults/faultTypes";
 import { Listeners, type LogEntry } from "./log";
-import { RateLimiter } from "./rate-limit";
-import type { Recording } from "./replay";
+import { RateLimiter } from "./limits/rateLimit";
+import type { Recording } from "./recordings/replay";
 import type { Emulator, EmulatorOptions } from "./types";
 import { pause, send } from "./wire";
 

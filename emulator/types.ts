@@ -1,6 +1,6 @@
 // What a user of the emulator writes and reads: options, data, the log of requests, and the emulator itself.
-import type { FaultRule } from "./fault-types";
-import type { Recording } from "./replay";
+import type { FaultRule } from "./faults/faultTypes";
+import type { Recording } from "./recordings/replay";
 
 /** The three kinds of cluster that have restore jobs, each with endpoints of its own. */
 export type Tier = "serverless" | "flex" | "dedicated";

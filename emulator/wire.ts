@@ -1,8 +1,8 @@
 // Puts an answer on the wire, whole or spoilt.
 import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { WireFault } from "./fault-types";
-import type { Answer } from "./faults";
+import type { WireFault } from "./faults/faultTypes";
+import type { Answer } from "./faults/faults";
 
 /** Waits so many ms of real time, in one go with everything else that ends when the emulator closes. */
 export async function pause(ms: number, closing: AbortSignal): Promise<void> {

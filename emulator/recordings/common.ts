@@ -1,5 +1,5 @@
 // What the recordings have in common: project, paths, headers.
-import type { Recording } from "../replay";
+import type { Recording } from "./replay";
 
 /** The project that the recordings speak of. */
 export const RECORDED_GROUP_ID = "64e5a1b2c3d4e5f601234567";

@@ -1,5 +1,5 @@
 // Refusals, each with the headers it came with.
-import type { Recording } from "../replay";
+import type { Recording } from "./replay";
 import { base, flexPath, RECORDED_GROUP_ID, refused } from "./common";
 
 export const errors: Recording[] = [

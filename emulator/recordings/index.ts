@@ -1,5 +1,5 @@
 // Answers in the shapes, with the headers and the quirks of real ones. Every value in them is made up.
-import type { Recording } from "../replay";
+import type { Recording } from "./replay";
 import { errors } from "./errors";
 import { lists } from "./lists";
 

@@ -1,5 +1,5 @@
 // Lists as each tier answers them.
-import type { Recording } from "../replay";
+import type { Recording } from "./replay";
 import { base, flexPath, ok, RECORDED_GROUP_ID } from "./common";
 
 const host = "https://cloud.mongodb.com";

@@ -1,6 +1,6 @@
 // One page of a list, the faults that change it, and the text that is sent.
-import type { Cluster } from "./data";
-import type { Fault } from "./fault-types";
+import type { Cluster } from "../data/projects";
+import type { Fault } from "../faults/faultTypes";
 import type { ListParameters } from "./parameters";
 
 /** Links in real answers led to this host, whatever host was asked. */

@@ -1,5 +1,5 @@
 // The projects and clusters, and their jobs as the JSON text that answers are made of.
-import type { ClusterSpec, EmulatedCluster, JobObject, JobRecord, ProjectSpec, Tier } from "./types";
+import type { ClusterSpec, EmulatedCluster, JobObject, JobRecord, ProjectSpec, Tier } from "../types";
 
 /** A static job is written once: pages of 500 then cost a join, not 500 serialisations. */
 const texts = new WeakMap<JobObject, string>();

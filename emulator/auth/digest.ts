@@ -1,6 +1,6 @@
 // The server's half of HTTP digest authentication (RFC 7616, MD5 and qop=auth, as Atlas has it).
 import { createHash, randomBytes } from "node:crypto";
-import type { DigestOptions } from "./types";
+import type { DigestOptions } from "../types";
 
 const REALM = "MMS Public API";
 const DEFAULT_NONCE_LIFETIME = 5 * 60 * 1000;

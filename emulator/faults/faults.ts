@@ -1,7 +1,7 @@
 // Which fault strikes which request, and the answers that stand in for right ones.
-import { type AtlasError, errorBody, errorHeaders, usualErrorCode } from "./errors";
-import type { AnswerFault, Fault, FaultRule, PageFault, WireFault } from "./fault-types";
-import { wrap } from "./pages";
+import { type AtlasError, errorBody, errorHeaders, usualErrorCode } from "../api/errors";
+import type { AnswerFault, Fault, FaultRule, PageFault, WireFault } from "./faultTypes";
+import { wrap } from "../api/pages";
 
 export interface Answer {
   status: number;

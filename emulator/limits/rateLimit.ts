@@ -1,6 +1,6 @@
 // One rate limit over a fixed window. Atlas has token buckets; a window is told apart by no header and easier to test.
-import type { RateLimit } from "./types";
-import { AtlasError } from "./errors";
+import type { RateLimit } from "../types";
+import { AtlasError } from "../api/errors";
 
 export class RateLimiter {
   #start = -Infinity;

@@ -9,9 +9,9 @@ import {
   iso,
   serverlessJob,
 } from "./jobs";
-import { objectId } from "./object-id";
+import { objectId } from "./objectId";
 import { type Random, random } from "./random";
-import type { JobObject, ProjectSpec } from "./types";
+import type { JobObject, ProjectSpec } from "../types";
 
 export interface DemoOptions {
   /** Another seed, other data; default 1. */

@@ -1,7 +1,7 @@
 // The token endpoint: OAuth 2 client credentials (RFC 6749, section 4.4) and revocation (RFC 7009).
 import type { IncomingMessage } from "node:http";
 import type { Credentials } from "./credentials";
-import { type Answer, answer } from "./faults";
+import { type Answer, answer } from "../faults/faults";
 
 const LONGEST_BODY = 64 * 1024;
 

@@ -1,8 +1,8 @@
 // Who may ask: the API keys, service accounts and tokens, and what an Authorization header is worth against them.
 import { randomBytes } from "node:crypto";
 import { DigestAuthority, parseParameters } from "./digest";
-import { AtlasError } from "./errors";
-import type { ApiKey, EmulatorOptions, RecordedRequest, ServiceAccount } from "./types";
+import { AtlasError } from "../api/errors";
+import type { ApiKey, EmulatorOptions, RecordedRequest, ServiceAccount } from "../types";
 
 /** The toy API key that an emulator takes unless it's given others. */
 export const DEFAULT_API_KEY: Readonly<ApiKey> = {

@@ -1,7 +1,7 @@
 // What tells the three tiers' endpoints apart: version, name of the path parameter, and the clusters they know.
-import type { Cluster } from "./data";
+import type { Cluster } from "../data/projects";
 import { AtlasError } from "./errors";
-import type { Tier } from "./types";
+import type { Tier } from "../types";
 
 export interface Endpoint {
   tier: Tier;

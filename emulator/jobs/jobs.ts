@@ -1,7 +1,7 @@
 // Builders of single jobs, in the shapes in which real answers have them.
 import { createHash } from "node:crypto";
-import { objectId } from "./object-id";
-import type { JobObject } from "./types";
+import { objectId } from "./objectId";
+import type { JobObject } from "../types";
 
 /** The project that builders and demo data speak of. */
 export const DEMO_GROUP_ID = "65f0c0ffee0d0e0f10111213";

@@ -1,6 +1,6 @@
 // Jobs that run: their state is a function of the time.
 import { dedicatedJob, flexJob, freshId, iso, present, serverlessJob } from "./jobs";
-import type { JobObject, Tier } from "./types";
+import type { JobObject, Tier } from "../types";
 
 export interface MovingJobOptions {
   /** Ms since 1970. What the id says, too; a Flex job is PENDING before it, RUNNING from it on. */

@@ -1,11 +1,11 @@
 // The six endpoints: which path is whose, in what order a request is checked, and what the cluster's answer is.
-import { checkVersion, type Endpoint, ENDPOINTS } from "./endpoint-table";
+import { checkVersion, type Endpoint, ENDPOINTS } from "./endpointTable";
 import { AtlasError, resourceNotFound } from "./errors";
-import type { Fault } from "./fault-types";
-import type { Cluster, Projects } from "./data";
+import type { Fault } from "../faults/faultTypes";
+import type { Cluster, Projects } from "../data/projects";
 import { indent, pageText, wrap } from "./pages";
 import { checkGroupId, checkPath, readQuery } from "./parameters";
-import type { ServerlessMode } from "./types";
+import type { ServerlessMode } from "../types";
 
 /** What a path under /api/atlas/v2 asks for. */
 export interface Route {
