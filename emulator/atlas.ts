@@ -64,6 +64,7 @@ export class Atlas {
       authenticated: caller?.scheme ?? (isAccount ? "basic" : "none"),
       accept: headers.accept,
       userAgent: headers["user-agent"],
+      cacheControl: headers["cache-control"],
       at: this.clock(),
     };
     return { message, entry, target, caller, route: findRoute(method, path) };

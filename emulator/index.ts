@@ -13,6 +13,7 @@ export {
   flexJob,
   iso,
   NO_TIMESTAMP,
+  privateDownloadDeliveryUrls,
   serverlessJob,
 } from "./jobs/jobs";
 export { movingJob, type MovingJobOptions } from "./jobs/moving";

@@ -4,6 +4,27 @@ import type { ObservedRequest, RecordedRequest, RequestListener } from "./types"
 /** The log's own entry: what is known only later is filled in. */
 export type LogEntry = { -readonly [Key in keyof RecordedRequest]: RecordedRequest[Key] };
 
+/** The newest requests. */
+export class RequestLog {
+  readonly entries: LogEntry[] = [];
+  #arrived = 0;
+
+  constructor(private readonly max: number) {}
+
+  /** Returns the request's place in the order of arrival. */
+  add(entry: LogEntry): number {
+    this.entries.push(entry);
+    if (this.entries.length > this.max) this.entries.shift();
+    this.#arrived += 1;
+    return this.#arrived - 1;
+  }
+
+  clear(): void {
+    this.entries.splice(0);
+    this.#arrived = 0;
+  }
+}
+
 /** Listeners are awaited one after the other, in the order in which they came. */
 export class Listeners {
   readonly #listeners = new Set<RequestListener>();

@@ -3,9 +3,20 @@ import { setMaxListeners } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Atlas } from "./atlas";
-import { answer, isWireFault } from "./faults/faults";
-import type { Fault } from "./faults/faultTypes";
-import { Listeners, type LogEntry } from "./log";
+import { encode } from "./encoding";
+import { type Answer, answer, isWireFault } from "./faults/faults";
+import type { Fault, WireFault } from "./faults/faultTypes";
+import { assertValid } from "./checks/check";
+import { faultRuleCheck } from "./checks/faults";
+import {
+  apiKeyCheck,
+  checkOptions,
+  clockSkewCheck,
+  latencyCheck,
+  rateLimitCheck,
+  serverlessCheck,
+} from "./checks/options";
+import { Listeners, RequestLog } from "./log";
 import { RateLimiter } from "./limits/rateLimit";
 import type { Recording } from "./recordings/replay";
 import type { Emulator, EmulatorOptions } from "./types";
@@ -14,21 +25,35 @@ import { pause, send } from "./wire";
 /**
  * Starts an Atlas on 127.0.0.1.
  *
+ * @throws TypeError that names every wrong option
  * @throws Error of `listen`, such as EADDRINUSE, where the port can't be had
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  checkOptions(options);
   const atlas = new Atlas(options);
-  const requests: LogEntry[] = [];
+  const log = new RequestLog(options.maxRequests ?? 10_000);
   const onRequest = new Listeners();
   const beforeSend = new Listeners();
   const closing = new AbortController();
   setMaxListeners(0, closing.signal);
   let latency = options.latency ?? 0;
+  let clockSkew = options.clockSkew ?? 0;
+
+  /** As it goes out: dated by Atlas's clock, and compressed for that client. */
+  const finish = (whole: Answer, message: IncomingMessage, fault: WireFault | undefined): Answer => {
+    const headers = { Date: new Date(atlas.clock() + clockSkew).toUTCString(), ...whole.headers };
+    // A fault counts the bytes of the answer itself.
+    const isPlain = options.compression === false || (fault !== undefined && fault.kind !== "delay");
+    return encode(
+      { ...whole, headers },
+      isPlain ? undefined : message.headers["accept-encoding"]?.toString(),
+    );
+  };
 
   const serve = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     const visit = atlas.arrive(message);
     const { entry } = visit;
-    const index = requests.push(entry) - 1;
+    const index = log.add(entry);
     try {
       await onRequest.tell(entry, index);
       const fault = atlas.strike(visit);
@@ -36,7 +61,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       if (!isNeverSent(fault)) entry.status = whole.status;
       await beforeSend.tell(entry, index);
       await pause(latency, closing.signal);
-      await send(response, whole, fault && isWireFault(fault) ? fault : undefined, closing.signal);
+      const struck = fault && isWireFault(fault) ? fault : undefined;
+      await send(response, finish(whole, message, struck), struck, closing.signal);
       // A body that no handler wanted would keep the connection from its next request.
       message.resume();
     } catch (error) {
@@ -55,20 +81,37 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    requests,
-    clearRequests: () => void requests.splice(0),
+    requests: log.entries,
+    clearRequests: () => {
+      log.clear();
+    },
     cluster: (groupId, name) => atlas.projects.cluster(groupId, name),
-    setServerless: (mode) => void (atlas.serverless = mode),
-    setLatency: (ms) => void (latency = ms),
-    setRateLimit: (rateLimit) => void (atlas.limiter = rateLimit && new RateLimiter(rateLimit)),
+    setServerless: (mode) => {
+      assertValid(mode, serverlessCheck, "mode");
+      atlas.serverless = mode;
+    },
+    setLatency: (ms) => {
+      assertValid(ms, latencyCheck, "latency");
+      latency = ms;
+    },
+    setClockSkew: (ms) => {
+      assertValid(ms, clockSkewCheck, "clockSkew");
+      clockSkew = ms;
+    },
+    setRateLimit: (rateLimit) => {
+      if (rateLimit) assertValid(rateLimit, rateLimitCheck, "rateLimit");
+      atlas.limiter = rateLimit && new RateLimiter(rateLimit);
+    },
     revokeKeys: () => {
       atlas.credentials.revokeAll();
     },
     rotateApiKey: (key) => {
+      assertValid(key, apiKeyCheck, "key");
       atlas.credentials.rotate(key);
     },
     setAccessList: (denied) => void (atlas.accessDenied = denied),
     inject: (rule) => {
+      assertValid(rule, faultRuleCheck);
       atlas.faults.inject(rule);
     },
     clearFaults: () => {

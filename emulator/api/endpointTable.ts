@@ -30,7 +30,7 @@ const MISFITS: Readonly<Record<"flex" | "dedicated", Partial<Record<Tier, Misfit
   dedicated: {
     flex: {
       errorCode: "CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API",
-      detail: (name) => `Cannot use Flex cluster ${name} in the cluster API.`,
+      detail: (name) => `Flex cluster ${name} cannot be used in the Cluster API.`,
     },
     serverless: {
       errorCode: "CANNOT_USE_SERVERLESS_INSTANCE_IN_CLUSTER_API",
@@ -66,7 +66,7 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
     version: "2023-01-01",
     nameField: "clusterName",
     deprecation: {
-      Deprecation: "Wed, 05 Feb 2025 00:00:00 GMT",
+      Deprecation: "Wed, 10 Dec 2025 00:00:00 GMT",
       Sunset: "Thu, 22 Jan 2026 00:00:00 GMT",
     },
     admit: (cluster, { groupId, clusterName }) => {

@@ -9,6 +9,8 @@ export interface ListParameters {
   pretty: boolean;
 }
 
+const MAX_INT32 = 2 ** 31 - 1;
+
 const OBJECT_ID = { pattern: /^[a-f0-9]{24}$/, rule: 'must match "^([a-f0-9]{24})$"' };
 const CLUSTER_NAME = {
   pattern: /^(?=.{1,64}$)[a-zA-Z0-9][a-zA-Z0-9-]*$/,
@@ -78,8 +80,9 @@ export function readQuery(query: Readonly<Record<string, string>>): ListParamete
 function readInteger(query: Readonly<Record<string, string>>, field: string, preset: number): number {
   const text = query[field];
   if (text === undefined) return preset;
-  if (!/^-?\d{1,10}$/.test(text)) throw invalidAttribute(field, "must be an integer");
-  return Number(text);
+  const value = /^[+-]?\d+$/.test(text) ? Number(text) : NaN;
+  if (!(Math.abs(value) <= MAX_INT32)) throw invalidAttribute(field, "must be an integer of 32 bits");
+  return value;
 }
 
 function readBoolean(query: Readonly<Record<string, string>>, field: string, preset: boolean): boolean {

@@ -7,6 +7,8 @@ export interface Answer {
   status: number;
   headers: Record<string, string>;
   body: Buffer;
+  /** Never compressed: a fault's own bytes. */
+  asIs?: boolean;
 }
 
 const PAGE_KINDS: ReadonlySet<string> = new Set<PageFault["kind"]>([
@@ -90,7 +92,7 @@ export function standIn(fault: AnswerFault, shape: "merged" | "content"): Answer
   if (fault.kind === "brokenJson")
     return answer(200, {}, '{"links":[],"results":[{"id":"65f0c0ffee00000000000001","canc');
   if (fault.kind === "redirect") return answer(302, { Location: fault.location }, "");
-  return answer(fault.status ?? 200, fault.headers ?? {}, fault.body);
+  return { ...answer(fault.status ?? 200, fault.headers ?? {}, fault.body), asIs: true };
 }
 
 function injectedError(fault: Extract<AnswerFault, { kind: "error" }>, shape: "merged" | "content"): Answer {

@@ -81,14 +81,13 @@ function delivered(id: string, createdAt: number): JobObject {
 }
 
 /**
- * A job of a dedicated cluster: as `serverlessJob`, with the nulls of `desiredTimestamp`, no components, and the
- * undocumented `targetDeploymentItemName` where there is a target.
+ * A job of a dedicated cluster: as `serverlessJob`, with the nulls of `desiredTimestamp`, no `components` (real
+ * ones have none, not even an empty list), and the undocumented `targetDeploymentItemName` where there is a target.
  */
 export function dedicatedJob(overrides: JobObject = {}, createdAt: number = DEMO_NOW): JobObject {
   const type = overrides["deliveryType"];
   return present({
     ...serverlessJob(overrides, createdAt),
-    components: [],
     ...(type !== "pointInTime" && { desiredTimestamp: NO_TIMESTAMP }),
     ...(type !== "download" && { targetDeploymentItemName: "atlas-7k2m9x-shard-0" }),
     ...overrides,
@@ -99,11 +98,15 @@ export function dedicatedJob(overrides: JobObject = {}, createdAt: number = DEMO
 export function components(jobId: string, shards: number): JobObject[] {
   return Array.from({ length: shards }, (_, shard) => ({
     downloadUrl: deliveryUrl(jobId, `shard-${shard}`),
-    privateDownloadDeliveryUrls: [
-      { deliveryUrl: deliveryUrl(jobId, `private-${shard}`), endpointId: `vpce-0a1b2c3d4e5f6a7b${shard}` },
-    ],
+    privateDownloadDeliveryUrls: privateDownloadDeliveryUrls(jobId, shard),
     replicaSetName: `atlas-7k2m9x-shard-${shard}`,
   }));
+}
+
+/** A download's URLs through a private endpoint: a component has them, and so may the job itself. */
+export function privateDownloadDeliveryUrls(jobId: string, shard = 0): JobObject[] {
+  const url = deliveryUrl(jobId, `private-${shard}`);
+  return [{ deliveryUrl: url, endpointId: `vpce-0a1b2c3d4e5f6a7b${shard}` }];
 }
 
 /** A Flex job that completed: RESTORE, 90 seconds long. Without links, as in real answers. */

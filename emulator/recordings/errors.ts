@@ -38,7 +38,7 @@ export const errors: Recording[] = [
       status: 400,
       errorCode: "CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API",
       reason: "Bad Request",
-      detail: "Cannot use Flex cluster flex-reports in the cluster API.",
+      detail: "Flex cluster flex-reports cannot be used in the Cluster API.",
       parameters: ["flex-reports"],
     }),
   },

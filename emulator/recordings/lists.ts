@@ -130,7 +130,7 @@ export const lists: Recording[] = [
         ],
         totalCount: 1,
       },
-      { Deprecation: "Wed, 05 Feb 2025 00:00:00 GMT", Sunset: "Thu, 22 Jan 2026 00:00:00 GMT" },
+      { Deprecation: "Wed, 10 Dec 2025 00:00:00 GMT", Sunset: "Thu, 22 Jan 2026 00:00:00 GMT" },
     ),
   },
 ];

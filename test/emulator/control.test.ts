@@ -9,7 +9,7 @@ describe("emulator: the log of requests", () => {
 
   it("tells what was asked and answered, without secrets", async () => {
     const emulator = await start({ clock: () => 42 });
-    const headers = { ...BEARER, "User-Agent": "a-test/1" };
+    const headers = { ...BEARER, "User-Agent": "a-test/1", "Cache-Control": "no-cache" };
     await ask(emulator, `${LIST}?pageNum=1&pretty=true`, { headers });
     await ask(emulator, LIST, { headers: {} });
     assert.deepEqual(emulator.requests, [
@@ -21,6 +21,7 @@ describe("emulator: the log of requests", () => {
         authenticated: "bearer",
         accept: BEARER.Accept,
         userAgent: "a-test/1",
+        cacheControl: "no-cache",
         at: 42,
       },
       {
@@ -31,11 +32,26 @@ describe("emulator: the log of requests", () => {
         authenticated: "none",
         accept: undefined,
         userAgent: undefined,
+        cacheControl: undefined,
         at: 42,
       },
     ]);
     emulator.clearRequests();
     assert.deepEqual(emulator.requests, []);
+  });
+
+  it("keeps the newest requests, and counts the others", async () => {
+    const emulator = await start({ maxRequests: 2 });
+    const places: number[] = [];
+    emulator.beforeSend(({ index }) => void places.push(index));
+    for (const page of [1, 2, 3]) await ask(emulator, `${LIST}?pageNum=${page}`);
+    assert.deepEqual(
+      emulator.requests.map(({ query }) => query["pageNum"]),
+      ["2", "3"],
+    );
+    emulator.clearRequests();
+    await ask(emulator, LIST);
+    assert.deepEqual([emulator.requests.length, places], [1, [0, 1, 2, 0]]);
   });
 
   it("tells listeners before the answer is made, and again before it is sent", async () => {
@@ -172,6 +188,14 @@ describe("emulator: limits, time and the end", () => {
     assert.deepEqual(await read(), [200, "1", "0", undefined]);
     emulator.setRateLimit(undefined);
     assert.deepEqual(await read(), [200, undefined, undefined, undefined]);
+  });
+
+  it("dates answers by its clock, and by a skewed one where that's asked for", async () => {
+    const emulator = await start({ clock: () => 1_000, clockSkew: 60_000 });
+    const date = async () => (await ask(emulator, LIST)).headers.date;
+    assert.equal(await date(), "Thu, 01 Jan 1970 00:01:01 GMT");
+    emulator.setClockSkew(-1_000);
+    assert.equal(await date(), "Thu, 01 Jan 1970 00:00:00 GMT");
   });
 
   it("adds latency to every answer", async () => {

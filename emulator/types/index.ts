@@ -1,6 +1,6 @@
 // What a user of the emulator writes and reads: options, data, the log of requests, and the emulator itself.
-import type { FaultRule } from "./faults/faultTypes";
-import type { Recording } from "./recordings/replay";
+import type { FaultRule } from "../faults/faultTypes";
+import type { Recording } from "../recordings/replay";
 
 /** The three kinds of cluster that have restore jobs, each with endpoints of its own. */
 export type Tier = "serverless" | "flex" | "dedicated";
@@ -67,10 +67,19 @@ export type ServerlessMode = "available" | "gone" | "notFound" | "deprecated";
 export interface EmulatorOptions {
   /** 0, the default, takes any free one. The address is always 127.0.0.1. */
   port?: number;
-  /** Ms since 1970; `Date.now` unless told. Moving jobs, nonces, tokens and the rate limit go by it; delays do not. */
+  /**
+   * Ms since 1970; `Date.now` unless told. Moving jobs, nonces, tokens, rate limits and the `Date` header go by it; delays
+   * do not.
+   */
   clock?: () => number;
+  /** Ms that the `Date` header is off from the clock: an Atlas whose clock is another than its client's. Default 0. */
+  clockSkew?: number;
   /** Ms of real time added to every answer: 0 unless told. */
   latency?: number;
+  /** Answers are compressed (gzip) for clients that take it. Default true, as Atlas does. */
+  compression?: boolean;
+  /** How many requests `requests` keeps, the newest ones: 10,000 unless told. */
+  maxRequests?: number;
   /** Default: `DEFAULT_API_KEY` alone. */
   apiKeys?: readonly ApiKey[];
   /** Default: `DEFAULT_SERVICE_ACCOUNT` alone. */
@@ -110,11 +119,12 @@ export interface RecordedRequest {
   readonly authenticated: "digest" | "bearer" | "basic" | "none";
   readonly accept: string | undefined;
   readonly userAgent: string | undefined;
+  readonly cacheControl: string | undefined;
   /** When it arrived, ms since 1970 by the emulator's clock. */
   readonly at: number;
 }
 
-/** A request as listeners see it: with its place in `Emulator.requests`, from 0. */
+/** A request as listeners see it: with its place in the order of arrival since the start or `clearRequests()`, from 0. */
 export type ObservedRequest = RecordedRequest & { readonly index: number };
 
 export type RequestListener = (request: ObservedRequest) => void | Promise<void>;
@@ -139,13 +149,14 @@ export interface EmulatedCluster {
 export interface Emulator {
   /** `http://127.0.0.1:PORT`, to be used where `https://cloud.mongodb.com` would stand. */
   readonly url: string;
-  /** In order of arrival: handshakes (401), requests to the token endpoint and unknown paths as well. */
+  /** The newest, in order of arrival: handshakes (401), requests to the token endpoint and unknown paths as well. */
   readonly requests: readonly RecordedRequest[];
   clearRequests(): void;
   /** Throws where there is no such project or cluster. */
   cluster(groupId: string, name: string): EmulatedCluster;
   setServerless(mode: ServerlessMode): void;
   setLatency(ms: number): void;
+  setClockSkew(ms: number): void;
   /** Starts a new window; undefined takes the limit away. */
   setRateLimit(rateLimit: RateLimit | undefined): void;
   /** From now on every credential is refused: keys, accounts, given and issued tokens. */

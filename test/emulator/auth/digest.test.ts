@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { DEFAULT_API_KEY, type DigestOptions, type Emulator } from "../../emulator";
+import { DEFAULT_API_KEY, type DigestOptions, type Emulator } from "../../../emulator";
 import {
   ask,
   askDigest,
@@ -10,7 +10,7 @@ import {
   listPath,
   start,
   VERSION,
-} from "./support";
+} from "../support";
 
 const LIST = listPath();
 

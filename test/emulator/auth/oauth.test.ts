@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { DEFAULT_SERVICE_ACCOUNT, type Emulator } from "../../emulator";
-import { ask, closeAll, json, listPath, type Reply, start, VERSION } from "./support";
+import { DEFAULT_SERVICE_ACCOUNT, type Emulator } from "../../../emulator";
+import { ask, closeAll, json, listPath, type Reply, start, VERSION } from "../support";
 
 const FORM = "application/x-www-form-urlencoded";
 

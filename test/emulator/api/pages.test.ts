@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ask, bareJobs, closeAll, GROUP, ids, jobId, json, listPath, rels, start } from "./support";
+import { ask, bareJobs, closeAll, GROUP, ids, jobId, json, listPath, rels, start } from "../support";
 
 const LIST = listPath();
 

@@ -6,8 +6,8 @@ import {
   flexJob,
   serverlessJob,
   type Tier,
-} from "../../emulator";
-import { ask, BEARER, closeAll, GROUP, ids, json, listPath, type Reply, results, start } from "./support";
+} from "../../../emulator";
+import { ask, BEARER, closeAll, GROUP, ids, json, listPath, type Reply, results, start } from "../support";
 
 const JOBS = { serverless: serverlessJob(), flex: flexJob(), dedicated: dedicatedJob() };
 const SEGMENTS = { serverless: "serverless", flex: "flexClusters", dedicated: "clusters" };
@@ -66,6 +66,7 @@ describe("emulator: the six endpoints", () => {
       const reply = await ask(await start(THREE), listPath(tier, SEGMENTS[endpoint]));
       assert.deepEqual(code(reply), [status, errorCode]);
       assert.equal((json(reply)["parameters"] as string[])[0], tier);
+      assert.ok(String(json(reply)["detail"]).includes(` ${tier} `));
     });
   }
 
@@ -105,6 +106,11 @@ describe("emulator: the six endpoints", () => {
     ["?itemsPerPage=501&pageNum=-1", "VALIDATION_ERROR", ["itemsPerPage", "pageNum"]],
     ["?itemsPerPage=ten", "INVALID_ATTRIBUTE", ["itemsPerPage"]],
     ["?pageNum=", "INVALID_ATTRIBUTE", ["pageNum"]],
+    ["?pageNum=2147483648", "INVALID_ATTRIBUTE", ["pageNum"]],
+    ["?pageNum=-99999999999999999999", "INVALID_ATTRIBUTE", ["pageNum"]],
+    [`?pageNum=${"9".repeat(400)}`, "INVALID_ATTRIBUTE", ["pageNum"]],
+    ["?pageNum=1e3", "INVALID_ATTRIBUTE", ["pageNum"]],
+    ["?pageNum=NaN", "INVALID_ATTRIBUTE", ["pageNum"]],
     ["?includeCount=yes", "INVALID_ATTRIBUTE", ["includeCount"]],
     ["?envelope=1", "INVALID_ATTRIBUTE", ["envelope"]],
     ["?pretty=TRUE", "INVALID_ATTRIBUTE", ["pretty"]],
@@ -122,6 +128,19 @@ describe("emulator: the six endpoints", () => {
       assert.deepEqual(json(reply)["parameters"], fields);
     });
   }
+
+  it("takes numbers as Atlas reads them: of 32 bits, with zeros in front", async () => {
+    const emulator = await start(THREE);
+    const page = async (pageNum: string) =>
+      ids(await ask(emulator, `${listPath("serverless")}?pageNum=${pageNum}`));
+    assert.equal((await page("000000000001")).length, 1);
+    assert.equal((await page("2147483647")).length, 0);
+  });
+
+  it("words the refusal of a Flex cluster as Atlas does", async () => {
+    const reply = await ask(await start(THREE), listPath("flex", "clusters"));
+    assert.equal(json(reply)["detail"], "Flex cluster flex cannot be used in the Cluster API.");
+  });
 
   it("knows ids and names by the description's patterns, and the path's own word for the name", async () => {
     const emulator = await start(THREE);
@@ -165,7 +184,7 @@ describe("emulator: the six endpoints", () => {
     const reply = await ask(emulator, path);
     assert.equal(reply.status, 200);
     assert.equal(reply.headers["sunset"], "Thu, 22 Jan 2026 00:00:00 GMT");
-    assert.ok(reply.headers["deprecation"]);
+    assert.equal(reply.headers["deprecation"], "Wed, 10 Dec 2025 00:00:00 GMT");
     emulator.setServerless("available");
     assert.equal((await ask(emulator, path)).headers["sunset"], undefined);
   });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Emulator, Fault } from "../../emulator";
+import type { Emulator, Fault } from "../../../emulator";
 import {
   ask,
   askDigest,
@@ -12,7 +12,7 @@ import {
   rels,
   start,
   VERSION,
-} from "./support";
+} from "../support";
 
 const LIST = listPath();
 

@@ -10,7 +10,7 @@ import {
   type MovingJobOptions,
   objectId,
   serverlessJob,
-} from "../../emulator";
+} from "../../../emulator";
 
 const HEX24 = /^[a-f0-9]{24}$/;
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
@@ -102,7 +102,7 @@ describe("emulator: demo data", () => {
 
   it("orders-dedicated: components of sharded downloads, nulls and an undocumented field", () => {
     const jobs = demo("orders-dedicated");
-    const parts = jobs.flatMap((job) => job["components"] as JobObject[]);
+    const parts = jobs.flatMap((job) => (job["components"] ?? []) as JobObject[]);
     assert.ok(parts.length > 0);
     for (const part of parts) {
       assert.match(String(part["downloadUrl"]), /^https:\/\/restore-[^/]+\.mongodb\.net\/.*X-Amz-Signature=/);
@@ -110,6 +110,8 @@ describe("emulator: demo data", () => {
       assert.match(String(own?.["deliveryUrl"]), /^https:/);
       assert.match(String(own?.["endpointId"]), /^vpce-/);
     }
+    assert.ok(jobs.every((job) => !("components" in job) || job["deliveryType"] === "download"));
+    assert.equal("components" in dedicatedJob({ deliveryType: "download" }), false);
     assert.ok(jobs.some((job) => "targetDeploymentItemName" in job));
     const nulls = { date: null, increment: null, time: null };
     for (const job of jobs.filter((one) => one["deliveryType"] !== "pointInTime")) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { RECORDED_GROUP_ID, type Recording, recordings, replay } from "../../emulator";
-import { ask, closeAll, GROUP, ids, jobId, json, listPath, start } from "./support";
+import { RECORDED_GROUP_ID, type Recording, recordings, replay } from "../../../emulator";
+import { ask, closeAll, GROUP, ids, jobId, json, listPath, start } from "../support";
 
 function recording(body: unknown, more: Partial<Recording["request"]> = {}): Recording {
   return {

@@ -1,0 +1,115 @@
+// The rules of `EmulatorOptions`, and of what is handed in while the emulator runs.
+import type { EmulatorOptions } from "../types";
+import {
+  aBoolean,
+  aFunction,
+  aNumber,
+  anObject,
+  anything,
+  aString,
+  assertValid,
+  type Check,
+  listOf,
+  matching,
+  oneOf,
+} from "./check";
+
+/** In ms. A `Date` further off than that tells nobody anything. */
+const ONE_CENTURY = 100 * 365 * 86_400_000;
+
+export const anObjectId = matching(/^[a-f0-9]{24}$/, "24 hexadecimal digits in lower case");
+/** As Atlas's description has it. */
+export const aClusterName = matching(
+  /^(?=.{1,64}$)[a-zA-Z0-9][a-zA-Z0-9-]*$/,
+  "1 to 64 letters, digits and hyphens, no hyphen first",
+);
+
+/** Ms that a timer of Node's can wait. */
+export const latencyCheck = aNumber({ min: 0, max: 2_147_483_647 });
+export const clockSkewCheck = aNumber({ min: -ONE_CENTURY, max: ONE_CENTURY });
+export const serverlessCheck = oneOf("available", "deprecated", "gone", "notFound");
+export const apiKeyCheck = anObject({ required: { publicKey: aString, privateKey: aString } });
+
+/** A window of a hundredth of a second at least: `Retry-After` counts whole ones. */
+export const rateLimitCheck = anObject({
+  required: { limit: aNumber({ min: 0, whole: true }), windowSeconds: aNumber({ min: 0.01 }) },
+});
+
+const jobs: Check = listOf((value, path) =>
+  typeof value === "function" || (typeof value === "object" && value !== null)
+    ? []
+    : [`${path} must be a job's object or a function of the time`],
+);
+
+export const clusterCheck = anObject({
+  required: { name: aClusterName, tier: oneOf("serverless", "flex", "dedicated") },
+  optional: { jobs },
+});
+
+export const projectCheck = anObject({
+  required: { groupId: anObjectId, clusters: distinct(listOf(clusterCheck), "name") },
+});
+
+/** The same list, whose items must differ by that member. */
+function distinct(check: Check, member: string): Check {
+  return (value, path) => {
+    const problems = check(value, path);
+    if (problems.length > 0 || !Array.isArray(value)) return problems;
+    const names = value.map((item: Readonly<Record<string, unknown>>) => item[member]);
+    return names.flatMap((name, index) =>
+      names.indexOf(name) < index ? [`${path}[${index}].${member} is there already`] : [],
+    );
+  };
+}
+
+const OPTIONS: Readonly<Record<keyof EmulatorOptions, Check>> = {
+  port: aNumber({ min: 0, max: 65_535, whole: true }),
+  clock: aFunction,
+  clockSkew: clockSkewCheck,
+  latency: latencyCheck,
+  compression: aBoolean,
+  maxRequests: aNumber({ min: 0, whole: true }),
+  apiKeys: listOf(apiKeyCheck),
+  serviceAccounts: listOf(
+    anObject({
+      required: { clientId: aString, clientSecret: aString },
+      optional: { tokenLifetime: aNumber({ min: 0 }) },
+    }),
+  ),
+  accessTokens: listOf(aString),
+  digest: anObject({
+    optional: {
+      nonceLifetime: aNumber({ min: 0, endless: true }),
+      reuse: oneOf("allow", "stale", "refuse"),
+      singleOutstanding: aBoolean,
+      nonceCount: oneOf("unique", "rising"),
+    },
+  }),
+  rateLimit: rateLimitCheck,
+  tokenRateLimit: rateLimitCheck,
+  serverless: serverlessCheck,
+  projects: distinct(listOf(projectCheck), "groupId"),
+  accessList: aBoolean,
+  envelopeShape: oneOf("merged", "content"),
+  envelopeErrors: aBoolean,
+  recordings: listOf(
+    anObject({
+      required: {
+        name: aString,
+        request: anObject({
+          required: { path: aString },
+          optional: { method: aString, query: anything },
+        }),
+        response: anObject({
+          required: { status: aNumber({ min: 200, max: 599, whole: true }), headers: anything },
+          optional: { body: anything },
+        }),
+      },
+    }),
+  ),
+};
+
+/** @throws TypeError that names every wrong option */
+export function checkOptions(options: EmulatorOptions): void {
+  assertValid(options, anObject({ optional: OPTIONS }));
+}
