@@ -2,7 +2,9 @@
 import type { IncomingMessage } from "node:http";
 import { type Caller, Credentials, unauthorized } from "./auth/credentials";
 import { Projects } from "./data/projects";
-import { answerApi, findRoute, type Route } from "./api/endpoints";
+import { answerApi } from "./api/answer";
+import { isList } from "./api/operation";
+import { findRoute, type Route } from "./api/routes";
 import { AtlasError, resourceNotFound } from "./api/errors";
 import type { Fault } from "./faults/faultTypes";
 import { type Answer, answer, FaultBook, isAnswerFault, refusal, standIn } from "./faults/faults";
@@ -11,7 +13,7 @@ import { OAUTH, readForm } from "./auth/oauth";
 import { RateLimiter } from "./limits/rateLimit";
 import { Player } from "./recordings/replay";
 import { demoProjects } from "./jobs/seed";
-import type { EmulatorOptions, ServerlessMode } from "./types";
+import type { EmulatorOptions, ServerlessListMode, ServerlessMode } from "./types";
 
 const API = "/api/atlas/";
 
@@ -33,6 +35,7 @@ export class Atlas {
   readonly faults = new FaultBook();
   limiter: RateLimiter | undefined;
   serverless: ServerlessMode;
+  serverlessList: ServerlessListMode;
   accessDenied: boolean;
   readonly #tokenLimiter: RateLimiter | undefined;
   readonly #player: Player;
@@ -44,6 +47,7 @@ export class Atlas {
     this.limiter = options.rateLimit && new RateLimiter(options.rateLimit);
     this.#tokenLimiter = options.tokenRateLimit && new RateLimiter(options.tokenRateLimit);
     this.serverless = options.serverless ?? "available";
+    this.serverlessList = options.serverlessList ?? "available";
     this.accessDenied = options.accessList ?? false;
     this.#player = new Player(options.recordings ?? []);
   }
@@ -75,7 +79,7 @@ export class Atlas {
     return this.faults.strike({
       target,
       isApi: caller !== undefined,
-      isList: route !== undefined && route.restoreJobId === undefined,
+      isList: route !== undefined && isList(route.operation),
       authenticated: entry.authenticated !== "none",
     });
   }
@@ -110,8 +114,13 @@ export class Atlas {
       const { status, headers, body } = recorded;
       return answer(status, headers, typeof body === "string" ? body : JSON.stringify(body));
     }
-    const settings = { serverless: this.serverless, envelopeShape: this.options.envelopeShape };
-    const { headers, text } = answerApi({ ...entry, route }, this.projects, settings, fault);
+    const settings = {
+      serverless: this.serverless,
+      serverlessList: this.serverlessList,
+      envelopeShape: this.options.envelopeShape,
+    };
+    const view = { behind: 0, countBehind: 0 };
+    const { headers, text } = answerApi({ ...entry, route }, this.projects, settings, view, fault);
     return answer(200, headers, text);
   }
 
@@ -121,7 +130,7 @@ export class Atlas {
   }
 
   #shape({ route }: Visit): "merged" | "content" {
-    return this.options.envelopeShape ?? (route?.restoreJobId === undefined ? "merged" : "content");
+    return this.options.envelopeShape ?? (!route || isList(route.operation) ? "merged" : "content");
   }
 }
 

@@ -10,6 +10,7 @@ export {
   deliveryUrl,
   DEMO_GROUP_ID,
   DEMO_NOW,
+  DEMO_ORG_ID,
   flexJob,
   iso,
   NO_TIMESTAMP,
@@ -20,6 +21,7 @@ export { movingJob, type MovingJobOptions } from "./jobs/moving";
 export { objectId } from "./jobs/objectId";
 export { RECORDED_GROUP_ID, recordings } from "./recordings";
 export type { Recording } from "./recordings/replay";
+export { fleetProjects, type FleetOptions } from "./jobs/fleet";
 export { demoProjects, type DemoOptions } from "./jobs/seed";
 export { replay, startEmulator } from "./server";
 export type {
@@ -27,15 +29,19 @@ export type {
   ClusterSpec,
   DigestOptions,
   EmulatedCluster,
+  EmulatedJobs,
+  EmulatedProject,
   Emulator,
   EmulatorOptions,
   JobObject,
   JobRecord,
   ObservedRequest,
+  ProjectAccess,
   ProjectSpec,
   RateLimit,
   RecordedRequest,
   RequestListener,
+  ServerlessListMode,
   ServerlessMode,
   ServiceAccount,
   Tier,

@@ -6,18 +6,9 @@ import { Atlas } from "./atlas";
 import { encode } from "./encoding";
 import { type Answer, answer, isWireFault } from "./faults/faults";
 import type { Fault, WireFault } from "./faults/faultTypes";
-import { assertValid } from "./checks/check";
-import { faultRuleCheck } from "./checks/faults";
-import {
-  apiKeyCheck,
-  checkOptions,
-  clockSkewCheck,
-  latencyCheck,
-  rateLimitCheck,
-  serverlessCheck,
-} from "./checks/options";
+import { checkOptions } from "./checks/options";
+import { control, type WireSettings } from "./control";
 import { Listeners, RequestLog } from "./log";
-import { RateLimiter } from "./limits/rateLimit";
 import type { Recording } from "./recordings/replay";
 import type { Emulator, EmulatorOptions } from "./types";
 import { pause, send } from "./wire";
@@ -36,12 +27,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const beforeSend = new Listeners();
   const closing = new AbortController();
   setMaxListeners(0, closing.signal);
-  let latency = options.latency ?? 0;
-  let clockSkew = options.clockSkew ?? 0;
+  const wire: WireSettings = { latency: options.latency ?? 0, clockSkew: options.clockSkew ?? 0 };
 
   /** As it goes out: dated by Atlas's clock, and compressed for that client. */
   const finish = (whole: Answer, message: IncomingMessage, fault: WireFault | undefined): Answer => {
-    const headers = { Date: new Date(atlas.clock() + clockSkew).toUTCString(), ...whole.headers };
+    const headers = { Date: new Date(atlas.clock() + wire.clockSkew).toUTCString(), ...whole.headers };
     // A fault counts the bytes of the answer itself.
     const isPlain = options.compression === false || (fault !== undefined && fault.kind !== "delay");
     return encode(
@@ -60,7 +50,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       const whole = await atlas.respond(visit, fault);
       if (!isNeverSent(fault)) entry.status = whole.status;
       await beforeSend.tell(entry, index);
-      await pause(latency, closing.signal);
+      await pause(wire.latency, closing.signal);
       const struck = fault && isWireFault(fault) ? fault : undefined;
       await send(response, finish(whole, message, struck), struck, closing.signal);
       // A body that no handler wanted would keep the connection from its next request.
@@ -81,41 +71,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ...control(atlas, wire),
     requests: log.entries,
     clearRequests: () => {
       log.clear();
-    },
-    cluster: (groupId, name) => atlas.projects.cluster(groupId, name),
-    setServerless: (mode) => {
-      assertValid(mode, serverlessCheck, "mode");
-      atlas.serverless = mode;
-    },
-    setLatency: (ms) => {
-      assertValid(ms, latencyCheck, "latency");
-      latency = ms;
-    },
-    setClockSkew: (ms) => {
-      assertValid(ms, clockSkewCheck, "clockSkew");
-      clockSkew = ms;
-    },
-    setRateLimit: (rateLimit) => {
-      if (rateLimit) assertValid(rateLimit, rateLimitCheck, "rateLimit");
-      atlas.limiter = rateLimit && new RateLimiter(rateLimit);
-    },
-    revokeKeys: () => {
-      atlas.credentials.revokeAll();
-    },
-    rotateApiKey: (key) => {
-      assertValid(key, apiKeyCheck, "key");
-      atlas.credentials.rotate(key);
-    },
-    setAccessList: (denied) => void (atlas.accessDenied = denied),
-    inject: (rule) => {
-      assertValid(rule, faultRuleCheck);
-      atlas.faults.inject(rule);
-    },
-    clearFaults: () => {
-      atlas.faults.clear();
     },
     onRequest: (listener) => onRequest.add(listener),
     beforeSend: (listener) => beforeSend.add(listener),

@@ -1,7 +1,7 @@
 // One page of a list, the faults that change it, and the text that is sent.
-import type { Cluster } from "../data/projects";
+import type { Items } from "../data/jobList";
 import type { Fault } from "../faults/faultTypes";
-import type { ListParameters } from "./parameters";
+import type { ListParameters, QueryValues } from "./parameters";
 
 /** Links in real answers led to this host, whatever host was asked. */
 const LINK_HOST = "https://cloud.mongodb.com";
@@ -19,17 +19,31 @@ interface Page {
   totalCount: unknown;
 }
 
-/** The JSON of the page asked for, or of what the fault makes of it. */
-export function pageText(cluster: Cluster, path: string, asked: ListParameters, fault?: Fault): string {
-  const parameters = fault?.kind === "repeatPage" ? { ...asked, pageNum: 1 } : asked;
-  const { itemsPerPage, pageNum } = parameters;
-  const first = (pageNum - 1) * itemsPerPage;
+/** What stands in the links of a page. */
+export interface PageAddress {
+  path: string;
+  /** Whether it takes `includeCount`. */
+  countable: boolean;
+  /** The operation's own parameters. */
+  own: QueryValues;
+}
+
+/** The JSON of the page asked for, or of what the fault makes of it; the count may be so many changes late. */
+export function pageText(
+  items: Items,
+  countBehind: number,
+  address: PageAddress,
+  asked: ListParameters,
+  fault?: Fault,
+): string {
+  const { itemsPerPage } = asked;
+  const first = fault?.kind === "repeatPage" ? 0 : (asked.pageNum - 1) * itemsPerPage;
   const page: Page = {
-    links: links(path, asked, asked.pageNum * itemsPerPage < cluster.jobs.length),
-    results: `[${cluster.texts(first, first + itemsPerPage).join(",")}]`,
-    totalCount: parameters.includeCount ? cluster.jobs.length : undefined,
+    links: links(address, asked, asked.pageNum * itemsPerPage < items.length),
+    results: `[${items.texts(first, first + itemsPerPage).join(",")}]`,
+    totalCount: asked.includeCount ? items.lengthBefore(countBehind) : undefined,
   };
-  if (fault) spoil(page, path, asked, fault);
+  if (fault) spoil(page, address, asked, fault);
   const members = [
     page.links && `"links":${JSON.stringify(page.links)}`,
     page.results !== undefined && `"results":${page.results}`,
@@ -38,11 +52,11 @@ export function pageText(cluster: Cluster, path: string, asked: ListParameters, 
   return `{${members.filter((member) => typeof member === "string").join(",")}}`;
 }
 
-function spoil(page: Page, path: string, asked: ListParameters, fault: Fault): void {
+function spoil(page: Page, address: PageAddress, asked: ListParameters, fault: Fault): void {
   if (fault.kind === "results") page.results = JSON.stringify(fault.value);
   if (fault.kind === "totalCount") page.totalCount = fault.value;
   if (fault.kind === "omitLinks") page.links = undefined;
-  if (fault.kind === "endlessNext" || fault.kind === "repeatPage") page.links = links(path, asked, true);
+  if (fault.kind === "endlessNext" || fault.kind === "repeatPage") page.links = links(address, asked, true);
   if (fault.kind === "foreignNext") {
     page.links = page.links?.map((link) =>
       link.rel === "next"
@@ -52,12 +66,23 @@ function spoil(page: Page, path: string, asked: ListParameters, fault: Fault): v
   }
 }
 
-function links(path: string, asked: ListParameters, hasNext: boolean): Link[] {
-  const { includeCount, itemsPerPage, pageNum } = asked;
+function links({ path, countable, own }: PageAddress, asked: ListParameters, hasNext: boolean): Link[] {
+  const { includeCount, itemsPerPage, pageNum, envelope, pretty } = asked;
   const to = (rel: string, page: number): Link => {
-    const wrapped = `${asked.envelope ? "&envelope=true" : ""}${asked.pretty ? "&pretty=true" : ""}`;
-    const query = `includeCount=${includeCount}&itemsPerPage=${itemsPerPage}&pageNum=${page}${wrapped}`;
-    return { href: `${LINK_HOST}${path}?${query}`, rel };
+    // In the order of recorded ones.
+    const members = {
+      ...(countable && { includeCount }),
+      ...own,
+      pageNum: page,
+      itemsPerPage,
+      ...(envelope && { envelope }),
+      ...(pretty && { pretty }),
+    };
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries<QueryValues[string] | number>(members)) {
+      if (value !== undefined) query.append(name, String(value));
+    }
+    return { href: `${LINK_HOST}${path}?${query.toString()}`, rel };
   };
   return [
     to("self", pageNum),

@@ -1,6 +1,12 @@
-// The parameters of the restore job endpoints, checked as the API's description has them.
+// The parameters of all endpoints, checked as the API's description has them.
 import { AtlasError, type ErrorField } from "./errors";
+import { isList, type Operation } from "./operation";
 
+/** An operation's own query parameters: a flag, any string, or one of these words. */
+export type QueryRules = Readonly<Record<string, "boolean" | "string" | readonly string[]>>;
+export type QueryValues = Readonly<Record<string, boolean | string | undefined>>;
+
+/** What every list takes; of an object only the last two count. */
 export interface ListParameters {
   includeCount: boolean;
   itemsPerPage: number;
@@ -38,43 +44,61 @@ function invalidAttribute(field: string, description: string): AtlasError {
   });
 }
 
-/** @throws AtlasError 400 VALIDATION_ERROR */
-export function checkGroupId(groupId: string): void {
-  if (!OBJECT_ID.pattern.test(groupId)) {
-    throw validationError([{ field: "groupId", description: OBJECT_ID.rule }]);
-  }
-}
-
-/** `clusterField` is `name` or `clusterName`, as the endpoint's path has it. @throws AtlasError 400 VALIDATION_ERROR */
-export function checkPath(clusterField: string, clusterName: string, restoreJobId: string | undefined): void {
-  const wrong: ErrorField[] = [];
-  if (!CLUSTER_NAME.pattern.test(clusterName)) {
-    wrong.push({ field: clusterField, description: CLUSTER_NAME.rule });
-  }
-  if (restoreJobId !== undefined && !OBJECT_ID.pattern.test(restoreJobId)) {
-    wrong.push({ field: "restoreJobId", description: OBJECT_ID.rule });
-  }
+/** Checks those of a path's parameters that have these names. @throws AtlasError 400 VALIDATION_ERROR */
+export function checkPath(path: Readonly<Record<string, string>>, names: readonly string[]): void {
+  const wrong = Object.entries(path).flatMap(([field, value]) => {
+    if (!names.includes(field)) return [];
+    const { pattern, rule } = field.endsWith("Id") ? OBJECT_ID : CLUSTER_NAME;
+    return pattern.test(value) ? [] : [{ field, description: rule }];
+  });
   if (wrong.length > 0) throw validationError(wrong);
 }
 
-/** @throws AtlasError 400 INVALID_ATTRIBUTE (no number, no boolean) or VALIDATION_ERROR (out of range) */
-export function readQuery(query: Readonly<Record<string, string>>): ListParameters {
-  const parameters = {
-    includeCount: readBoolean(query, "includeCount", true),
-    itemsPerPage: readInteger(query, "itemsPerPage", 100),
-    pageNum: readInteger(query, "pageNum", 1),
+/**
+ * A parameter that the operation doesn't know is left alone, as Atlas does.
+ *
+ * @throws AtlasError 400 INVALID_ATTRIBUTE (no number, no boolean, no such word) or VALIDATION_ERROR (out of range)
+ */
+export function readQuery(
+  query: Readonly<Record<string, string>>,
+  operation: Operation,
+): { common: ListParameters; own: QueryValues } {
+  const paged = isList(operation) ? query : {};
+  const common = {
+    includeCount: readBoolean(
+      isList(operation) && operation.countable !== false ? query : {},
+      "includeCount",
+      true,
+    ),
+    itemsPerPage: readInteger(paged, "itemsPerPage", 100),
+    pageNum: readInteger(paged, "pageNum", 1),
     envelope: readBoolean(query, "envelope", false),
     pretty: readBoolean(query, "pretty", false),
   };
+  const rules = Object.entries(operation.query ?? {});
+  const own = Object.fromEntries(rules.map(([field, rule]) => [field, readOwn(query, field, rule)]));
   const wrong: ErrorField[] = [];
-  if (parameters.itemsPerPage < 1 || parameters.itemsPerPage > 500) {
+  if (common.itemsPerPage < 1 || common.itemsPerPage > 500) {
     wrong.push({ field: "itemsPerPage", description: "must be between 1 and 500" });
   }
-  if (parameters.pageNum < 1) {
+  if (common.pageNum < 1) {
     wrong.push({ field: "pageNum", description: "must be greater than or equal to 1" });
   }
   if (wrong.length > 0) throw validationError(wrong);
-  return parameters;
+  return { common, own };
+}
+
+function readOwn(
+  query: Readonly<Record<string, string>>,
+  field: string,
+  rule: "boolean" | "string" | readonly string[],
+): boolean | string | undefined {
+  if (rule === "boolean") return readBoolean(query, field, false);
+  const text = query[field];
+  if (text !== undefined && rule !== "string" && !rule.includes(text)) {
+    throw invalidAttribute(field, `must be one of ${rule.join(", ")}`);
+  }
+  return text;
 }
 
 function readInteger(query: Readonly<Record<string, string>>, field: string, preset: number): number {

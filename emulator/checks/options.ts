@@ -24,10 +24,18 @@ export const aClusterName = matching(
   "1 to 64 letters, digits and hyphens, no hyphen first",
 );
 
+const aProjectName = matching(
+  /^[\p{L}\p{N}\-_.(),:&@+']{1,64}$/u,
+  "1 to 64 letters, digits and characters of -_.(),:&@+'",
+);
+export const accessCheck = oneOf("owner", "readOnly", "none");
+export const tierCheck = oneOf("serverless", "flex", "dedicated");
+
 /** Ms that a timer of Node's can wait. */
 export const latencyCheck = aNumber({ min: 0, max: 2_147_483_647 });
 export const clockSkewCheck = aNumber({ min: -ONE_CENTURY, max: ONE_CENTURY });
 export const serverlessCheck = oneOf("available", "deprecated", "gone", "notFound");
+export const serverlessListCheck = oneOf("available", "empty", "gone", "notFound");
 export const apiKeyCheck = anObject({ required: { publicKey: aString, privateKey: aString } });
 
 /** A window of a hundredth of a second at least: `Retry-After` counts whole ones. */
@@ -35,19 +43,26 @@ export const rateLimitCheck = anObject({
   required: { limit: aNumber({ min: 0, whole: true }), windowSeconds: aNumber({ min: 0.01 }) },
 });
 
-const jobs: Check = listOf((value, path) =>
+export const jobsCheck: Check = listOf((value, path) =>
   typeof value === "function" || (typeof value === "object" && value !== null)
     ? []
     : [`${path} must be a job's object or a function of the time`],
 );
 
 export const clusterCheck = anObject({
-  required: { name: aClusterName, tier: oneOf("serverless", "flex", "dedicated") },
-  optional: { jobs },
+  required: { name: aClusterName, tier: tierCheck },
+  optional: {
+    jobs: jobsCheck,
+    backupEnabled: aBoolean,
+    instanceSize: aString,
+    alsoListedAs: oneOf("dedicated", "serverless"),
+    description: anything,
+  },
 });
 
 export const projectCheck = anObject({
   required: { groupId: anObjectId, clusters: distinct(listOf(clusterCheck), "name") },
+  optional: { name: aProjectName, orgId: anObjectId, access: accessCheck },
 });
 
 /** The same list, whose items must differ by that member. */
@@ -88,6 +103,7 @@ const OPTIONS: Readonly<Record<keyof EmulatorOptions, Check>> = {
   rateLimit: rateLimitCheck,
   tokenRateLimit: rateLimitCheck,
   serverless: serverlessCheck,
+  serverlessList: serverlessListCheck,
   projects: distinct(listOf(projectCheck), "groupId"),
   accessList: aBoolean,
   envelopeShape: oneOf("merged", "content"),

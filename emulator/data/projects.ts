@@ -1,110 +1,157 @@
-// The projects and clusters, and their jobs as the JSON text that answers are made of.
-import type { ClusterSpec, EmulatedCluster, JobObject, JobRecord, ProjectSpec, Tier } from "../types";
+// The projects by organisation, and the clusters of each.
+import { assertValid } from "../checks/check";
+import { accessCheck, clusterCheck } from "../checks/options";
+import { DEMO_ORG_ID } from "../jobs/jobs";
+import type { ClusterSpec, EmulatedProject, ProjectAccess, ProjectSpec, Tier } from "../types";
+import { Cluster } from "./cluster";
+import { clusterText } from "./descriptions";
+import { History } from "./history";
+import { type Items, itemsOf } from "./jobList";
 
-/** A static job is written once: pages of 500 then cost a join, not 500 serialisations. */
-const texts = new WeakMap<JobObject, string>();
-
-function jobText(job: JobRecord, now: number): string {
-  if (typeof job === "function") return JSON.stringify(job(now));
-  let text = texts.get(job);
-  if (text === undefined) texts.set(job, (text = JSON.stringify(job)));
-  return text;
+/** A cluster's place in the list: one that was removed stays while its backups are kept. */
+interface Entry {
+  cluster: Cluster;
+  isDeleted: boolean;
 }
 
-export class Cluster implements EmulatedCluster {
+export class Project implements EmulatedProject {
+  readonly groupId: string;
+  readonly orgId: string;
   readonly name: string;
-  readonly tier: Tier;
-  #jobs: JobRecord[];
+  #access: ProjectAccess;
+  readonly #entries: History<Entry>;
 
   constructor(
-    readonly groupId: string,
-    spec: ClusterSpec,
+    spec: ProjectSpec,
     private readonly clock: () => number,
   ) {
-    this.name = spec.name;
-    this.tier = spec.tier;
-    this.#jobs = [...(spec.jobs ?? [])];
+    this.groupId = spec.groupId;
+    this.orgId = spec.orgId ?? DEMO_ORG_ID;
+    this.name = spec.name ?? `project-${spec.groupId.slice(-6)}`;
+    this.#access = spec.access ?? "owner";
+    this.#entries = new History(spec.clusters.map((cluster) => this.#entryOf(cluster)));
   }
 
-  get jobs(): readonly JobRecord[] {
-    return this.#jobs;
+  get access(): ProjectAccess {
+    return this.#access;
   }
 
-  /** The JSON of the jobs from one index up to another, that one excluded, as they stand now. */
-  texts(from: number, to: number): string[] {
-    const now = this.clock();
-    return this.#jobs.slice(from, to).map((job) => jobText(job, now));
+  get clusters(): readonly Cluster[] {
+    return this.live();
   }
 
-  /** The JSON of one job, or undefined. */
-  text(id: string): string | undefined {
-    const index = this.#indexOf(id);
-    return index < 0 ? undefined : this.texts(index, index + 1)[0];
+  /** The clusters that a replica knows which is so many changes behind, without those that were removed. */
+  live(behind = 0): readonly Cluster[] {
+    return this.#entries.at(behind).flatMap(({ cluster, isDeleted }) => (isDeleted ? [] : [cluster]));
   }
 
-  addJob(job: JobRecord, at = 0): void {
-    this.#jobs.splice(at, 0, job);
+  setAccess(access: ProjectAccess): void {
+    assertValid(access, accessCheck, "access");
+    this.#access = access;
   }
 
-  removeJob(job: string | number): void {
-    this.#jobs.splice(this.#place(job), 1);
+  /** The cluster of that name, or else one that was removed and whose backups are kept. */
+  find(name: string, behind = 0): Cluster | undefined {
+    const named = this.#entries.at(behind).filter(({ cluster }) => cluster.name === name);
+    return (named.find(({ isDeleted }) => !isDeleted) ?? named[0])?.cluster;
   }
 
-  updateJob(id: string, patch: JobObject): void {
-    const place = this.#place(id);
-    const job = this.#at(place);
-    this.#jobs[place] =
-      typeof job === "function" ? (now) => ({ ...job(now), ...patch }) : { ...job, ...patch };
-  }
-
-  setJobs(jobs: readonly JobRecord[]): void {
-    this.#jobs = [...jobs];
-  }
-
-  swap(i: number, j: number): void {
-    const [a, b] = [this.#at(i), this.#at(j)];
-    this.#jobs[i] = b;
-    this.#jobs[j] = a;
-  }
-
-  #indexOf(id: string): number {
-    const now = this.clock();
-    return this.#jobs.findIndex((job) => (typeof job === "function" ? job(now) : job)["id"] === id);
-  }
-
-  #place(job: string | number): number {
-    const place = typeof job === "number" ? job : this.#indexOf(job);
-    this.#at(place, job);
-    return place;
-  }
-
-  #at(index: number, asked: string | number = index): JobRecord {
-    const job = this.#jobs[index];
-    if (job === undefined) throw new Error(`Cluster ${this.name} has no job ${asked}.`);
-    return job;
-  }
-}
-
-/** Projects by groupId, each with its clusters by name. */
-export class Projects {
-  readonly #projects: Map<string, Map<string, Cluster>>;
-
-  constructor(specs: readonly ProjectSpec[], clock: () => number) {
-    this.#projects = new Map(
-      specs.map(({ groupId, clusters }) => [
-        groupId,
-        new Map(clusters.map((spec) => [spec.name, new Cluster(groupId, spec, clock)])),
-      ]),
+  /** What that tier's list of clusters holds. */
+  list(tier: Tier, behind: number, withDeleted = false): Items {
+    const isListed = ({ cluster, isDeleted }: Entry): boolean =>
+      cluster.isListedAs(tier) && (withDeleted || !isDeleted);
+    return itemsOf(
+      (changes) => this.#entries.at(behind + changes).filter(isListed),
+      ({ cluster, isDeleted }) => clusterText(cluster, tier, isDeleted),
     );
   }
 
-  project(groupId: string): ReadonlyMap<string, Cluster> | undefined {
-    return this.#projects.get(groupId);
+  addCluster(spec: ClusterSpec): Cluster {
+    assertValid(spec, clusterCheck, "cluster");
+    if (this.clusters.some(({ name }) => name === spec.name)) {
+      throw new Error(`Project ${this.groupId} has a cluster ${spec.name} already.`);
+    }
+    const entry = this.#entryOf(spec);
+    this.#entries.change([...this.#entries.at(0), entry]);
+    return entry.cluster;
+  }
+
+  removeCluster(name: string, options: { keepBackups?: boolean } = {}): void {
+    const entries = this.#entries.at(0);
+    const place = entries.findIndex(({ cluster, isDeleted }) => cluster.name === name && !isDeleted);
+    const entry = entries[place];
+    if (entry === undefined) throw noCluster(name, this.groupId);
+    if (options.keepBackups && entry.cluster.tier !== "dedicated") {
+      throw new Error(`Atlas keeps the backups of dedicated clusters only, and ${name} is none.`);
+    }
+    this.#entries.change(
+      options.keepBackups ? entries.with(place, { ...entry, isDeleted: true }) : entries.toSpliced(place, 1),
+    );
+  }
+
+  #entryOf(spec: ClusterSpec): Entry {
+    return { cluster: new Cluster(this.groupId, spec, this.clock), isDeleted: false };
+  }
+}
+
+/** Every project, by groupId, and the organisations that they belong to. */
+export class Projects {
+  readonly #projects: History<Project>;
+  /** One that lost its last project is still known. */
+  readonly #organizations = new Set([DEMO_ORG_ID]);
+
+  constructor(
+    specs: readonly ProjectSpec[],
+    private readonly clock: () => number,
+  ) {
+    this.#projects = new History(specs.map((spec) => this.#make(spec)));
+  }
+
+  /** The project that a replica knows which is so many changes behind. */
+  find(groupId: string, behind = 0): Project | undefined {
+    return this.#projects.at(behind).find((project) => project.groupId === groupId);
+  }
+
+  hasOrganization(orgId: string): boolean {
+    return this.#organizations.has(orgId);
+  }
+
+  /** The projects of an organisation. */
+  of(orgId: string, behind = 0): readonly Project[] {
+    return this.#projects.at(behind).filter((project) => project.orgId === orgId);
+  }
+
+  project(groupId: string): Project {
+    const project = this.find(groupId);
+    if (project === undefined) throw new Error(`The emulator has no project ${groupId}.`);
+    return project;
   }
 
   cluster(groupId: string, name: string): Cluster {
-    const cluster = this.#projects.get(groupId)?.get(name);
-    if (cluster === undefined) throw new Error(`The emulator has no cluster ${name} in project ${groupId}.`);
+    const cluster = this.find(groupId)?.find(name);
+    if (cluster === undefined) throw noCluster(name, groupId);
     return cluster;
   }
+
+  add(spec: ProjectSpec): Project {
+    if (this.find(spec.groupId)) throw new Error(`The emulator has a project ${spec.groupId} already.`);
+    const project = this.#make(spec);
+    this.#projects.change([...this.#projects.at(0), project]);
+    return project;
+  }
+
+  remove(groupId: string): void {
+    const gone = this.project(groupId);
+    this.#projects.change(this.#projects.at(0).filter((project) => project !== gone));
+  }
+
+  #make(spec: ProjectSpec): Project {
+    const project = new Project(spec, this.clock);
+    this.#organizations.add(project.orgId);
+    return project;
+  }
+}
+
+function noCluster(name: string, groupId: string): Error {
+  return new Error(`The emulator has no cluster ${name} in project ${groupId}.`);
 }

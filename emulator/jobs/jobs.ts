@@ -6,6 +6,9 @@ import type { JobObject } from "../types";
 /** The project that builders and demo data speak of. */
 export const DEMO_GROUP_ID = "65f0c0ffee0d0e0f10111213";
 
+/** The organisation that projects belong to unless told. */
+export const DEMO_ORG_ID = "65f0c0ffee00000000000a12";
+
 /** 2026-01-15T12:00:00Z, in ms: where the builders' and the demo data's time ends unless told. */
 export const DEMO_NOW = Date.UTC(2026, 0, 15, 12);
 

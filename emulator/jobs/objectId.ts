@@ -1,7 +1,7 @@
 // Ids as Atlas gives them: ObjectIds, whose first 8 hexadecimal digits are the second of creation.
 
 /** Stands for the machine and process that a real ObjectId names. */
-const ORIGIN = 0xc0ffeen << 40n;
+const ORIGIN = "c0ffee";
 
 /**
  * 24 hexadecimal digits for something made at that second since 1970.
@@ -10,5 +10,5 @@ const ORIGIN = 0xc0ffeen << 40n;
  */
 export function objectId(epochSeconds: number, n = 0): string {
   const time = Math.floor(epochSeconds).toString(16).padStart(8, "0");
-  return time + (ORIGIN + BigInt(n)).toString(16).padStart(16, "0");
+  return time + ORIGIN + n.toString(16).padStart(10, "0");
 }

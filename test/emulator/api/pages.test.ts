@@ -26,9 +26,9 @@ describe("emulator: pages", () => {
     assert.deepEqual(rels(await page(2)), ["self", "previous", "next"]);
     assert.deepEqual(rels(await page(3)), ["self", "previous"]);
     const [self, , next] = json(await page(2))["links"] as { href: string }[];
-    const query = "includeCount=true&itemsPerPage=2&pageNum=";
-    assert.equal(self?.href, `https://cloud.mongodb.com${LIST}?${query}2`);
-    assert.equal(next?.href, `https://cloud.mongodb.com${LIST}?${query}3`);
+    const query = (page: number) => `includeCount=true&pageNum=${page}&itemsPerPage=2`;
+    assert.equal(self?.href, `https://cloud.mongodb.com${LIST}?${query(2)}`);
+    assert.equal(next?.href, `https://cloud.mongodb.com${LIST}?${query(3)}`);
   });
 
   it("answers an empty page past the end, and for a cluster without jobs", async () => {

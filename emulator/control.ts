@@ -1,0 +1,72 @@
+// What can be changed while the emulator runs, each value checked before it counts.
+import type { Atlas } from "./atlas";
+import { assertValid } from "./checks/check";
+import { faultRuleCheck } from "./checks/faults";
+import {
+  apiKeyCheck,
+  clockSkewCheck,
+  latencyCheck,
+  projectCheck,
+  rateLimitCheck,
+  serverlessCheck,
+  serverlessListCheck,
+} from "./checks/options";
+import { RateLimiter } from "./limits/rateLimit";
+import type { Emulator } from "./types";
+
+/** How answers go out, in ms. */
+export interface WireSettings {
+  latency: number;
+  clockSkew: number;
+}
+
+type Control = Omit<Emulator, "url" | "requests" | "clearRequests" | "onRequest" | "beforeSend" | "close">;
+
+export function control(atlas: Atlas, wire: WireSettings): Control {
+  return {
+    cluster: (groupId, name) => atlas.projects.cluster(groupId, name),
+    project: (groupId) => atlas.projects.project(groupId),
+    addProject: (spec) => {
+      assertValid(spec, projectCheck, "project");
+      return atlas.projects.add(spec);
+    },
+    removeProject: (groupId) => {
+      atlas.projects.remove(groupId);
+    },
+    setServerless: (mode) => {
+      assertValid(mode, serverlessCheck, "mode");
+      atlas.serverless = mode;
+    },
+    setServerlessList: (mode) => {
+      assertValid(mode, serverlessListCheck, "mode");
+      atlas.serverlessList = mode;
+    },
+    setLatency: (ms) => {
+      assertValid(ms, latencyCheck, "latency");
+      wire.latency = ms;
+    },
+    setClockSkew: (ms) => {
+      assertValid(ms, clockSkewCheck, "clockSkew");
+      wire.clockSkew = ms;
+    },
+    setRateLimit: (rateLimit) => {
+      if (rateLimit) assertValid(rateLimit, rateLimitCheck, "rateLimit");
+      atlas.limiter = rateLimit && new RateLimiter(rateLimit);
+    },
+    revokeKeys: () => {
+      atlas.credentials.revokeAll();
+    },
+    rotateApiKey: (key) => {
+      assertValid(key, apiKeyCheck, "key");
+      atlas.credentials.rotate(key);
+    },
+    setAccessList: (denied) => void (atlas.accessDenied = denied),
+    inject: (rule) => {
+      assertValid(rule, faultRuleCheck);
+      atlas.faults.inject(rule);
+    },
+    clearFaults: () => {
+      atlas.faults.clear();
+    },
+  };
+}

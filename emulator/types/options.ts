@@ -1,0 +1,95 @@
+// How the emulator behaves.
+import type { Recording } from "../recordings/replay";
+import type { ProjectSpec } from "./data";
+
+/** A programmatic API key, for HTTP digest. */
+export interface ApiKey {
+  publicKey: string;
+  privateKey: string;
+}
+
+/** A service account, for OAuth 2 client credentials. */
+export interface ServiceAccount {
+  clientId: string;
+  clientSecret: string;
+  /** How long its tokens live, in seconds: 3600 unless told. */
+  tokenLifetime?: number;
+}
+
+export interface DigestOptions {
+  /** How long a nonce is taken, in ms: 5 minutes unless told. Then: 401 with `stale=true`. */
+  nonceLifetime?: number;
+  /** What a second use of a nonce gets: `allow` (default); `stale`: 401 with `stale=true`; `refuse`: 401 without it. */
+  reuse?: "allow" | "stale" | "refuse";
+  /** A new challenge voids the one before it: 401, with `stale=true` unless `reuse` is `refuse`. */
+  singleOutstanding?: boolean;
+  /**
+   * `unique` (default): any `nc` that wasn't seen before, so that parallel requests may overtake one another. `rising`:
+   * each must be greater than the last one seen. A breach gets 401 without `stale`.
+   */
+  nonceCount?: "unique" | "rising";
+}
+
+/** So many authenticated requests in each window; the window starts with the first of them. */
+export interface RateLimit {
+  limit: number;
+  windowSeconds: number;
+}
+
+/**
+ * How the serverless endpoints answer: `available`: 200; `deprecated`: 200 with `Deprecation` and `Sunset` headers;
+ * `gone`: 410 VERSION_GONE; `notFound`: 404 RESOURCE_NOT_FOUND.
+ */
+export type ServerlessMode = "available" | "gone" | "notFound" | "deprecated";
+
+/**
+ * How the list of serverless instances answers: `available`: those that there are, as until January 2026; `empty`: none, as
+ * since then; `gone`: 410 VERSION_GONE; `notFound`: 404 RESOURCE_NOT_FOUND, as from January 2027 on.
+ */
+export type ServerlessListMode = "available" | "empty" | "gone" | "notFound";
+
+export interface EmulatorOptions {
+  /** 0, the default, takes any free one. The address is always 127.0.0.1. */
+  port?: number;
+  /**
+   * Ms since 1970; `Date.now` unless told. Moving jobs, nonces, tokens, rate limits and the `Date` header go by it; delays
+   * do not.
+   */
+  clock?: () => number;
+  /** Ms that the `Date` header is off from the clock: an Atlas whose clock is another than its client's. Default 0. */
+  clockSkew?: number;
+  /** Ms of real time added to every answer: 0 unless told. */
+  latency?: number;
+  /** Answers are compressed (gzip) for clients that take it. Default true, as Atlas does. */
+  compression?: boolean;
+  /** How many requests `requests` keeps, the newest ones: 10,000 unless told. */
+  maxRequests?: number;
+  /** Default: `DEFAULT_API_KEY` alone. */
+  apiKeys?: readonly ApiKey[];
+  /** Default: `DEFAULT_SERVICE_ACCOUNT` alone. */
+  serviceAccounts?: readonly ServiceAccount[];
+  /** Bearer tokens that are taken as they are. Default: `DEFAULT_ACCESS_TOKEN` alone. */
+  accessTokens?: readonly string[];
+  digest?: DigestOptions;
+  /** Without it nothing is limited and no answer has a `RateLimit-…` header. */
+  rateLimit?: RateLimit;
+  /** The token endpoint's own limit, by default none. */
+  tokenRateLimit?: RateLimit;
+  /** The restore jobs of serverless instances: default `available`. */
+  serverless?: ServerlessMode;
+  /** The list of serverless instances: default `available`. */
+  serverlessList?: ServerlessListMode;
+  /** Default: `demoProjects()`. */
+  projects?: readonly ProjectSpec[];
+  /** True: every authenticated request gets 403 IP_ADDRESS_NOT_ON_ACCESS_LIST. Default false. */
+  accessList?: boolean;
+  /**
+   * With `envelope=true`: `merged` puts `status` beside the answer's own members, `content` puts the answer under
+   * `content`. Default, as documented: `merged` for a list, `content` for one job.
+   */
+  envelopeShape?: "merged" | "content";
+  /** With `envelope=true`: send errors as 200 with their status inside. Default false: the real status, no envelope. */
+  envelopeErrors?: boolean;
+  /** Answers that go before everything but authentication, the rate limit and the access list; see `replay`. */
+  recordings?: readonly Recording[];
+}
