@@ -11,6 +11,7 @@ import { type Answer, answer, FaultBook, isAnswerFault, refusal, standIn } from 
 import { type LogEntry, splitTarget } from "./log";
 import { OAUTH, readForm } from "./auth/oauth";
 import { RateLimiter } from "./limits/rateLimit";
+import { type Scopes, TokenBuckets } from "./limits/tokenBuckets";
 import { Player } from "./recordings/replay";
 import { demoProjects } from "./jobs/seed";
 import type { EmulatorOptions, ServerlessListMode, ServerlessMode } from "./types";
@@ -34,6 +35,7 @@ export class Atlas {
   readonly projects: Projects;
   readonly faults = new FaultBook();
   limiter: RateLimiter | undefined;
+  buckets: TokenBuckets;
   serverless: ServerlessMode;
   serverlessList: ServerlessListMode;
   accessDenied: boolean;
@@ -45,6 +47,7 @@ export class Atlas {
     this.credentials = new Credentials(options, this.clock);
     this.projects = new Projects(options.projects ?? demoProjects(), this.clock);
     this.limiter = options.rateLimit && new RateLimiter(options.rateLimit);
+    this.buckets = new TokenBuckets(options.tokenBuckets ?? []);
     this.#tokenLimiter = options.tokenRateLimit && new RateLimiter(options.tokenRateLimit);
     this.serverless = options.serverless ?? "available";
     this.serverlessList = options.serverlessList ?? "available";
@@ -108,6 +111,7 @@ export class Atlas {
     // Asked again: a listener may have revoked the credential since the request arrived.
     if (caller.scheme === "none" || !caller.holds()) throw unauthorized(caller);
     this.limiter?.take(this.clock());
+    this.buckets.take(entry.path, this.#scopes(visit), this.clock());
     if (this.accessDenied) throw accessDenied(message.socket.remoteAddress ?? "127.0.0.1");
     const recorded = this.#player.play(entry);
     if (recorded) {
@@ -124,9 +128,24 @@ export class Atlas {
     return answer(200, headers, text);
   }
 
-  #withLimits({ caller }: Visit, plain: Answer): Answer {
-    if (!caller || !this.limiter) return plain;
-    return { ...plain, headers: { ...plain.headers, ...this.limiter.headers(this.clock()) } };
+  #withLimits(visit: Visit, plain: Answer): Answer {
+    if (!visit.caller) return plain;
+    const now = this.clock();
+    const shown = {
+      ...this.limiter?.headers(now),
+      ...this.buckets.headers(visit.entry.path, this.#scopes(visit), now),
+    };
+    return { ...plain, headers: { ...plain.headers, ...shown } };
+  }
+
+  #scopes({ caller, route, message }: Visit): Scopes {
+    const { groupId, orgId } = route?.path ?? {};
+    return {
+      organization: orgId ?? (groupId === undefined ? undefined : this.projects.find(groupId)?.orgId),
+      project: groupId,
+      user: caller?.user,
+      ip: message.socket.remoteAddress,
+    };
   }
 
   #shape({ route }: Visit): "merged" | "content" {

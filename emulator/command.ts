@@ -1,10 +1,18 @@
 // The words of the command line: what it takes, and what it says at the start.
 import { parseArgs } from "node:util";
 import { DEFAULT_API_KEY } from "./auth/credentials";
-import { DEMO_GROUP_ID } from "./jobs/jobs";
+import { fleetProjects } from "./jobs/fleet";
+import { DEMO_GROUP_ID, DEMO_ORG_ID } from "./jobs/jobs";
 import { movingJob } from "./jobs/moving";
 import { demoProjects } from "./jobs/seed";
-import type { EmulatorOptions, ObservedRequest, ProjectSpec, RateLimit, ServerlessMode } from "./types";
+import type {
+  EmulatorOptions,
+  ObservedRequest,
+  ProjectSpec,
+  RateLimit,
+  ServerlessMode,
+  TokenBucket,
+} from "./types";
 
 export const help = (called: string): string => `Usage: ${called} [options]
 
@@ -16,7 +24,12 @@ Starts a MongoDB Atlas with made-up restore jobs on this machine.
   --moving SECONDS         one more job there that is running and completes after so many seconds
   --latency MS             added to every answer (default 0)
   --serverless MODE        available (default), deprecated, gone or notFound
+  --clusters N             a second project with so many clusters of every tier, 200 jobs each
+  --clock-skew SECONDS     how far the Date header is off, forwards (60) or back (-60)
   --rate-limit N/SECONDS   answers 429 to more than N requests in so many seconds
+  --token-bucket SCOPE:CAPACITY+REFILL/SECONDS
+                           a rate limit as Atlas has it, by organization, project, user or ip:
+                           user:60+30/60 is a bucket of 60 to which 30 are added every 60 seconds
   --help                   shows this
 `;
 
@@ -42,13 +55,17 @@ export function readArguments(args: readonly string[], now: number): EmulatorOpt
     seed: number("seed", values.seed, 1),
     jobs: number("jobs", values.jobs, 2160),
   });
+  const clusters = number("clusters", values.clusters, 0);
+  if (clusters > 0) projects.push(...fleetProjects({ clusters }));
   if (values.moving !== undefined) addMoving(projects, now, wholeNumber("moving", values.moving));
   return {
     port: number("port", values.port, 8080),
     latency: number("latency", values.latency, 0),
     serverless: readMode(values.serverless ?? "available"),
     projects,
+    ...(values["clock-skew"] !== undefined && { clockSkew: readSeconds(values["clock-skew"]) * 1000 }),
     ...(values["rate-limit"] !== undefined && { rateLimit: readRateLimit(values["rate-limit"]) }),
+    ...(values["token-bucket"] !== undefined && { tokenBuckets: [readTokenBucket(values["token-bucket"])] }),
   };
 }
 
@@ -64,7 +81,10 @@ function parse(args: readonly string[]) {
         moving: text,
         latency: text,
         serverless: text,
+        clusters: text,
+        "clock-skew": text,
         "rate-limit": text,
+        "token-bucket": text,
         help: { type: "boolean", short: "h" },
       },
     }).values;
@@ -92,6 +112,31 @@ function readRateLimit(text: string): RateLimit {
   return { limit: Number(limit), windowSeconds: Number(windowSeconds) };
 }
 
+function readSeconds(text: string): number {
+  if (!/^-?\d{1,9}$/.test(text))
+    throw new UsageError(`--clock-skew wants whole seconds such as -90, not '${text}'`);
+  return Number(text);
+}
+
+const SCOPES: readonly TokenBucket["scope"][] = ["organization", "project", "user", "ip"];
+
+function readTokenBucket(text: string): TokenBucket {
+  const pattern = /^([a-z]+):(\d{1,9})\+(\d{1,9})\/([1-9]\d{0,8})$/;
+  const [, word, capacity, refill, seconds] = pattern.exec(text) ?? [];
+  const scope = SCOPES.find((one) => one === word);
+  if (!scope) {
+    throw new UsageError(
+      `--token-bucket wants SCOPE:CAPACITY+REFILL/SECONDS such as user:60+30/60, not '${text}'`,
+    );
+  }
+  return {
+    scope,
+    capacity: Number(capacity),
+    refillRate: Number(refill),
+    refillDurationSeconds: Number(seconds),
+  };
+}
+
 function addMoving(projects: ProjectSpec[], now: number, seconds: number): void {
   const cluster = projects[0]?.clusters[0];
   if (!cluster) return;
@@ -102,7 +147,8 @@ function addMoving(projects: ProjectSpec[], now: number, seconds: number): void 
 /** Said once it runs; the credentials are toys and open nothing but this emulator. */
 export function greeting(url: string, projects: readonly ProjectSpec[]): string {
   const { publicKey, privateKey } = DEFAULT_API_KEY;
-  const clusters = projects.flatMap((project) => project.clusters);
+  const [demo, ...others] = projects;
+  const clusters = demo?.clusters ?? [];
   return `MongoDB Atlas emulator: ${url}
 Ends with Ctrl-C. The credentials below are toys.
 
@@ -112,6 +158,7 @@ Ends with Ctrl-C. The credentials below are toys.
 
 groupId ${DEMO_GROUP_ID}, with the clusters
 ${clusters.map(({ name, tier, jobs }) => `  ${name.padEnd(18)} ${tier.padEnd(11)} ${jobs?.length ?? 0} jobs`).join("\n")}
+${others.map(({ groupId, clusters }) => `groupId ${groupId}, with ${clusters.length} clusters\n`).join("")}orgId ${DEMO_ORG_ID}
 
 Or, in a stack of yours:
 

@@ -10,8 +10,10 @@ import {
   rateLimitCheck,
   serverlessCheck,
   serverlessListCheck,
+  tokenBucketsCheck,
 } from "./checks/options";
 import { RateLimiter } from "./limits/rateLimit";
+import { TokenBuckets } from "./limits/tokenBuckets";
 import type { Emulator } from "./types";
 
 /** How answers go out, in ms. */
@@ -52,6 +54,10 @@ export function control(atlas: Atlas, wire: WireSettings): Control {
     setRateLimit: (rateLimit) => {
       if (rateLimit) assertValid(rateLimit, rateLimitCheck, "rateLimit");
       atlas.limiter = rateLimit && new RateLimiter(rateLimit);
+    },
+    setTokenBuckets: (buckets) => {
+      if (buckets) assertValid(buckets, tokenBucketsCheck, "tokenBuckets");
+      atlas.buckets = new TokenBuckets(buckets ?? []);
     },
     revokeKeys: () => {
       atlas.credentials.revokeAll();

@@ -45,4 +45,5 @@ export type {
   ServerlessMode,
   ServiceAccount,
   Tier,
+  TokenBucket,
 } from "./types";

@@ -11,7 +11,7 @@ export interface ErrorDetails {
   /** Empty, as on real 401s: then the `X-Error-Code` header is left out. */
   errorCode: string;
   detail: string;
-  parameters?: readonly string[];
+  parameters?: readonly (string | number)[];
   /** `badRequestDetail.fields`. */
   fields?: readonly ErrorField[];
   headers?: Readonly<Record<string, string>>;

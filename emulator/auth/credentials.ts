@@ -23,6 +23,8 @@ const DEFAULT_TOKEN_LIFETIME = 3600;
 
 export interface Caller {
   scheme: RecordedRequest["authenticated"];
+  /** Who that is: a public key, a client id or a token. Never logged. */
+  user: string | undefined;
   /** The 401's WWW-Authenticate header, for a caller whose scheme is `none`. */
   challenge: () => string;
   /** The 401's error code: real ones were empty or UNEXPECTED_ERROR. */
@@ -65,9 +67,15 @@ export class Credentials {
       const privateKey = this.#keys.get(publicKey);
       const holds = (): boolean => this.#keys.get(publicKey) === privateKey && privateKey !== undefined;
       if (verdict === "accepted")
-        return { scheme: "digest", challenge: this.#challenge(false), errorCode: "", holds };
+        return { scheme: "digest", user: publicKey, challenge: this.#challenge(false), errorCode: "", holds };
     }
-    return { scheme: "none", challenge: this.#challenge(stale), errorCode: "", holds: () => false };
+    return {
+      scheme: "none",
+      user: undefined,
+      challenge: this.#challenge(stale),
+      errorCode: "",
+      holds: () => false,
+    };
   }
 
   /** The account that a Basic header stands for, id and secret form-encoded first (RFC 6749, section 2.3.1). */
@@ -113,6 +121,7 @@ export class Credentials {
       this.#given.has(token) || this.clock() < (this.#issued.get(token)?.until ?? -Infinity);
     return {
       scheme: holds() ? "bearer" : "none",
+      user: holds() ? (this.#issued.get(token)?.clientId ?? token) : undefined,
       challenge: () => 'Bearer realm="MMS Public API", error="invalid_token"',
       errorCode: "UNEXPECTED_ERROR",
       holds,

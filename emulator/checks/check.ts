@@ -21,6 +21,7 @@ export const aString = rule(
   "a string that isn't empty",
   (value) => typeof value === "string" && value !== "",
 );
+export const anExpression = rule("a regular expression", (value) => value instanceof RegExp);
 export const anything: Check = () => [];
 
 export interface Bounds {

@@ -1,7 +1,17 @@
 // The rules of `FaultRule`: a wrong fault is refused when it's injected.
 import { validateHeaderName, validateHeaderValue } from "node:http";
 import type { Fault } from "../faults/faultTypes";
-import { aBoolean, aNumber, anObject, anything, aString, type Check, type Members, oneOf } from "./check";
+import {
+  aBoolean,
+  aNumber,
+  anExpression,
+  anObject,
+  anything,
+  aString,
+  type Check,
+  type Members,
+  oneOf,
+} from "./check";
 
 const status = aNumber({ min: 200, max: 599, whole: true });
 const ms = aNumber({ min: 0, max: 2_147_483_647 });
@@ -65,7 +75,7 @@ const fault: Check = (value, path) => {
 export const faultRuleCheck = anObject({
   required: { fault },
   optional: {
-    path: (value, path) => (value instanceof RegExp ? [] : [`${path} must be a regular expression`]),
+    path: anExpression,
     times: aNumber({ min: 0, whole: true, endless: true }),
     skip: aNumber({ min: 0, whole: true }),
     unauthenticated: aBoolean,

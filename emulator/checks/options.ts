@@ -4,6 +4,7 @@ import {
   aBoolean,
   aFunction,
   aNumber,
+  anExpression,
   anObject,
   anything,
   aString,
@@ -42,6 +43,18 @@ export const apiKeyCheck = anObject({ required: { publicKey: aString, privateKey
 export const rateLimitCheck = anObject({
   required: { limit: aNumber({ min: 0, whole: true }), windowSeconds: aNumber({ min: 0.01 }) },
 });
+
+export const tokenBucketsCheck = listOf(
+  anObject({
+    required: {
+      scope: oneOf("organization", "project", "user", "ip"),
+      capacity: aNumber({ min: 0, whole: true }),
+      refillRate: aNumber({ min: 0, whole: true }),
+      refillDurationSeconds: aNumber({ min: 0.01 }),
+    },
+    optional: { path: anExpression },
+  }),
+);
 
 export const jobsCheck: Check = listOf((value, path) =>
   typeof value === "function" || (typeof value === "object" && value !== null)
@@ -102,6 +115,7 @@ const OPTIONS: Readonly<Record<keyof EmulatorOptions, Check>> = {
   }),
   rateLimit: rateLimitCheck,
   tokenRateLimit: rateLimitCheck,
+  tokenBuckets: tokenBucketsCheck,
   serverless: serverlessCheck,
   serverlessList: serverlessListCheck,
   projects: distinct(listOf(projectCheck), "groupId"),

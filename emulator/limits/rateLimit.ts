@@ -1,4 +1,4 @@
-// One rate limit over a fixed window. Atlas has token buckets; a window is told apart by no header and easier to test.
+// One rate limit over a fixed window: simpler to reason about in a test than the token buckets that Atlas has.
 import type { RateLimit } from "../types";
 import { AtlasError } from "../api/errors";
 

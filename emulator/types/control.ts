@@ -1,7 +1,7 @@
 // What can be seen and changed while the emulator runs.
 import type { FaultRule } from "../faults/faultTypes";
 import type { ClusterSpec, JobObject, JobRecord, ProjectAccess, ProjectSpec, Tier } from "./data";
-import type { ApiKey, RateLimit, ServerlessListMode, ServerlessMode } from "./options";
+import type { ApiKey, RateLimit, ServerlessListMode, ServerlessMode, TokenBucket } from "./options";
 
 /** One request as it arrived. Never holds an Authorization header, a body or a secret. */
 export interface RecordedRequest {
@@ -86,6 +86,8 @@ export interface Emulator {
   setClockSkew(ms: number): void;
   /** Starts a new window; undefined takes the limit away. */
   setRateLimit(rateLimit: RateLimit | undefined): void;
+  /** Starts with full buckets; undefined takes them away. */
+  setTokenBuckets(buckets: readonly TokenBucket[] | undefined): void;
   /** From now on every credential is refused: keys, accounts, given and issued tokens. */
   revokeKeys(): void;
   /** From now on this API key is taken, and no other. */

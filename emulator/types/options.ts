@@ -37,6 +37,19 @@ export interface RateLimit {
 }
 
 /**
+ * A rate limit as Atlas describes its own: each organisation, project, user (key, account or token) or IP address has a
+ * bucket of `capacity` requests, to which `refillRate` are added every `refillDurationSeconds`.
+ */
+export interface TokenBucket {
+  scope: "organization" | "project" | "user" | "ip";
+  /** The endpoints that share the bucket: tried on the path. Without it: every one that has the scope. */
+  path?: RegExp;
+  capacity: number;
+  refillRate: number;
+  refillDurationSeconds: number;
+}
+
+/**
  * How the serverless endpoints answer: `available`: 200; `deprecated`: 200 with `Deprecation` and `Sunset` headers;
  * `gone`: 410 VERSION_GONE; `notFound`: 404 RESOURCE_NOT_FOUND.
  */
@@ -73,6 +86,11 @@ export interface EmulatorOptions {
   digest?: DigestOptions;
   /** Without it nothing is limited and no answer has a `RateLimit-…` header. */
   rateLimit?: RateLimit;
+  /**
+   * The first bucket that fits counts an authenticated request: without a token left it's 429 RATE_LIMITED_TOKEN_BUCKET.
+   * Where `rateLimit` is set as well, both count, and the `RateLimit-…` headers are the bucket's.
+   */
+  tokenBuckets?: readonly TokenBucket[];
   /** The token endpoint's own limit, by default none. */
   tokenRateLimit?: RateLimit;
   /** The restore jobs of serverless instances: default `available`. */

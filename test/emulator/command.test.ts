@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { DEFAULT_ACCESS_TOKEN, DEMO_GROUP_ID } from "../../emulator";
-import { help, readArguments, UsageError } from "../../emulator/command";
+import { greeting, help, readArguments, UsageError } from "../../emulator/command";
 import { listPath, VERSION } from "./support";
 
 const NOW = Date.UTC(2026, 5, 1);
@@ -24,15 +24,24 @@ async function text(stream: Readable): Promise<string> {
 describe("emulator: the command line", () => {
   it("reads every option", () => {
     const args = ["--port", "0", "--seed", "7", "--jobs", "5", "--latency=20", "--serverless", "gone"];
-    const options = readArguments([...args, "--rate-limit", "100/60"], NOW);
+    const limits = ["--rate-limit", "100/60", "--token-bucket", "user:60+30/90", "--clock-skew=-90"];
+    const options = readArguments([...args, ...limits, "--clusters", "12"], NOW);
     const { projects, ...rest } = options ?? {};
     assert.deepEqual(rest, {
       port: 0,
       latency: 20,
       serverless: "gone",
+      clockSkew: -90_000,
       rateLimit: { limit: 100, windowSeconds: 60 },
+      tokenBuckets: [{ scope: "user", capacity: 60, refillRate: 30, refillDurationSeconds: 90 }],
     });
     assert.equal(projects?.[0]?.clusters[0]?.jobs?.length, 5);
+    assert.ok(projects);
+    assert.equal(projects[1]?.clusters.length, 12);
+    assert.match(
+      greeting("URL", projects),
+      /\n {2}empty .*\ngroupId [0-9a-f]{24}, with 12 clusters\norgId [0-9a-f]{24}\n/,
+    );
   });
 
   it("puts a moving job in front", () => {
@@ -45,7 +54,8 @@ describe("emulator: the command line", () => {
   it("needs no option, and names each in its help", () => {
     assert.equal(readArguments([], NOW)?.port, 8080);
     assert.equal(readArguments(["--help"], NOW), undefined);
-    for (const name of ["port", "seed", "jobs", "moving", "latency", "serverless", "rate-limit", "help"]) {
+    const names = ["port", "seed", "jobs", "clusters", "moving", "latency", "clock-skew", "serverless"];
+    for (const name of [...names, "rate-limit", "token-bucket", "help"]) {
       assert.ok(help("").includes(`--${name} `), name);
     }
   });
@@ -59,6 +69,10 @@ describe("emulator: the command line", () => {
     [["--serverless", "retired"], /^--serverless wants one of available, deprecated, gone, notFound/],
     [["--rate-limit", "100"], /^--rate-limit wants N\/SECONDS/],
     [["--rate-limit", "1/0"], /--rate-limit/],
+    [["--token-bucket", "team:1+1/1"], /^--token-bucket wants SCOPE:CAPACITY\+REFILL\/SECONDS/],
+    [["--token-bucket", "user:1+1/0"], /--token-bucket/],
+    [["--clock-skew", "soon"], /^--clock-skew wants whole seconds/],
+    [["--clusters", "many"], /^--clusters wants a whole number/],
   ];
   for (const [args, message] of wrong) {
     it(`refuses ${args.join(" ")} in one line`, () => {
