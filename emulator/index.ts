@@ -18,9 +18,16 @@ export {
   serverlessJob,
 } from "./jobs/jobs";
 export { movingJob, type MovingJobOptions } from "./jobs/moving";
+export { movingCollectionRestoreJob, type MovingCollectionRestoreJobOptions } from "./jobs/movingCollections";
 export { objectId } from "./jobs/objectId";
 export { RECORDED_GROUP_ID, recordings } from "./recordings";
 export type { Recording } from "./recordings/replay";
+export {
+  COLLECTION_JOB_STATES,
+  COLLECTION_STATES,
+  collectionRestoreJob,
+  collectionState,
+} from "./jobs/collectionJobs";
 export { fleetProjects, type FleetOptions } from "./jobs/fleet";
 export { demoProjects, type DemoOptions } from "./jobs/seed";
 export { replay, startEmulator } from "./server";

@@ -31,6 +31,8 @@ interface Common {
   version: string;
   /** Whether Project Read Only is not enough. */
   needsBackupRole?: true;
+  /** False: a list that takes no `includeCount`. */
+  countable?: false;
   /** Query parameters beside those that every list or every object has. */
   query?: QueryRules;
   /** Headers of every right answer. */
@@ -42,8 +44,6 @@ interface Common {
 /** `list` gives what is paged. @throws AtlasError */
 export interface ListOperation extends Common {
   list: (target: Target) => Items;
-  /** False: it takes no `includeCount`. */
-  countable?: false;
 }
 
 /** `one` gives the object's JSON. @throws AtlasError */

@@ -65,11 +65,7 @@ export function readQuery(
 ): { common: ListParameters; own: QueryValues } {
   const paged = isList(operation) ? query : {};
   const common = {
-    includeCount: readBoolean(
-      isList(operation) && operation.countable !== false ? query : {},
-      "includeCount",
-      true,
-    ),
+    includeCount: readBoolean(operation.countable === false ? {} : paged, "includeCount", true),
     itemsPerPage: readInteger(paged, "itemsPerPage", 100),
     pageNum: readInteger(paged, "pageNum", 1),
     envelope: readBoolean(query, "envelope", false),

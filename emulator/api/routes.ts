@@ -1,9 +1,10 @@
 // Which operation answers which path.
+import { collectionRestoreJobs } from "./collectionRestoreJobs";
 import { inventory } from "./inventory";
 import type { Operation } from "./operation";
 import { restoreJobs } from "./restoreJobs";
 
-const OPERATIONS: readonly Operation[] = [...restoreJobs, ...inventory];
+const OPERATIONS: readonly Operation[] = [...restoreJobs, ...collectionRestoreJobs, ...inventory];
 
 export interface Route {
   operation: Operation;

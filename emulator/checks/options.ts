@@ -66,6 +66,7 @@ export const clusterCheck = anObject({
   required: { name: aClusterName, tier: tierCheck },
   optional: {
     jobs: jobsCheck,
+    collectionRestoreJobs: jobsCheck,
     backupEnabled: aBoolean,
     instanceSize: aString,
     alsoListedAs: oneOf("dedicated", "serverless"),

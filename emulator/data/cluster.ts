@@ -16,6 +16,7 @@ export class Cluster extends JobList implements EmulatedCluster {
   /** An ObjectId, the same for the same project and name. */
   readonly id: string;
   readonly instanceSize: string;
+  readonly collectionRestoreJobs: JobList;
   #tier: Tier;
   #backupEnabled: boolean;
 
@@ -27,6 +28,13 @@ export class Cluster extends JobList implements EmulatedCluster {
     super(`Cluster ${spec.name}`, spec.jobs ?? [], clock);
     this.name = spec.name;
     this.#tier = spec.tier;
+    this.collectionRestoreJobs = new JobList(
+      `Cluster ${spec.name}`,
+      spec.collectionRestoreJobs ?? [],
+      clock,
+      // Those have an endpoint of their own.
+      (job) => JSON.stringify({ ...job, collectionStates: undefined }),
+    );
     this.instanceSize = spec.instanceSize ?? "M10";
     this.#backupEnabled = spec.backupEnabled ?? this.instanceSize !== FREE;
     const hash = createHash("sha256").update(`${groupId}/${spec.name}`).digest();
@@ -50,6 +58,7 @@ export class Cluster extends JobList implements EmulatedCluster {
     assertValid(jobs, jobsCheck, "jobs");
     this.#tier = tier;
     this.setJobs(jobs);
+    this.collectionRestoreJobs.setJobs([]);
   }
 
   /** Whether that tier's list of clusters holds it. */

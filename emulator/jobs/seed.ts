@@ -1,5 +1,6 @@
 // The demo project: made up, realistic, and the same each time.
 import type { ClusterSpec, ProjectSpec, Tier } from "../types";
+import { demoCollectionJobs } from "./collectionHistory";
 import { history } from "./history";
 import { DEMO_GROUP_ID, DEMO_NOW } from "./jobs";
 
@@ -14,7 +15,8 @@ export interface DemoOptions {
 
 /**
  * One project, `DEMO_GROUP_ID`, with the clusters `orders-serverless` (2160 jobs), `orders-flex` (200),
- * `orders-dedicated` (300, some of a sharded cluster) and `empty` (serverless, none), newest jobs first.
+ * `orders-dedicated` (300, some of a sharded cluster, and nine collection restores) and `empty` (serverless, none), newest
+ * jobs first.
  */
 export function demoProjects(options: DemoOptions = {}): ProjectSpec[] {
   const { seed = 1, jobs = 2160, now = DEMO_NOW } = options;
@@ -30,7 +32,10 @@ export function demoProjects(options: DemoOptions = {}): ProjectSpec[] {
       clusters: [
         cluster("orders-serverless", "serverless", jobs, 0),
         cluster("orders-flex", "flex", 200, 1),
-        cluster("orders-dedicated", "dedicated", 300, 2),
+        {
+          ...cluster("orders-dedicated", "dedicated", 300, 2),
+          collectionRestoreJobs: demoCollectionJobs(now),
+        },
         { name: "empty", tier: "serverless" },
       ],
     },

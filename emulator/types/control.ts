@@ -45,6 +45,8 @@ export interface EmulatedCluster extends EmulatedJobs {
   readonly name: string;
   readonly tier: Tier;
   readonly backupEnabled: boolean;
+  /** Of a dedicated cluster; changed like its snapshots' restore jobs, `collectionStates` included. */
+  readonly collectionRestoreJobs: EmulatedJobs;
   setBackupEnabled(enabled: boolean): void;
   /** From now on it's a cluster of that tier, with these jobs: those of the old tier had another shape, and go. */
   setTier(tier: Tier, jobs?: readonly JobRecord[]): void;

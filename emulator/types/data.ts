@@ -14,6 +14,11 @@ export interface ClusterSpec {
   tier: Tier;
   /** In the order in which the endpoint lists them; Atlas has the newest first. Copied: changes go by `cluster()`. */
   jobs?: readonly JobRecord[];
+  /**
+   * Collection restore jobs of a dedicated cluster, as `jobs`. A member `collectionStates` of one is no part of the job:
+   * it's the list that its `/collections` answers.
+   */
+  collectionRestoreJobs?: readonly JobRecord[];
   /** Default true; false for `M0`. A serverless instance always has backups. */
   backupEnabled?: boolean;
   /** Of a dedicated cluster: `M10` unless told; `M0` is a free one, which is listed with them and has no backups. */

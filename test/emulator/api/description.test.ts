@@ -1,6 +1,7 @@
 // The emulator's answers, held against Atlas's own description.
 import assert from "node:assert/strict";
 import { DEMO_GROUP_ID, demoProjects, DEMO_ORG_ID, type Emulator, fleetProjects } from "../../../emulator";
+import { demoCollectionJobs } from "../../../emulator/jobs/collectionHistory";
 import { differences } from "../differences";
 import { ask, BEARER, closeAll, json, results, start } from "../support";
 
@@ -10,6 +11,8 @@ describe("emulator: its answers and Atlas's description", () => {
   afterEach(closeAll);
 
   const demo = `/groups/${DEMO_GROUP_ID}`;
+  /** A collection restore that failed in part. */
+  const partial = String(demoCollectionJobs()[5]?.["id"]);
   const lists: [path: string, schema: string][] = [
     [
       `${demo}/serverless/orders-serverless/backup/restoreJobs`,
@@ -20,6 +23,11 @@ describe("emulator: its answers and Atlas's description", () => {
       "PaginatedApiAtlasFlexBackupRestoreJob20241113View",
     ],
     [`${demo}/clusters/orders-dedicated/backup/restoreJobs`, "PaginatedCloudBackupRestoreJobView"],
+    [`${demo}/clusters/orders-dedicated/collectionRestoreJobs`, "PaginatedApiAtlasCollectionRestoreJobView"],
+    [
+      `${demo}/clusters/orders-dedicated/collectionRestoreJobs/${partial}/collections`,
+      "PaginatedApiAtlasCollectionRestoreCollectionStateView",
+    ],
     [`/orgs/${DEMO_ORG_ID}/groups`, "PaginatedAtlasGroupView"],
     [`${demo}/clusters?includeDeletedWithRetainedBackups=true`, "PaginatedClusterDescription20240805"],
     [`${demo}/flexClusters`, "PaginatedFlexClusters20241113"],
