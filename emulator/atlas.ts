@@ -10,6 +10,8 @@ import type { Fault } from "./faults/faultTypes";
 import { type Answer, answer, FaultBook, isAnswerFault, refusal, standIn } from "./faults/faults";
 import { type LogEntry, splitTarget } from "./log";
 import { OAUTH, readForm } from "./auth/oauth";
+import { Cache } from "./lag/cache";
+import { Replicas } from "./lag/replicas";
 import { RateLimiter } from "./limits/rateLimit";
 import { type Scopes, TokenBuckets } from "./limits/tokenBuckets";
 import { Player } from "./recordings/replay";
@@ -36,6 +38,8 @@ export class Atlas {
   readonly faults = new FaultBook();
   limiter: RateLimiter | undefined;
   buckets: TokenBuckets;
+  replicas: Replicas;
+  cache: Cache;
   serverless: ServerlessMode;
   serverlessList: ServerlessListMode;
   accessDenied: boolean;
@@ -47,6 +51,8 @@ export class Atlas {
     this.credentials = new Credentials(options, this.clock);
     this.projects = new Projects(options.projects ?? demoProjects(), this.clock);
     this.limiter = options.rateLimit && new RateLimiter(options.rateLimit);
+    this.replicas = new Replicas(options.lag);
+    this.cache = new Cache(options.lag?.cache);
     this.buckets = new TokenBuckets(options.tokenBuckets ?? []);
     this.#tokenLimiter = options.tokenRateLimit && new RateLimiter(options.tokenRateLimit);
     this.serverless = options.serverless ?? "available";
@@ -99,7 +105,7 @@ export class Atlas {
   }
 
   async #answer(visit: Visit, fault: Fault | undefined): Promise<Answer> {
-    const { message, entry, caller, route } = visit;
+    const { message, entry, target, caller, route } = visit;
     if (fault && isAnswerFault(fault)) return standIn(fault, this.#shape(visit));
     const grant = entry.method === "POST" ? OAUTH[entry.path] : undefined;
     if (grant) {
@@ -123,9 +129,12 @@ export class Atlas {
       serverlessList: this.serverlessList,
       envelopeShape: this.options.envelopeShape,
     };
-    const view = { behind: 0, countBehind: 0 };
+    const cached = this.cache.find({ ...entry, target }, this.clock());
+    if (cached) return cached;
+    const view = this.replicas.next(message.socket);
     const { headers, text } = answerApi({ ...entry, route }, this.projects, settings, view, fault);
-    return answer(200, headers, text);
+    const right = answer(200, headers, text);
+    return fault ? right : this.cache.keep({ ...entry, target }, right, this.clock());
   }
 
   #withLimits(visit: Visit, plain: Answer): Answer {

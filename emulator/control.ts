@@ -5,6 +5,7 @@ import { faultRuleCheck } from "./checks/faults";
 import {
   apiKeyCheck,
   clockSkewCheck,
+  lagCheck,
   latencyCheck,
   projectCheck,
   rateLimitCheck,
@@ -12,6 +13,8 @@ import {
   serverlessListCheck,
   tokenBucketsCheck,
 } from "./checks/options";
+import { Cache } from "./lag/cache";
+import { Replicas } from "./lag/replicas";
 import { RateLimiter } from "./limits/rateLimit";
 import { TokenBuckets } from "./limits/tokenBuckets";
 import type { Emulator } from "./types";
@@ -58,6 +61,11 @@ export function control(atlas: Atlas, wire: WireSettings): Control {
     setTokenBuckets: (buckets) => {
       if (buckets) assertValid(buckets, tokenBucketsCheck, "tokenBuckets");
       atlas.buckets = new TokenBuckets(buckets ?? []);
+    },
+    setLag: (lag) => {
+      if (lag) assertValid(lag, lagCheck, "lag");
+      atlas.replicas = new Replicas(lag);
+      atlas.cache = new Cache(lag?.cache);
     },
     revokeKeys: () => {
       atlas.credentials.revokeAll();

@@ -42,6 +42,7 @@ export type {
   EmulatorOptions,
   JobObject,
   JobRecord,
+  LagOptions,
   ObservedRequest,
   ProjectAccess,
   ProjectSpec,

@@ -1,4 +1,5 @@
 // The rules of `EmulatorOptions`, and of what is handed in while the emulator runs.
+import { MAX_BEHIND } from "../data/history";
 import type { EmulatorOptions } from "../types";
 import {
   aBoolean,
@@ -55,6 +56,24 @@ export const tokenBucketsCheck = listOf(
     optional: { path: anExpression },
   }),
 );
+
+const changes = aNumber({ min: 0, max: MAX_BEHIND, whole: true });
+
+export const lagCheck = anObject({
+  optional: {
+    replicas: (value, path) =>
+      Array.isArray(value) && value.length === 0
+        ? [`${path} must name one replica at least`]
+        : listOf(changes)(value, path),
+    pick: oneOf("inTurn", "random", "byConnection"),
+    seed: aNumber({ whole: true }),
+    countBehind: changes,
+    cache: anObject({
+      required: { seconds: aNumber({ min: 0, endless: true }) },
+      optional: { path: anExpression, obeysNoCache: aBoolean },
+    }),
+  },
+});
 
 export const jobsCheck: Check = listOf((value, path) =>
   typeof value === "function" || (typeof value === "object" && value !== null)
@@ -119,6 +138,7 @@ const OPTIONS: Readonly<Record<keyof EmulatorOptions, Check>> = {
   tokenBuckets: tokenBucketsCheck,
   serverless: serverlessCheck,
   serverlessList: serverlessListCheck,
+  lag: lagCheck,
   projects: distinct(listOf(projectCheck), "groupId"),
   accessList: aBoolean,
   envelopeShape: oneOf("merged", "content"),

@@ -1,7 +1,14 @@
 // What can be seen and changed while the emulator runs.
 import type { FaultRule } from "../faults/faultTypes";
 import type { ClusterSpec, JobObject, JobRecord, ProjectAccess, ProjectSpec, Tier } from "./data";
-import type { ApiKey, RateLimit, ServerlessListMode, ServerlessMode, TokenBucket } from "./options";
+import type {
+  ApiKey,
+  LagOptions,
+  RateLimit,
+  ServerlessListMode,
+  ServerlessMode,
+  TokenBucket,
+} from "./options";
 
 /** One request as it arrived. Never holds an Authorization header, a body or a secret. */
 export interface RecordedRequest {
@@ -90,6 +97,8 @@ export interface Emulator {
   setRateLimit(rateLimit: RateLimit | undefined): void;
   /** Starts with full buckets; undefined takes them away. */
   setTokenBuckets(buckets: readonly TokenBucket[] | undefined): void;
+  /** From now on answers lag so, with an empty cache; undefined: every one is up to date. */
+  setLag(lag: LagOptions | undefined): void;
   /** From now on every credential is refused: keys, accounts, given and issued tokens. */
   revokeKeys(): void;
   /** From now on this API key is taken, and no other. */

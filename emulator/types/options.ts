@@ -50,6 +50,30 @@ export interface TokenBucket {
 }
 
 /**
+ * Answers from several snapshots of a list. Each replica knows every list (jobs, clusters, projects) as it was so many changes
+ * ago, 32 at most; a moving job is as old on each of them.
+ */
+export interface LagOptions {
+  /** How many changes each replica is behind: `[0, 1]`, two of them, the second one change late. Default `[0]`. */
+  replicas?: readonly number[];
+  /** Which replica gives the next answer: in turn (default), at random, or always the same one on a connection. */
+  pick?: "inTurn" | "random" | "byConnection";
+  /** Of the random order; default 1. */
+  seed?: number;
+  /** How many more changes `totalCount` is behind the page that it stands on. Default 0. */
+  countBehind?: number;
+  /** Keeps right answers of the API by path, query and `Accept` header. Default: none. */
+  cache?: {
+    /** How long, by the emulator's clock. */
+    seconds: number;
+    /** Which answers: tried on path and query. Without it: all. */
+    path?: RegExp;
+    /** False: it answers requests with `Cache-Control: no-cache`, too. Default true. */
+    obeysNoCache?: boolean;
+  };
+}
+
+/**
  * How the serverless endpoints answer: `available`: 200; `deprecated`: 200 with `Deprecation` and `Sunset` headers;
  * `gone`: 410 VERSION_GONE; `notFound`: 404 RESOURCE_NOT_FOUND.
  */
@@ -97,6 +121,8 @@ export interface EmulatorOptions {
   serverless?: ServerlessMode;
   /** The list of serverless instances: default `available`. */
   serverlessList?: ServerlessListMode;
+  /** Without it every answer is up to date. */
+  lag?: LagOptions;
   /** Default: `demoProjects()`. */
   projects?: readonly ProjectSpec[];
   /** True: every authenticated request gets 403 IP_ADDRESS_NOT_ON_ACCESS_LIST. Default false. */
