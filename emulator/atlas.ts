@@ -127,13 +127,14 @@ export class Atlas {
     const settings = {
       serverless: this.serverless,
       serverlessList: this.serverlessList,
+      maxItemsPerPage: this.options.maxItemsPerPage ?? 500,
       envelopeShape: this.options.envelopeShape,
     };
     const cached = this.cache.find({ ...entry, target }, this.clock());
     if (cached) return cached;
-    const view = this.replicas.next(message.socket);
+    const view = this.replicas.next(message.socket, target);
     const { headers, text } = answerApi({ ...entry, route }, this.projects, settings, view, fault);
-    const right = answer(200, headers, text);
+    const right = answer(200, { ...headers, ...(fault?.kind === "headers" && fault.headers) }, text);
     return fault ? right : this.cache.keep({ ...entry, target }, right, this.clock());
   }
 

@@ -1,6 +1,6 @@
 // What can be changed while the emulator runs, each value checked before it counts.
 import type { Atlas } from "./atlas";
-import { assertValid } from "./checks/check";
+import { aBoolean, assertValid } from "./checks/check";
 import { faultRuleCheck } from "./checks/faults";
 import {
   apiKeyCheck,
@@ -74,7 +74,10 @@ export function control(atlas: Atlas, wire: WireSettings): Control {
       assertValid(key, apiKeyCheck, "key");
       atlas.credentials.rotate(key);
     },
-    setAccessList: (denied) => void (atlas.accessDenied = denied),
+    setAccessList: (denied) => {
+      assertValid(denied, aBoolean, "denied");
+      atlas.accessDenied = denied;
+    },
     inject: (rule) => {
       assertValid(rule, faultRuleCheck);
       atlas.faults.inject(rule);

@@ -3,7 +3,7 @@
  * with Atlas's authentication, paging, errors and quirks, and faults on demand. See docs/emulator.md.
  */
 export { DEFAULT_ACCESS_TOKEN, DEFAULT_API_KEY, DEFAULT_SERVICE_ACCOUNT } from "./auth/credentials";
-export type { AnswerFault, Fault, FaultRule, PageFault, WireFault } from "./faults/faultTypes";
+export type { AnswerFault, Fault, FaultRule, HeadersFault, PageFault, WireFault } from "./faults/faultTypes";
 export {
   components,
   dedicatedJob,

@@ -60,7 +60,8 @@ export function answerApi(
   let text: string;
   if (isList(operation)) {
     const address = { path: request.path, countable: operation.countable !== false, own };
-    text = pageText(operation.list(target), view.countBehind, address, common, fault);
+    const asked = { ...common, itemsPerPage: Math.min(common.itemsPerPage, settings.maxItemsPerPage) };
+    text = pageText(operation.list(target), view.countBehind, address, asked, fault);
   } else {
     text = operation.one(target);
   }

@@ -7,6 +7,7 @@ import type { QueryRules, QueryValues } from "./parameters";
 export interface ApiSettings {
   serverless: ServerlessMode;
   serverlessList: ServerlessListMode;
+  maxItemsPerPage: number;
   envelopeShape: "merged" | "content" | undefined;
 }
 

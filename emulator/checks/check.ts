@@ -22,6 +22,10 @@ export const aString = rule(
   (value) => typeof value === "string" && value !== "",
 );
 export const anExpression = rule("a regular expression", (value) => value instanceof RegExp);
+export const aRecord = rule(
+  "an object",
+  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+);
 export const anything: Check = () => [];
 
 export interface Bounds {

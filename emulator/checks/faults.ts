@@ -46,6 +46,7 @@ const MEMBERS: Readonly<Record<Fault["kind"], Members>> = {
   brokenJson: {},
   body: { required: { body: content }, optional: { status, headers } },
   redirect: { required: { location: aString } },
+  headers: { required: { headers } },
   results: { optional: { value: anything } },
   totalCount: { optional: { value: anything } },
   omitLinks: {},

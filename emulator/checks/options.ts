@@ -5,6 +5,7 @@ import {
   aBoolean,
   aFunction,
   aNumber,
+  aRecord,
   anExpression,
   anObject,
   anything,
@@ -65,7 +66,7 @@ export const lagCheck = anObject({
       Array.isArray(value) && value.length === 0
         ? [`${path} must name one replica at least`]
         : listOf(changes)(value, path),
-    pick: oneOf("inTurn", "random", "byConnection"),
+    pick: oneOf("inTurn", "random", "byConnection", "byUrl"),
     seed: aNumber({ whole: true }),
     countBehind: changes,
     cache: anObject({
@@ -89,7 +90,7 @@ export const clusterCheck = anObject({
     backupEnabled: aBoolean,
     instanceSize: aString,
     alsoListedAs: oneOf("dedicated", "serverless"),
-    description: anything,
+    description: aRecord,
   },
 });
 
@@ -116,6 +117,7 @@ const OPTIONS: Readonly<Record<keyof EmulatorOptions, Check>> = {
   clockSkew: clockSkewCheck,
   latency: latencyCheck,
   compression: aBoolean,
+  maxItemsPerPage: aNumber({ min: 1, max: 500, whole: true }),
   maxRequests: aNumber({ min: 0, whole: true }),
   apiKeys: listOf(apiKeyCheck),
   serviceAccounts: listOf(
@@ -149,10 +151,10 @@ const OPTIONS: Readonly<Record<keyof EmulatorOptions, Check>> = {
         name: aString,
         request: anObject({
           required: { path: aString },
-          optional: { method: aString, query: anything },
+          optional: { method: aString, query: aRecord },
         }),
         response: anObject({
-          required: { status: aNumber({ min: 200, max: 599, whole: true }), headers: anything },
+          required: { status: aNumber({ min: 200, max: 599, whole: true }), headers: aRecord },
           optional: { body: anything },
         }),
       },

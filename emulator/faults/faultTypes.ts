@@ -23,6 +23,12 @@ export type AnswerFault =
   /** 302. */
   | { kind: "redirect"; location: string };
 
+/** A right answer with these headers, in place of its own of that name. */
+export interface HeadersFault {
+  kind: "headers";
+  headers: Headers;
+}
+
 /** Changes the page that a list endpoint would have answered. Counts list requests only. */
 export type PageFault =
   /** `results` replaced; undefined leaves it out. */
@@ -54,7 +60,7 @@ export type WireFault =
   /** Never answers; `close()` ends the connection. */
   | { kind: "hang" };
 
-export type Fault = AnswerFault | PageFault | WireFault;
+export type Fault = AnswerFault | HeadersFault | PageFault | WireFault;
 
 /**
  * When a fault strikes. One rule at most strikes a request: the first in the order of `inject` that fits and is not used up.

@@ -32,7 +32,7 @@ export function isAnswerFault(fault: Fault): fault is AnswerFault {
 }
 
 export function isWireFault(fault: Fault): fault is WireFault {
-  return !ANSWER_KINDS.has(fault.kind) && !PAGE_KINDS.has(fault.kind);
+  return !ANSWER_KINDS.has(fault.kind) && !PAGE_KINDS.has(fault.kind) && fault.kind !== "headers";
 }
 
 export interface FaultTarget {

@@ -3,7 +3,7 @@ import type { View } from "../api/answer";
 import { random } from "../jobs/random";
 import type { LagOptions } from "../types";
 
-type Pick = (connection: object) => number;
+type Pick = (connection: object, target: string) => number;
 
 /** How the next replica is found, by the option's word. */
 const PICKS: Readonly<Record<NonNullable<LagOptions["pick"]>, (count: number, seed: number) => Pick>> = {
@@ -24,7 +24,13 @@ const PICKS: Readonly<Record<NonNullable<LagOptions["pick"]>, (count: number, se
       return place;
     };
   },
+  byUrl: (count) => (_, target) => sumOf(target) % count,
 };
+
+/** The same for the same text, and another one for the next page of a list. */
+function sumOf(text: string): number {
+  return Array.from(text).reduce((sum, character) => sum + character.charCodeAt(0), 0);
+}
 
 export class Replicas {
   readonly #behind: readonly number[];
@@ -37,8 +43,8 @@ export class Replicas {
     this.#countBehind = countBehind;
   }
 
-  /** What the replica knows that answers the next request of this connection. */
-  next(connection: object): View {
-    return { behind: this.#behind[this.#pick(connection)] ?? 0, countBehind: this.#countBehind };
+  /** What the replica knows that answers the next request, of this connection and for this path and query. */
+  next(connection: object, target: string): View {
+    return { behind: this.#behind[this.#pick(connection, target)] ?? 0, countBehind: this.#countBehind };
   }
 }

@@ -56,8 +56,8 @@ export interface TokenBucket {
 export interface LagOptions {
   /** How many changes each replica is behind: `[0, 1]`, two of them, the second one change late. Default `[0]`. */
   replicas?: readonly number[];
-  /** Which replica gives the next answer: in turn (default), at random, or always the same one on a connection. */
-  pick?: "inTurn" | "random" | "byConnection";
+  /** Which replica gives the next answer: in turn (default), at random, or always the same one on a connection or for a URL. */
+  pick?: "inTurn" | "random" | "byConnection" | "byUrl";
   /** Of the random order; default 1. */
   seed?: number;
   /** How many more changes `totalCount` is behind the page that it stands on. Default 0. */
@@ -99,6 +99,8 @@ export interface EmulatorOptions {
   latency?: number;
   /** Answers are compressed (gzip) for clients that take it. Default true, as Atlas does. */
   compression?: boolean;
+  /** What the server gives a page at most, whatever is asked for: 500 unless told. Pages are counted by it. */
+  maxItemsPerPage?: number;
   /** How many requests `requests` keeps, the newest ones: 10,000 unless told. */
   maxRequests?: number;
   /** Default: `DEFAULT_API_KEY` alone. */

@@ -19,6 +19,17 @@ describe("emulator: pages", () => {
     );
   });
 
+  it("gives no more a page than the server does, and counts pages by that", async () => {
+    const emulator = await start({ maxItemsPerPage: 2 }, 5);
+    const page = (pageNum: number) => ask(emulator, `${LIST}?itemsPerPage=500&pageNum=${pageNum}`);
+    assert.deepEqual(ids(await page(1)), [jobId(0), jobId(1)]);
+    const last = await page(3);
+    assert.deepEqual(
+      [ids(last), rels(last), json(last)["totalCount"]],
+      [[jobId(4)], ["self", "previous"], 5],
+    );
+  });
+
   it("links to the pages around, on another host", async () => {
     const emulator = await start({}, 5);
     const page = (pageNum: number) => ask(emulator, `${LIST}?itemsPerPage=2&pageNum=${pageNum}`);

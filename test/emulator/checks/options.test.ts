@@ -37,6 +37,16 @@ describe("emulator: options", () => {
     ],
     ["a number as text", { latency: "5" }, "latency must be a finite number"],
     ["a clock that's a time", { clock: 5 }, "clock must be a function, not 5"],
+    [
+      "a description that is a list",
+      cluster({ name: "a", tier: "flex", description: [] }),
+      "projects[0].clusters[0].description must be an object",
+    ],
+    [
+      "a page of nothing",
+      { maxItemsPerPage: 0 },
+      "maxItemsPerPage must be a whole number, at least 1 and at most 500",
+    ],
     ["half a key", { apiKeys: [{ publicKey: "p" }] }, "apiKeys[0].privateKey must be a string"],
     [
       "an id in capitals",

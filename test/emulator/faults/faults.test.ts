@@ -133,6 +133,22 @@ describe("emulator: faults in pages", () => {
   });
 });
 
+describe("emulator: a fault in the headers", () => {
+  afterEach(closeAll);
+
+  it("adds to a right answer of any kind, and replaces", async () => {
+    const headers = { Deprecation: "Wed, 23 Oct 2024 00:00:00 GMT", "Content-Type": "text/plain" };
+    for (const path of [LIST, `${LIST}/${jobId(1)}`]) {
+      const emulator = await struck({ kind: "headers", headers });
+      const [changed, right] = [await ask(emulator, path), await ask(emulator, path)];
+      assert.equal(changed.text, right.text);
+      assert.equal(changed.headers["deprecation"], headers.Deprecation);
+      assert.equal(changed.headers["content-type"], "text/plain");
+      assert.equal(right.headers["deprecation"], undefined);
+    }
+  });
+});
+
 describe("emulator: faults on the wire", () => {
   afterEach(closeAll);
 

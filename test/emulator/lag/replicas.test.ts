@@ -80,6 +80,16 @@ describe("emulator: replicas that lag", () => {
     assert.deepEqual(seen, [4, 3, 4, 3, 4]);
   });
 
+  it("answer by URL", async () => {
+    const emulator = await lagging({ replicas: [0, 1], pick: "byUrl" });
+    const counts = async (page: number) =>
+      (await pages(emulator, 2, `${LIST}?pageNum=${page}`)).map(([, count]) => count);
+    const [first, second] = [await counts(1), await counts(2)];
+    assert.equal(first[0], first[1]);
+    assert.equal(second[0], second[1]);
+    assert.notEqual(first[0], second[0]);
+  });
+
   it("answer for single jobs, clusters and projects as they know them", async () => {
     const emulator = await start({ lag: { replicas: [1] } });
     emulator.cluster(GROUP, "c1").updateJob(A, { failed: true });
