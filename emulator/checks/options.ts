@@ -76,11 +76,12 @@ export const lagCheck = anObject({
   },
 });
 
-export const jobsCheck: Check = listOf((value, path) =>
-  typeof value === "function" || (typeof value === "object" && value !== null)
+export const jobCheck: Check = (value, path) =>
+  typeof value === "function" || aRecord(value, path).length === 0
     ? []
-    : [`${path} must be a job's object or a function of the time`],
-);
+    : [`${path} must be a job's object or a function of the time`];
+
+export const jobsCheck: Check = listOf(jobCheck);
 
 export const clusterCheck = anObject({
   required: { name: aClusterName, tier: tierCheck },

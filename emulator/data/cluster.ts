@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { assertValid } from "../checks/check";
-import { jobsCheck, tierCheck } from "../checks/options";
+import { aBoolean, assertValid } from "../checks/check";
+import { tierCheck } from "../checks/options";
 import { objectId } from "../jobs/objectId";
 import type { ClusterSpec, EmulatedCluster, JobRecord, Tier } from "../types";
 import { JobList } from "./jobList";
@@ -50,14 +50,14 @@ export class Cluster extends JobList implements EmulatedCluster {
   }
 
   setBackupEnabled(enabled: boolean): void {
+    assertValid(enabled, aBoolean, "enabled");
     this.#backupEnabled = enabled;
   }
 
   setTier(tier: Tier, jobs: readonly JobRecord[] = []): void {
     assertValid(tier, tierCheck, "tier");
-    assertValid(jobs, jobsCheck, "jobs");
-    this.#tier = tier;
     this.setJobs(jobs);
+    this.#tier = tier;
     this.collectionRestoreJobs.setJobs([]);
   }
 

@@ -1,4 +1,6 @@
 // Jobs as the JSON text that answers are made of.
+import { assertValid } from "../checks/check";
+import { jobCheck, jobsCheck } from "../checks/options";
 import type { EmulatedJobs, JobObject, JobRecord } from "../types";
 import { History } from "./history";
 
@@ -66,6 +68,7 @@ export class JobList implements EmulatedJobs {
   }
 
   addJob(job: JobRecord, at = 0): void {
+    assertValid(job, jobCheck, "job");
     this.#history.change(this.jobs.toSpliced(at, 0, job));
   }
 
@@ -82,6 +85,7 @@ export class JobList implements EmulatedJobs {
   }
 
   setJobs(jobs: readonly JobRecord[]): void {
+    assertValid(jobs, jobsCheck, "jobs");
     this.#history.change([...jobs]);
   }
 

@@ -16,7 +16,7 @@ const MINUTE = 60_000;
 
 /** A date-time as Atlas writes it: UTC, without fractions. */
 export function iso(ms: number): string {
-  return `${new Date(Math.floor(ms / 1000) * 1000).toISOString().slice(0, 19)}Z`;
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }
 
 /** A made-up delivery URL that looks signed; the same for the same job and part. */
@@ -31,7 +31,9 @@ export const NO_TIMESTAMP: Readonly<JobObject> = { date: null, increment: null, 
 
 /** Without the members that are undefined, which JSON has no word for. */
 export function present(job: JobObject): JobObject {
-  return Object.fromEntries(Object.entries(job).filter(([, value]) => value !== undefined));
+  const kept: JobObject = {};
+  for (const name of Object.keys(job)) if (job[name] !== undefined) kept[name] = job[name];
+  return kept;
 }
 
 let made = 0;
@@ -50,9 +52,13 @@ export function freshId(createdAt: number): string {
  * @param createdAt ms since 1970, what the id says
  */
 export function serverlessJob(overrides: JobObject = {}, createdAt: number = DEMO_NOW): JobObject {
+  return present(serverlessMembers(overrides, createdAt));
+}
+
+function serverlessMembers(overrides: JobObject, createdAt: number): JobObject {
   const id = typeof overrides["id"] === "string" ? overrides["id"] : freshId(createdAt);
   const type = overrides["deliveryType"] ?? "automated";
-  return present({
+  return {
     cancelled: false,
     deliveryType: type,
     expired: false,
@@ -67,7 +73,7 @@ export function serverlessJob(overrides: JobObject = {}, createdAt: number = DEM
       pointInTimeUTCSeconds: Math.floor((createdAt - 30 * MINUTE) / 1000),
     }),
     ...overrides,
-  });
+  };
 }
 
 function restored(createdAt: number): JobObject {
@@ -90,7 +96,7 @@ function delivered(id: string, createdAt: number): JobObject {
 export function dedicatedJob(overrides: JobObject = {}, createdAt: number = DEMO_NOW): JobObject {
   const type = overrides["deliveryType"];
   return present({
-    ...serverlessJob(overrides, createdAt),
+    ...serverlessMembers(overrides, createdAt),
     ...(type !== "pointInTime" && { desiredTimestamp: NO_TIMESTAMP }),
     ...(type !== "download" && { targetDeploymentItemName: "atlas-7k2m9x-shard-0" }),
     ...overrides,

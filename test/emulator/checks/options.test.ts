@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { DEMO_GROUP_ID, type EmulatorOptions, startEmulator } from "../../../emulator";
-import { closeAll, start } from "../support";
+import { closeAll, GROUP, start } from "../support";
+
+/** What a program without types hands in. */
+function untyped(value: unknown): never {
+  return value as never;
+}
 
 const cluster = (more: object) => ({ projects: [{ groupId: DEMO_GROUP_ID, clusters: [more] }] });
 
@@ -107,6 +112,12 @@ describe("emulator: options", () => {
       /rateLimit.windowSeconds must be/,
     );
     assert.throws(() => emulator.setLatency(-1), /latency must be/);
+    assert.throws(() => emulator.setAccessList(untyped("yes")), /denied must be true or false, not a string/);
+    const cluster = emulator.cluster(GROUP, "c1");
+    assert.throws(() => cluster.addJob(untyped([])), /job must be a job's object or a function of the time/);
+    assert.throws(() => cluster.setTier("flex", [untyped(null)]), /jobs\[0\] must be a job's object/);
+    assert.throws(() => cluster.setBackupEnabled(untyped(0)), /enabled must be true or false, not 0/);
+    assert.deepEqual([cluster.tier, cluster.jobs.length], ["serverless", 3]);
     assert.throws(() => emulator.setClockSkew(Infinity), /clockSkew must be/);
     assert.throws(() => emulator.rotateApiKey({ publicKey: "", privateKey: "x" }), /key.publicKey must be/);
   });
