@@ -55,7 +55,7 @@ export function checkPath(path: Readonly<Record<string, string>>, names: readonl
 }
 
 /**
- * A parameter that the operation doesn't know is left alone, as Atlas does.
+ * A parameter that the operation doesn't know is left alone.
  *
  * @throws AtlasError 400 INVALID_ATTRIBUTE (no number, no boolean, no such word) or VALIDATION_ERROR (out of range)
  */
