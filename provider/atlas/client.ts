@@ -3,6 +3,7 @@ import { type JobPage, type Notice, parseJson, readBody, readJob, readPage } fro
 import { apiError } from "./apiErrors";
 import { type Authenticator, type CredentialsDescription } from "./auth/authenticator";
 import { type Call } from "./call";
+import { AtlasClock } from "./clock";
 import { type Endpoint } from "./endpoints";
 import { type RequestDescription } from "./errors";
 import { originOf, type Send } from "./http/transport";
@@ -37,11 +38,23 @@ export interface AtlasClientOptions {
 
 /** Reads the restore jobs of Atlas clusters. Knows nothing of Pulumi; every request goes through here. */
 export class AtlasClient {
-  constructor(private readonly options: AtlasClientOptions) {}
+  private readonly clock: AtlasClock;
+  private readonly policy: RequestPolicy;
+
+  constructor(private readonly options: AtlasClientOptions) {
+    this.clock = new AtlasClock(options.policy.now);
+    // A Retry-After that is a date is one of Atlas's clock, too.
+    this.policy = { ...options.policy, now: () => this.now() };
+  }
+
+  /** Milliseconds since 1970: by Atlas's clock where the machine's differs from it by more than a minute. */
+  now(): number {
+    return this.clock.now();
+  }
 
   /** How many requests may be under way at once. */
   get maxConcurrency(): number {
-    return this.options.policy.maxConcurrency;
+    return this.policy.maxConcurrency;
   }
 
   /** One page of the list, as Atlas has it (`GET …/backup/restoreJobs`). */
@@ -56,10 +69,10 @@ export class AtlasClient {
     const answer = this.get(endpoint, asked, query, call);
     // While the first request is under way there is time for it.
     setImmediate(() => compiledModel(endpoint.model));
-    const { content, sunset } = await answer;
+    const { content, ...notice } = await answer;
     // The next request, which this answer made room for, goes out before this one's page is checked.
     await immediate();
-    return readPage(endpoint, { content, sunset }, (path) => `${place}, ${path}`, asked);
+    return readPage(endpoint, { content, ...notice }, (path) => `${place}, ${path}`, asked);
   }
 
   /** One restore job (`GET …/backup/restoreJobs/{restoreJobId}`). */
@@ -70,8 +83,8 @@ export class AtlasClient {
     call: Call,
   ): Promise<{ job: Job } & Notice> {
     const asked = this.asked(endpoint, cluster, restoreJobId);
-    const { content, sunset } = await this.get(endpoint, asked, {}, call);
-    return { job: readJob(endpoint, content, restoreJobId, asked), sunset };
+    const { content, ...notice } = await this.get(endpoint, asked, {}, call);
+    return { job: readJob(endpoint, content, restoreJobId, asked), ...notice };
   }
 
   private asked(
@@ -105,7 +118,8 @@ export class AtlasClient {
     query: ListQuery,
     call: Call,
   ): Promise<{ content: unknown } & Notice> {
-    const { authenticator, send, policy, userAgent, credentials } = this.options;
+    const { policy } = this;
+    const { authenticator, send, userAgent, credentials } = this.options;
     const url = new URL(asked.url);
     for (const [name, value] of Object.entries(query)) {
       if (value !== undefined) url.searchParams.set(name, String(value));
@@ -123,7 +137,9 @@ export class AtlasClient {
         throw tokenError(asked, response.tokenEndpoint, response, parseJson(response, asked), credentials);
       const { status, content } = readBody(response, query.envelope === true, asked);
       if (status !== 200) throw apiError(asked, status, response.headers, content, credentials);
-      return { content, sunset: response.headers["sunset"] ?? response.headers["deprecation"] };
+      const warning = this.clock.observe(response.headers, took);
+      if (warning !== undefined) call.log.warn(warning);
+      return { content, sunset: response.headers["sunset"], deprecation: response.headers["deprecation"] };
     });
   }
 }

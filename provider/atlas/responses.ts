@@ -17,8 +17,10 @@ export interface JobPage<Job> extends Page<Job>, Notice {
 
 /** What Atlas says of the endpoint itself, in the headers of its answer (RFC 9745 and 8594). */
 export interface Notice {
-  /** When the endpoint ends, as Atlas wrote it: the Sunset header, else the Deprecation one. */
+  /** When the endpoint ends: the Sunset header, as it came. */
   readonly sunset: string | undefined;
+  /** Since when another endpoint is to be used: the Deprecation header, as it came. It says nothing about an end. */
+  readonly deprecation: string | undefined;
 }
 
 /** The status that counts, and the parsed body without its envelope. */
@@ -86,7 +88,7 @@ export function readJob<Job>(
  */
 export function readPage<Job>(
   endpoint: Endpoint<Job>,
-  { content, sunset }: { readonly content: unknown } & Notice,
+  { content, sunset, deprecation }: { readonly content: unknown } & Notice,
   locate: (path: string) => string,
   asked: RequestDescription,
 ): JobPage<Job> {
@@ -100,6 +102,7 @@ export function readPage<Job>(
     size: results.length,
     items: { [Symbol.iterator]: () => checkedItems(endpoint, results, invalid) },
     sunset,
+    deprecation,
     links: known?.filter(({ rel }) => rel !== "next") ?? [],
     // Atlas always links to the page itself: a list without any link says nothing about the next one.
     hasNext: known === undefined || known.length === 0 ? undefined : known.some(({ rel }) => rel === "next"),

@@ -59,7 +59,7 @@ export async function readRestoreJobs<Raw extends AnyJob>(
       if (item.id !== undefined) seen.add(item.id);
       collected.add(item);
     }
-    warnOfSunset(endpoint.tier, page.sunset, context);
+    warnOfSunset(endpoint.tier, page, context);
     return collected.result(page);
   }
   const { collected, firstPage } = await readCompleteList<Raw, JobPage<Raw>, JobCollector<Raw>>({
@@ -76,7 +76,7 @@ export async function readRestoreJobs<Raw extends AnyJob>(
     },
     signal: call.signal,
   });
-  warnOfSunset(endpoint.tier, firstPage.sunset, context);
+  warnOfSunset(endpoint.tier, firstPage, context);
   return collected.result(firstPage);
 }
 
@@ -87,8 +87,8 @@ export async function readRestoreJob<Raw extends AnyJob>(
   context: ReadContext,
 ): Promise<object> {
   const { endpoint } = shape;
-  const { job, sunset } = await context.client.getJob(endpoint, args, args.restoreJobId, context.call);
-  warnOfSunset(endpoint.tier, sunset, context);
+  const { job, ...notice } = await context.client.getJob(endpoint, args, args.restoreJobId, context.call);
+  warnOfSunset(endpoint.tier, notice, context);
   return toOutput(shape, job, deriveFields(shape, job), args.includeDeliveryUrls === true);
 }
 

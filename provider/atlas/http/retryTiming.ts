@@ -1,7 +1,12 @@
+import { parseHttpDate } from "./httpDate";
+
 /** The first pause after an error without a Retry-After, in milliseconds; each further one is twice as long. */
 const firstBackoff = 500;
 /** The longest pause of our own choosing, in milliseconds. What Retry-After asks for is not bounded by it. */
 const longestBackoff = 20_000;
+
+/** What a longer Retry-After counts as, in milliseconds: ten years, so that no number of digits makes it infinite. */
+const longestRetryAfter = 10 * 366 * 24 * 3_600_000;
 
 /**
  * How long to wait before the next attempt, in milliseconds.
@@ -28,9 +33,7 @@ export function pauseBefore(attempt: number, retryAfter: number | undefined, ran
 export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
   if (header === undefined) return undefined;
   const text = header.trim();
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
-  // Date.parse takes a lot more than an HTTP date ("-5", "1.5"): insist on a day's name.
-  if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text)) return undefined;
-  const date = Date.parse(text);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  if (/^\d+$/.test(text)) return Math.min(Number(text) * 1000, longestRetryAfter);
+  const date = parseHttpDate(text);
+  return date === undefined ? undefined : Math.max(0, date - now);
 }

@@ -40,6 +40,7 @@ describe("an endpoint that announces its end", () => {
   const deprecates = "Atlas deprecates its endpoint for serverless restore jobs";
   const headers: [name: string, value: string, words: string][] = [
     ["Deprecation", "@1738713600", `${deprecates} as of 2025-02-05: `],
+    ["Deprecation", "Wed, 10 Dec 2025 00:00:00 GMT", `${deprecates} as of 2025-12-10: `],
     ["Deprecation", "true", `${deprecates}: `],
     ["Deprecation", "?1", `${deprecates}: `],
     ["Deprecation", "1", `${deprecates}: `],
