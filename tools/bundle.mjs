@@ -64,8 +64,6 @@ const programOptions = (entry, define, plugins = []) => ({
   metafile: true,
   plugins: [...plugins, leaveOut],
   nodePaths: [join(root, "node_modules")],
-  // digest-fetch would take it where Node has no fetch of its own; we use its header alone.
-  external: ["node-fetch"],
 });
 
 /**

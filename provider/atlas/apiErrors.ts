@@ -15,6 +15,8 @@ import { type HttpResponse } from "./http/transport";
 export interface Answer extends Omit<ApiErrorResponse, "retryAfter"> {
   readonly headers: HttpResponse["headers"];
   readonly credentials: CredentialsDescription;
+  /** Whether the request went without credentials, for the server didn't ask for them. */
+  readonly isUnsigned?: boolean;
 }
 
 /** What an answer means. */
@@ -70,6 +72,14 @@ export const rules: readonly Rule[] = [
     ({ request }) => `${request.clusterName} is a serverless instance, not a dedicated cluster`,
   ),
   badRequest(),
+  {
+    status: 401,
+    when: ({ isUnsigned }) => isUnsigned === true,
+    kind: "authentication",
+    headline: ({ credentials }) =>
+      `${credentials.text} was not sent, for the answer doesn't ask for it (it has no challenge for HTTP digest)`,
+    hint: () => "Check baseUrl, and whether a proxy or login page stands in between",
+  },
   refused,
   {
     status: 403,
@@ -152,16 +162,17 @@ export function makeError(table: readonly Rule[], answer: Answer): ApiError {
   return new ApiError(kind, response, headline(answer), hint?.(answer));
 }
 
-/** How the answer with an error status is to be reported. */
+/** How the answer with an error status is to be reported. `isUnsigned`: see AuthenticatedResponse. */
 export function apiError(
   request: RequestDescription,
   status: number,
   headers: HttpResponse["headers"],
   content: unknown,
   credentials: CredentialsDescription,
+  isUnsigned = false,
 ): ApiError {
   const body = readErrorBody(content, headers);
-  return makeError(rules, { request, status, body, headers, credentials });
+  return makeError(rules, { request, status, body, headers, credentials, isUnsigned });
 }
 
 function hostOf(location: string | undefined): string | undefined {

@@ -136,7 +136,8 @@ export class AtlasClient {
       if (response.tokenEndpoint !== undefined)
         throw tokenError(asked, response.tokenEndpoint, response, parseJson(response, asked), credentials);
       const { status, content } = readBody(response, query.envelope === true, asked);
-      if (status !== 200) throw apiError(asked, status, response.headers, content, credentials);
+      if (status !== 200)
+        throw apiError(asked, status, response.headers, content, credentials, response.isUnsigned);
       const warning = this.clock.observe(response.headers, took);
       if (warning !== undefined) call.log.warn(warning);
       return { content, sunset: response.headers["sunset"], deprecation: response.headers["deprecation"] };

@@ -12,7 +12,7 @@ import {
   serverlessJob,
   startEmulator,
 } from "../../emulator";
-import { type Authenticator } from "../../provider/atlas/auth/authenticator";
+import { type AuthenticatedResponse, type Authenticator } from "../../provider/atlas/auth/authenticator";
 import { digest } from "../../provider/atlas/auth/digest";
 import { type Call } from "../../provider/atlas/call";
 import { AtlasClient, type AtlasClientOptions } from "../../provider/atlas/client";
@@ -20,7 +20,6 @@ import { RateLimiter } from "../../provider/atlas/http/rateLimiter";
 import {
   createTransport,
   type HttpRequest,
-  type HttpResponse,
   type Send,
   type TransportOptions,
 } from "../../provider/atlas/http/transport";
@@ -100,7 +99,7 @@ export function asker(
   target: { readonly url: string },
   authenticator: Authenticator = ownKey(),
   send: Send = transport(),
-): (path?: string, overrides?: Partial<HttpRequest>) => Promise<HttpResponse> {
+): (path?: string, overrides?: Partial<HttpRequest>) => Promise<AuthenticatedResponse> {
   return (path = LIST, overrides = {}) =>
     authenticator.send(
       {

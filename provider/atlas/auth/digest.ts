@@ -1,156 +1,171 @@
-import { DigestClient } from "digest-fetch";
 import pLimit from "p-limit";
 import { NetworkError } from "../http/errors";
 import { type HttpRequest, type HttpResponse, originOf, type Send } from "../http/transport";
-import { type Authenticator, withHeader } from "./authenticator";
+import { type Authenticator, type AuthenticatedResponse, withHeader } from "./authenticator";
+import { type DigestChallenge, readDigestChallenges } from "./digestChallenge";
 
 /** `stale=true` answers taken for one request before it is given up: a server that never stops saying it would loop us. */
 const maxStale = 10;
 
-/** One nonce of the server, and how often it was used. */
-class Challenge {
-  private readonly client: DigestClient;
-  private uses = 0;
+/** What a signed request came to: taken; or refused, with a fresh challenge to go on with, where one came along. */
+type Outcome =
+  | { readonly isTaken: true; readonly response: HttpResponse }
+  | {
+      readonly isTaken: false;
+      readonly response: HttpResponse;
+      /** Whether the nonce, and not the key, was refused. */
+      readonly isStale: boolean;
+      readonly next: DigestChallenge | undefined;
+    };
 
-  constructor(publicKey: string, privateKey: string, header: string) {
-    this.client = new DigestClient(publicKey, privateKey, { algorithm: algorithmOf(header) });
-    this.client.parseAuth(header);
+/** One request, and how it's signed. */
+class Exchange {
+  private stale = 0;
+
+  constructor(
+    private readonly request: HttpRequest,
+    private readonly send: Send,
+    private readonly publicKey: string,
+    private readonly privateKey: string,
+  ) {}
+
+  /** The request without credentials, which is answered with a challenge. */
+  async ask(): Promise<{ readonly response: HttpResponse; readonly challenge: DigestChallenge | undefined }> {
+    const response = await this.send(this.request);
+    return { response, challenge: this.read(response).best };
   }
 
-  /** The request with its Authorization header (RFC 7616, 3.4). Each call counts `nc` up. */
-  sign(request: HttpRequest): HttpRequest {
-    this.uses += 1;
-    // The library writes nc as it is given, in decimal for a number; the standard wants hexadecimal.
-    (this.client.digest as { nc: number | string }).nc = this.uses.toString(16);
-    const signed = this.client.addAuth(request.url.href, { method: request.method }) as SignedOptions;
-    return withHeader(request, "Authorization", signed.headers.Authorization);
+  async sign(challenge: DigestChallenge): Promise<Outcome> {
+    const { request } = this;
+    const authorization = challenge.authorize(this.publicKey, this.privateKey, request);
+    const response = await this.send(withHeader(request, "Authorization", authorization));
+    const { best: next, isStale } = this.read(response);
+    // With an envelope the 401 may stand inside a 200, and only the header tells.
+    if (response.status !== 401 && !isStale) return { isTaken: true, response };
+    this.stale += isStale ? 1 : 0;
+    if (this.stale > maxStale)
+      throw this.error(`the server calls each of its own nonces stale (${maxStale} times in a row)`);
+    return { isTaken: false, response, isStale, next };
   }
-}
 
-interface SignedOptions {
-  readonly headers: { readonly Authorization: string };
-}
+  private read({ status, headers }: HttpResponse) {
+    const challenges = readDigestChallenges(headers["www-authenticate"]);
+    if (status === 401 && challenges.unsupported !== undefined)
+      throw this.error(
+        `the server asks for HTTP digest in a way that this provider doesn't have (${challenges.unsupported})`,
+      );
+    return challenges;
+  }
 
-/** A refusal that leaves nothing more to try with this challenge, or a fresh one to go on with. */
-interface Refusal {
-  readonly response: HttpResponse;
-  readonly stale: boolean;
-  readonly next: Challenge | undefined;
+  private error(problem: string): NetworkError {
+    const { method, url } = this.request;
+    const hint = "Check baseUrl, and whether a proxy stands in between; or use a service account";
+    return new NetworkError(method, originOf(url), problem, false, hint);
+  }
 }
 
 /**
- * HTTP digest (RFC 7616) with an Atlas API key. One challenge serves all requests, with a rising `nc`, so that only the
- * first one pays an extra round trip.
- *
- * Whether a server takes a nonce twice is not known beforehand. So a 401 is believed to be about the credentials only
- * where its nonce came from this request's own challenge and no other request has used it. Once a used nonce was
- * refused, the requests take turns: one challenge, one request. `stale=true` is never a refusal.
+ * How requests come to their nonces. Whether a server takes a nonce twice is not known beforehand: one is shared by all
+ * requests, with a rising `nc`, so that only the first one pays an extra round trip; until a used one is refused.
  */
-export function digest(publicKey: string, privateKey: string): Authenticator {
-  let current: Challenge | undefined;
-  let takeTurns = false;
-  const turn = pLimit(1);
-  /** Requests under way outside the turns, and how many there were so far. */
-  const outside = new Set<Promise<unknown>>();
-  let outsideSoFar = 0;
+type NoncePolicy =
+  | { readonly kind: "shared"; readonly challenge: DigestChallenge | undefined }
+  /** One challenge, one request, one at a time: there are servers for which a new challenge voids the one before. */
+  | { readonly kind: "oneEach" };
 
-  const challengeIn = (response: HttpResponse): Challenge | undefined => {
-    const header = digestPart(response.headers["www-authenticate"]);
-    return header === undefined ? undefined : new Challenge(publicKey, privateKey, header);
-  };
+/**
+ * HTTP digest (RFC 7616) with an Atlas API key. A 401 is believed to be about the key only where its nonce came from this
+ * request's own challenge and no other request has used it. `stale=true` is never a refusal.
+ */
+export const digest = (publicKey: string, privateKey: string): Authenticator =>
+  new Digest(publicKey, privateKey);
 
-  /** Sends with the challenge; the answer, or what to go on with after a 401. */
-  async function attempt(
-    request: HttpRequest,
-    send: Send,
-    challenge: Challenge,
-  ): Promise<HttpResponse | Refusal> {
-    const response = await send(challenge.sign(request));
-    // With an envelope the 401 may stand inside a 200, and only the header tells.
-    const stale = /\bstale="?true/i.test(response.headers["www-authenticate"] ?? "");
-    if (response.status !== 401 && !stale) return response;
-    return { response, stale, next: challengeIn(response) };
+class Digest implements Authenticator {
+  private policy: NoncePolicy = { kind: "shared", challenge: undefined };
+  /** Requests for challenges take turns. */
+  private readonly turn = pLimit(1);
+  /** Signed requests under way outside the turns. */
+  private readonly sharing = new Set<Promise<unknown>>();
+
+  constructor(
+    private readonly publicKey: string,
+    private readonly privateKey: string,
+  ) {}
+
+  /** It never travels itself, but may be known to the server all the same. */
+  secrets(): readonly string[] {
+    return [this.privateKey];
   }
 
-  async function attemptOutside(request: HttpRequest, send: Send, challenge: Challenge) {
-    const attempted = attempt(request, send, challenge);
-    outsideSoFar += 1;
-    outside.add(attempted);
-    try {
-      return await attempted;
-    } finally {
-      outside.delete(attempted);
+  send(request: HttpRequest, send: Send): Promise<AuthenticatedResponse> {
+    return this.serve(new Exchange(request, send, this.publicKey, this.privateKey));
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private async serve(exchange: Exchange): Promise<AuthenticatedResponse> {
+    for (;;) {
+      if (this.shared !== undefined) return this.withShared(exchange, this.shared);
+      // The first of several parallel requests fetches the challenge for all of them.
+      const response = await this.turn(() => this.withOwn(exchange));
+      if (response !== undefined) return response;
     }
   }
 
-  /** From a challenge of this request's own: the unauthenticated request that Atlas answers with a nonce, then the real one. */
-  async function fromScratch(request: HttpRequest, send: Send, staleBefore = 0): Promise<HttpResponse> {
-    const [under, before] = [outside.size, outsideSoFar];
-    const first = await send(request);
-    let challenge = challengeIn(first);
-    if (challenge === undefined) return first;
-    for (let stale = staleBefore; stale <= maxStale; stale += 1) {
-      const result = await attempt(request, send, challenge);
-      if (!("stale" in result)) {
-        if (!takeTurns) current = challenge;
-        return result;
-      }
-      if (under > 0 || outsideSoFar > before) {
-        // Other requests were under way, and a server that knows one nonce at a time may have voided this one for theirs.
-        takeTurns = true;
-        await Promise.allSettled(outside);
-        return fromScratch(request, send, result.stale ? stale + 1 : stale);
-      }
-      // Only this request knows the nonce: a refusal is final, unless the nonce has run out meanwhile.
-      if (!result.stale || result.next === undefined) return result.response;
-      challenge = result.next;
-    }
-    const problem = `the server calls each of its own nonces stale (${maxStale} times in a row)`;
-    throw new NetworkError(request.method, originOf(request.url), problem, false);
+  private get shared(): DigestChallenge | undefined {
+    return this.policy.kind === "shared" ? this.policy.challenge : undefined;
   }
 
-  async function withShared(request: HttpRequest, send: Send, shared: Challenge): Promise<HttpResponse> {
-    const result = await attemptOutside(request, send, shared);
-    if (!("stale" in result)) return result;
-    if (current === shared) current = undefined;
-    if (result.next === undefined) return result.response;
-    if (result.stale && !takeTurns) {
+  /** With the challenge that all requests share. */
+  private async withShared(exchange: Exchange, challenge: DigestChallenge): Promise<AuthenticatedResponse> {
+    const outcome = await this.outside(exchange.sign(challenge));
+    if (outcome.isTaken) return outcome.response;
+    if (this.shared === challenge) this.policy = { kind: "shared", challenge: undefined };
+    if (outcome.next === undefined) return outcome.response;
+    if (outcome.isStale && this.policy.kind === "shared") {
       // The nonce ran out. The new one is this request's own until it has served: were it shared at once, a server that
       // takes each nonce only once would refuse all but one of the parallel readers, over and over.
-      const again = await attemptOutside(request, send, result.next);
-      if (!("stale" in again)) {
-        current = result.next;
-        return again;
+      const again = await this.outside(exchange.sign(outcome.next));
+      if (again.isTaken) {
+        this.share(outcome.next);
+        return again.response;
       }
     }
-    takeTurns = true;
-    current = undefined;
-    return turn(() => fromScratch(request, send, result.stale ? 2 : 0));
+    this.policy = { kind: "oneEach" };
+    return this.serve(exchange);
   }
 
-  return {
-    // It never travels itself, but may be known to the server all the same.
-    secrets: () => [privateKey],
-    async send(request, send) {
-      if (takeTurns) return turn(() => fromScratch(request, send));
-      if (current !== undefined) return withShared(request, send, current);
-      // The first of several parallel requests fetches the challenge for all of them.
-      const response = await turn(async () =>
-        current === undefined || takeTurns ? fromScratch(request, send) : undefined,
-      );
-      if (response !== undefined) return response;
-      return this.send(request, send);
-    },
-    close: () => Promise.resolve(),
-  };
-}
+  /** With a challenge of its own; undefined where there is one to share by now. */
+  private async withOwn(exchange: Exchange): Promise<AuthenticatedResponse | undefined> {
+    // While others are under way, a server that knows one nonce at a time may void this one for theirs.
+    while (this.shared === undefined && this.sharing.size > 0) await Promise.allSettled(this.sharing);
+    if (this.shared !== undefined) return undefined;
+    const { response, challenge } = await exchange.ask();
+    if (challenge === undefined) return { ...response, isUnsigned: true };
+    for (let own = challenge; ;) {
+      const outcome = await exchange.sign(own);
+      if (outcome.isTaken) {
+        this.share(own);
+        return outcome.response;
+      }
+      // Only this request knows the nonce: a refusal is final, unless the nonce has run out meanwhile.
+      if (!outcome.isStale || outcome.next === undefined) return outcome.response;
+      own = outcome.next;
+    }
+  }
 
-/** The Digest challenge among those of the header: a server may offer Basic or Bearer beside it. */
-function digestPart(header: string | undefined): string | undefined {
-  const start = header?.search(/\bDigest\s/i) ?? -1;
-  return start === -1 ? undefined : header?.slice(start);
-}
+  private share(challenge: DigestChallenge): void {
+    if (this.policy.kind === "shared") this.policy = { kind: "shared", challenge };
+  }
 
-function algorithmOf(header: string): string {
-  return /\balgorithm="?([\w-]+)/i.exec(header)?.[1] ?? "MD5";
+  private async outside(signed: Promise<Outcome>): Promise<Outcome> {
+    this.sharing.add(signed);
+    try {
+      return await signed;
+    } finally {
+      this.sharing.delete(signed);
+    }
+  }
 }

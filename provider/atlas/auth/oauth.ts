@@ -1,7 +1,7 @@
 import { type HttpRequest, type HttpResponse, originOf, type Send } from "../http/transport";
 import { unlessAborted } from "../http/abort";
 import { NetworkError } from "../http/errors";
-import { type Authenticator, withHeader } from "./authenticator";
+import { type AuthenticatedResponse, type Authenticator, withHeader } from "./authenticator";
 
 /** A token this close to its end isn't used for a new request: in milliseconds, and a tenth of a short life. */
 const margin = (lifetime: number): number => Math.min(10_000, lifetime / 10);
@@ -14,7 +14,7 @@ interface Token {
 
 /** The token endpoint refused the client: its answer is handed on, and says whose it is. */
 class TokenRefused extends Error {
-  readonly response: HttpResponse;
+  readonly response: AuthenticatedResponse;
 
   constructor(response: HttpResponse, url: URL) {
     super(`the token endpoint answered with HTTP ${response.status}`);

@@ -21,8 +21,6 @@ export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
-  /** Where it answers no request for data, but the one for a token that had to come first: that one's address. */
-  readonly tokenEndpoint?: string;
 }
 
 /** Sends one request. Throws {@link NetworkError} where no whole answer came, or the signal's reason. */

@@ -7,7 +7,7 @@ import {
   serverlessEndpoint,
 } from "../../../../provider/atlas/endpoints";
 import { ApiError } from "../../../../provider/atlas/errors";
-import { atlas, CLUSTER, clientOf, closeAll, rejection, testCall } from "../../../support/client";
+import { atlas, CLUSTER, clientOf, closeAll, rejection, server, testCall } from "../../../support/client";
 
 const id = "65f0c0ffee00000000000001";
 
@@ -131,6 +131,19 @@ describe("client: the words of an error", () => {
       assert.ok(error instanceof ApiError && error.kind === "notFound");
       assert.match(error.message, /HTTP 404 \(GET/);
     }
+  });
+
+  it("don't call the API key refused where it was never asked for, nor sent", async () => {
+    const own = await server((_, response) => response.writeHead(401).end());
+    const error = await rejection<ApiError>(
+      clientOf(own).listPage(serverlessEndpoint, CLUSTER, {}, testCall()),
+    );
+    assert.equal(error.kind, "authentication");
+    assert.match(
+      error.message,
+      /^the API key of the test was not sent, .*: HTTP 401 \(GET .*\)\. Check baseUrl, and whether a proxy or login page/,
+    );
+    assert.equal(own.requests.length, 1);
   });
 
   it("name the host of a redirect, and nothing else of it", async () => {

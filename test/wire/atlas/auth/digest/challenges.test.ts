@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { closeAll, LIST } from "../../../../support/client";
-import { challenging, isRight, membersOf } from "./handmade";
+import { NetworkError } from "../../../../../provider/atlas/http/errors";
+import { closeAll, LIST, rejection } from "../../../../support/client";
+import { challenging, membersOf } from "./handmade";
 
 const plain = 'Digest realm="MMS Public API", domain="", nonce="n1", algorithm=MD5, qop="auth", stale=false';
 
@@ -69,18 +70,73 @@ describe("digest: a challenge", () => {
     assert.equal(membersOf(requests[1]!)["qop"], undefined);
   });
 
-  it("may ask for SHA-256", async () => {
-    const { ask, requests } = await challenging(
-      () => 'Digest realm="MMS", nonce="n1", qop="auth", algorithm=SHA-256',
-      (request) => isRight(request, "sha256"),
-    );
+  for (const [what, parameters, expected] of [
+    ["for SHA-256", "algorithm=SHA-256", { algorithm: "SHA-256" }],
+    ["for SHA-512-256", "algorithm=SHA-512-256", { algorithm: "SHA-512-256" }],
+    ["for a hash bound to the nonce", "algorithm=MD5-sess", { algorithm: "MD5-sess" }],
+    ["for the same with SHA-256", "algorithm=SHA-256-sess", { algorithm: "SHA-256-sess" }],
+    ["for a hashed name", "algorithm=SHA-256, userhash=true", { userhash: "true" }],
+    ["in UTF-8", "charset=UTF-8", { qop: "auth" }],
+    ["for named addresses", 'domain="/api https://other.example.net/"', { qop: "auth" }],
+  ] as const) {
+    it(`may ask ${what}`, async () => {
+      const { ask, requests } = await challenging(
+        () => `Digest realm="MMS", nonce="n1", qop="auth", ${parameters}`,
+      );
+      assert.equal((await ask()).status, 200);
+      const members = membersOf(requests[1]!);
+      assert.deepEqual({ ...members, ...expected }, members);
+    });
+  }
+
+  it("may ask for auth-int alone", async () => {
+    const { ask, requests } = await challenging(() => 'Digest realm="MMS", nonce="n1", qop="auth-int"');
     assert.equal((await ask()).status, 200);
-    assert.equal(membersOf(requests[1]!)["algorithm"], "SHA-256");
+    assert.equal(membersOf(requests[1]!)["qop"], "auth-int");
   });
 
-  it("that is none of digest leaves the refusal as it is", async () => {
-    const { ask, requests } = await challenging(() => 'Basic realm="other"');
-    const answer = await ask();
-    assert.deepEqual([answer.status, answer.body.toString(), requests.length], [401, '{"error":401}', 1]);
+  it("may have quotation marks and backslashes in its realm", async () => {
+    const { ask, requests } = await challenging(
+      () => 'Digest realm="the \\"MMS\\" \\\\ API", nonce="n1", qop="auth"',
+    );
+    assert.equal((await ask()).status, 200);
+    assert.equal(membersOf(requests[1]!)["realm"], 'the "MMS" \\ API');
+    assert.ok(requests[1]?.headers.authorization?.includes('realm="the \\"MMS\\" \\\\ API"'));
   });
+
+  for (const [what, headers] of [
+    ["in one header", (one: string, other: string) => `${one}, ${other}`],
+    ["in several", (one: string, other: string) => [one, other]],
+  ] as const) {
+    it(`is the strongest of several (${what})`, async () => {
+      const { ask, requests } = await challenging(() =>
+        headers(
+          'Digest realm="MMS", nonce="n1", qop="auth", algorithm=MD5',
+          'Digest realm="MMS", nonce="n2", qop="auth", algorithm=SHA-256',
+        ),
+      );
+      assert.equal((await ask()).status, 200);
+      assert.equal(membersOf(requests[1]!)["nonce"], "n2");
+    });
+  }
+
+  it("that can't be answered is named, and isn't asked for again", async () => {
+    const { ask, requests } = await challenging(() => 'Digest realm="MMS", nonce="n1", algorithm=SHA3-256');
+    const error = await rejection<NetworkError>(ask());
+    assert.ok(error instanceof NetworkError);
+    assert.equal(
+      error.problem,
+      "the server asks for HTTP digest in a way that this provider doesn't have (algorithm=SHA3-256)",
+    );
+    assert.deepEqual([error.retryable, requests.length], [false, 1]);
+  });
+
+  for (const challenge of ['Basic realm="other"', undefined]) {
+    it(`that is none of digest leaves the answer as it is, and says that nothing was sent (${challenge})`, async () => {
+      const { ask, requests } = await challenging(() => challenge ?? []);
+      const answer = await ask();
+      assert.deepEqual([answer.status, answer.body.toString(), requests.length], [401, '{"error":401}', 1]);
+      assert.equal(answer.isUnsigned, true);
+    });
+  }
 });

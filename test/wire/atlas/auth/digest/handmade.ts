@@ -7,21 +7,34 @@ import { asker, server } from "../../../../support/client";
 /** The members of an Authorization header of digest, unquoted. */
 export function membersOf({ headers }: IncomingMessage): Record<string, string> {
   const text = headers.authorization ?? "";
-  const found = text.matchAll(/(\w+)=(?:"([^"]*)"|([^\s,]+))/g);
+  const found = text.matchAll(/(\w+)=(?:"((?:[^"\\]|\\.)*)"|([^\s,]+))/g);
   const members: Record<string, string> = {};
-  for (const [, name = "", quoted, bare = ""] of found) members[name] = quoted ?? bare;
+  for (const [, name = "", quoted, bare = ""] of found)
+    members[name] = quoted?.replace(/\\(.)/g, "$1") ?? bare;
   return members;
 }
 
+const nodeNames: Readonly<Record<string, string>> = {
+  MD5: "md5",
+  "SHA-256": "sha256",
+  "SHA-512-256": "sha512-256",
+};
+
 /** Whether the header is right for this key, by a calculation of the test's own. */
-export function isRight(request: IncomingMessage, algorithm: "md5" | "sha256" = "md5"): boolean {
-  const hash = (text: string) => createHash(algorithm).update(text).digest("hex");
-  const { username, realm, nonce, uri, qop, nc, cnonce, response } = membersOf(request);
-  const secret = hash(`${DEFAULT_API_KEY.publicKey}:${realm}:${DEFAULT_API_KEY.privateKey}`);
-  const asked = hash(`${request.method}:${request.url}`);
+export function isRight(request: IncomingMessage): boolean {
+  const { username, realm, nonce, uri, qop, nc, cnonce, response, ...rest } = membersOf(request);
+  const { algorithm = "MD5", userhash } = rest;
+  const name = nodeNames[algorithm.replace("-sess", "")];
+  if (name === undefined) return false;
+  const hash = (text: string) => createHash(name).update(text).digest("hex");
+  const { publicKey, privateKey } = DEFAULT_API_KEY;
+  const own = hash(`${publicKey}:${realm}:${privateKey}`);
+  const secret = algorithm.endsWith("-sess") ? hash(`${own}:${nonce}:${cnonce}`) : own;
+  // A GET has no body.
+  const asked = hash(`${request.method}:${request.url}${qop === "auth-int" ? `:${hash("")}` : ""}`);
   const middle = qop === undefined ? nonce : `${nonce}:${nc}:${cnonce}:${qop}`;
   return (
-    username === DEFAULT_API_KEY.publicKey &&
+    username === (userhash === "true" ? hash(`${publicKey}:${realm}`) : publicKey) &&
     uri === request.url &&
     response === hash(`${secret}:${middle}:${asked}`)
   );
