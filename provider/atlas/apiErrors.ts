@@ -162,17 +162,25 @@ export function makeError(table: readonly Rule[], answer: Answer): ApiError {
   return new ApiError(kind, response, headline(answer), hint?.(answer));
 }
 
-/** How the answer with an error status is to be reported. `isUnsigned`: see AuthenticatedResponse. */
+/**
+ * How the answer with an error status is to be reported. `isUnsigned`: see AuthenticatedResponse; `redact` takes the
+ * credentials out of whatever of the answer's goes on.
+ */
 export function apiError(
   request: RequestDescription,
   status: number,
   headers: HttpResponse["headers"],
   content: unknown,
   credentials: CredentialsDescription,
-  isUnsigned = false,
+  { isUnsigned = false, redact = (text: string) => text } = {},
 ): ApiError {
-  const body = readErrorBody(content, headers);
-  return makeError(rules, { request, status, body, headers, credentials, isUnsigned });
+  return makeError(rules, {
+    request,
+    status,
+    ...readErrorAnswer(content, headers, redact),
+    credentials,
+    isUnsigned,
+  });
 }
 
 function hostOf(location: string | undefined): string | undefined {
@@ -182,8 +190,25 @@ function hostOf(location: string | undefined): string | undefined {
 /** The longest text of Atlas's that an error repeats. */
 const longestDetail = 300;
 
+/** What of an error's answer may go on: without the credentials, which a server may quote anywhere. */
+export const readErrorAnswer = (
+  content: unknown,
+  headers: HttpResponse["headers"],
+  redact: (text: string) => string,
+): Pick<Answer, "body" | "headers"> => {
+  const redacted = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, redact(value)]));
+  return { body: readErrorBody(content, redacted, redact), headers: redacted };
+};
+
 /** Reads Atlas's error body (ApiError in its description), however little of it is there. */
-export function readErrorBody(content: unknown, headers: HttpResponse["headers"]): ApiErrorBody {
+function readErrorBody(
+  content: unknown,
+  headers: HttpResponse["headers"],
+  redact: (text: string) => string,
+): ApiErrorBody {
+  const text = (value: unknown) => (typeof value === "string" ? oneLine(redact(value)) : undefined);
+  const codeText = (value: unknown) =>
+    typeof value === "string" && /^[A-Z0-9_]{1,80}$/.test(redact(value)) ? value : undefined;
   const body = isObject(content) ? content : {};
   const badRequestDetail = isObject(body["badRequestDetail"])
     ? body["badRequestDetail"]["fields"]
@@ -206,21 +231,17 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 const asArray = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-const codeText = (value: unknown): string | undefined =>
-  typeof value === "string" && /^[A-Z0-9_]{1,80}$/.test(value) ? value : undefined;
-
 /**
  * A text of Atlas's for a message: one line, not too long, without control characters, and of an address in it no more
  * than scheme and host, for the rest may be a delivery URL's signature.
  */
-function text(value: unknown): string | undefined {
-  if (typeof value !== "string") return undefined;
-  const line = value
+function oneLine(text: string): string | undefined {
+  const line = text
     .replace(/[\s\p{Cc}]+/gu, " ")
     .replace(/(https?:\/\/)(?:[^\s/?#]*@)?([^\s/?#]+)[^\s"']*/gi, "$1$2/…")
     .trim()
     .replace(/\.$/, "");
   if (line === "") return undefined;
-  // Cut between words: a half of a secret is not found any more where secrets are taken out.
+  // Cut between words, so that no half of an address or a code is left.
   return line.length > longestDetail ? `${line.slice(0, longestDetail).replace(/\S*$/, "")}…` : line;
 }

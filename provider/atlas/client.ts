@@ -7,6 +7,7 @@ import { AtlasClock } from "./clock";
 import { type Endpoint } from "./endpoints";
 import { type RequestDescription } from "./errors";
 import { originOf, type Send } from "./http/transport";
+import { createRedactor } from "../values/redact";
 import { compiledModel } from "./models/atlasObject";
 import { type RequestPolicy, withRetries } from "./retry";
 import { tokenError } from "./tokenErrors";
@@ -38,10 +39,14 @@ export interface AtlasClientOptions {
 
 /** Reads the restore jobs of Atlas clusters. Knows nothing of Pulumi; every request goes through here. */
 export class AtlasClient {
+  /** A text without any of the credentials, in whatever form they stand in it. */
+  readonly redact: (text: string) => string;
   private readonly clock: AtlasClock;
   private readonly policy: RequestPolicy;
 
   constructor(private readonly options: AtlasClientOptions) {
+    const { authenticator } = options;
+    this.redact = createRedactor(() => authenticator.secrets());
     this.clock = new AtlasClock(options.policy.now);
     // A Retry-After that is a date is one of Atlas's clock, too.
     this.policy = { ...options.policy, now: () => this.now() };
@@ -118,7 +123,7 @@ export class AtlasClient {
     query: ListQuery,
     call: Call,
   ): Promise<{ content: unknown } & Notice> {
-    const { policy } = this;
+    const { policy, redact } = this;
     const { authenticator, send, userAgent, credentials } = this.options;
     const url = new URL(asked.url);
     for (const [name, value] of Object.entries(query)) {
@@ -134,10 +139,20 @@ export class AtlasClient {
         `GET ${url.pathname}${url.search}: HTTP ${response.status}, ${response.body.length} bytes, ${took} ms`,
       );
       if (response.tokenEndpoint !== undefined)
-        throw tokenError(asked, response.tokenEndpoint, response, parseJson(response, asked), credentials);
+        throw tokenError(
+          asked,
+          response.tokenEndpoint,
+          response,
+          parseJson(response, asked),
+          credentials,
+          redact,
+        );
       const { status, content } = readBody(response, query.envelope === true, asked);
       if (status !== 200)
-        throw apiError(asked, status, response.headers, content, credentials, response.isUnsigned);
+        throw apiError(asked, status, response.headers, content, credentials, {
+          redact,
+          isUnsigned: response.isUnsigned === true,
+        });
       const warning = this.clock.observe(response.headers, took);
       if (warning !== undefined) call.log.warn(warning);
       return { content, sunset: response.headers["sunset"], deprecation: response.headers["deprecation"] };

@@ -1,4 +1,4 @@
-import { makeError, readErrorBody, refused, type Rule, rules } from "./apiErrors";
+import { makeError, readErrorAnswer, refused, type Rule, rules } from "./apiErrors";
 import { type CredentialsDescription } from "./auth/authenticator";
 import { type ApiError, isOfAccessList, type RequestDescription } from "./errors";
 import { type HttpResponse } from "./http/transport";
@@ -30,13 +30,12 @@ export function tokenError(
   { status, headers }: HttpResponse,
   content: unknown,
   credentials: CredentialsDescription,
+  redact: (text: string) => string,
 ): ApiError {
-  const body = readErrorBody(content, headers);
   return makeError(tokenRules, {
     request: { ...request, method: "POST", url },
     status,
-    body,
-    headers,
+    ...readErrorAnswer(content, headers, redact),
     credentials,
   });
 }

@@ -19,7 +19,7 @@ const closeTimeout = 1000;
 /** A client, and how to end it. */
 export interface OpenClient {
   readonly client: AtlasClient;
-  /** The message without any of the credentials, should one ever get into it. */
+  /** The text without any of the credentials, in whatever form they stand in it. */
   readonly hideSecrets: (message: string) => string;
   close(): Promise<void>;
 }
@@ -46,21 +46,13 @@ export function openClient(settings: Settings): OpenClient {
   });
   return {
     client,
-    hideSecrets: (message) => withoutSecrets(message, authenticator.secrets()),
+    hideSecrets: client.redact,
     close: async () => {
       await authenticator.close(send, AbortSignal.timeout(closeTimeout));
       send.close();
     },
   };
 }
-
-/** The shortest text that is taken for a secret in a message: anything shorter stands in the words around it, too. */
-const shortestSecret = 4;
-
-const withoutSecrets = (message: string, secrets: readonly string[]): string =>
-  secrets
-    .filter(({ length }) => length >= shortestSecret)
-    .reduce((text, secret) => text.replaceAll(secret, "[secret]"), message);
 
 function authenticatorFor(credentials: Credentials, baseUrl: URL): Authenticator {
   switch (credentials.kind) {

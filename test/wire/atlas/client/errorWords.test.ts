@@ -7,6 +7,7 @@ import {
   serverlessEndpoint,
 } from "../../../../provider/atlas/endpoints";
 import { ApiError } from "../../../../provider/atlas/errors";
+import { bearer } from "../../../../provider/atlas/auth/bearer";
 import { atlas, CLUSTER, clientOf, closeAll, rejection, server, testCall } from "../../../support/client";
 
 const id = "65f0c0ffee00000000000001";
@@ -78,6 +79,51 @@ describe("client: the words of an error", () => {
       error.message,
       /Can't fetch https:\/\/restore\.example\.net\/… nor "HTTP:\/\/b\.example\.net\/…" \(url: https:\/\/c\.example\.net\/…\)/,
     );
+  });
+
+  it("show no credential that the server quotes, in whatever field and form", async () => {
+    const token = "canary/TOKEN+of-the.test_1234==";
+    const forms = [
+      token,
+      token.toUpperCase(),
+      encodeURIComponent(token),
+      Buffer.from(`id:${token}`).toString("base64"),
+    ];
+    for (const quoted of forms) {
+      const header = `Bearer ${quoted}`;
+      const own = await server((_, response) =>
+        response.writeHead(400).end(
+          JSON.stringify({
+            detail: `${"x ".repeat(140)}${header}`,
+            reason: header,
+            parameters: [header],
+            badRequestDetail: { fields: [{ field: header, description: header }] },
+          }),
+        ),
+      );
+      const client = clientOf(own, { authenticator: bearer(token) });
+      const error = await rejection<ApiError>(client.listPage(serverlessEndpoint, CLUSTER, {}, testCall()));
+      const shown = JSON.stringify([error.message, error.body]);
+      assert.ok(!shown.includes(quoted), shown);
+      assert.ok(!client.redact(shown + quoted).includes(quoted));
+      assert.match(error.body.fields[0]?.field ?? "", /^Bearer \w{0,2}\[secret\]$/);
+    }
+  });
+
+  it("have no code that is a credential", async () => {
+    const token = "canary_token_of_the_test";
+    for (const [inBody, inHeader] of [
+      [token.toUpperCase(), "OTHER"],
+      [undefined, token.toUpperCase()],
+    ] as const) {
+      const own = await server((_, response) =>
+        response.writeHead(400, { "X-Error-Code": inHeader }).end(JSON.stringify({ errorCode: inBody })),
+      );
+      const client = clientOf(own, { authenticator: bearer(token) });
+      const error = await rejection<ApiError>(client.listPage(serverlessEndpoint, CLUSTER, {}, testCall()));
+      assert.doesNotMatch(error.message, /canary/i);
+      assert.equal(error.errorCode, inBody === undefined ? undefined : "OTHER");
+    }
   });
 
   it("are one line without control characters, and not endless", async () => {
