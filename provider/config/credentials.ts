@@ -1,4 +1,4 @@
-import { type ConfigProblem } from "./problem";
+import { type CheckFailure } from "../values/checkInputs";
 
 /** Credentials of one source, taken as a whole and never mixed with another's. */
 export interface CredentialSet {
@@ -37,9 +37,9 @@ export function pickCredentials(
   set: CredentialSet,
   source: string,
   names: PartNames,
-): { credentials?: Credentials; problems: ConfigProblem[] } {
-  const mixUps = findMixUps(set, names);
-  if (mixUps.length > 0) return { problems: mixUps };
+): { credentials?: Credentials; problems: CheckFailure[] } {
+  const wrong = [...findMixUps(set, names), ...findUnsendable(set, names)];
+  if (wrong.length > 0) return { problems: wrong };
   const { accessToken, clientId, clientSecret, publicKey, privateKey } = set;
   if (accessToken !== undefined) return { credentials: { kind: "token", accessToken, source }, problems: [] };
   const half = (present: keyof CredentialSet, missing: keyof CredentialSet) => ({
@@ -58,8 +58,8 @@ export function pickCredentials(
 }
 
 /** A service account's id and secret have prefixes of their own: where a key's half belongs they are a mix-up. */
-function findMixUps(set: CredentialSet, names: PartNames): ConfigProblem[] {
-  const problems: ConfigProblem[] = [];
+function findMixUps(set: CredentialSet, names: PartNames): CheckFailure[] {
+  const problems: CheckFailure[] = [];
   const refuse = (part: keyof CredentialSet, prefix: string, belongs: "clientId" | "clientSecret") => {
     if (set[part]?.startsWith(prefix) !== true) return;
     problems.push({
@@ -73,3 +73,34 @@ function findMixUps(set: CredentialSet, names: PartNames): ConfigProblem[] {
     refuse(part, "mdb_sa_id_", "clientId");
   return problems;
 }
+
+/** The parts that go into a header as they are; the others travel hashed or encoded. */
+const inHeader: ReadonlySet<string> = new Set(["accessToken", "publicKey"]);
+
+/**
+ * What came along when a part was copied and makes it another one: HTTP libraries drop some of it silently, and then all
+ * that shows is a refusal.
+ */
+function findUnsendable(set: CredentialSet, names: PartNames): CheckFailure[] {
+  const parts = Object.keys(names) as (keyof CredentialSet)[];
+  return parts.flatMap((part) => {
+    const problem = unsendable(set[part] ?? "", inHeader.has(part));
+    return problem === undefined ? [] : [{ property: "", reason: `${names[part]} ${problem}` }];
+  });
+}
+
+/** Nothing of the text is in the reason but a character that can't be seen. */
+function unsendable(text: string, isInHeader: boolean): string | undefined {
+  if (/[\r\n]/.test(text)) return "holds a line break: copy it again, in one line";
+  const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs}/u.exec(text);
+  if (invisible !== null)
+    return `holds a character that can't be seen (${codePoint(invisible[0])}): copy it again`;
+  if (/^["'`\u2018-\u201f].*["'`\u2018-\u201f]$/u.test(text))
+    return "stands in quotation marks: take them away";
+  if (isInHeader && /[^\x20-\x7e]/.test(text))
+    return "holds a character that isn't ASCII, which no HTTP header can carry: copy it again";
+  return undefined;
+}
+
+const codePoint = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { durationForm, parseDuration } from "../values/duration";
+import { addressProblem } from "./baseUrl";
 
 /** A number or boolean: the engine sends what isn't a string as text. */
 const asText = (value: unknown): unknown => {
@@ -28,6 +29,21 @@ const duration = z
   })
   .optional();
 
+const address = z
+  .string({ error: "must be a text" })
+  .superRefine((value, context) => {
+    const problem = addressProblem(value);
+    if (problem !== undefined) context.addIssue(problem);
+  })
+  .optional();
+
+/** Whether a service of MongoDB's tools (`service`, MONGODB_ATLAS_SERVICE) is Atlas for Government. */
+export const governmentService = z
+  .string()
+  .transform((word) => word.trim().toLowerCase())
+  .pipe(z.enum(["cloud", "cloudgov"], { error: "must be cloud or cloudgov" }))
+  .transform((word) => word === "cloudgov");
+
 /**
  * The provider's configuration, `mongodbatlas-restores:KEY`, or the arguments of an explicit `Provider`. The names are
  * those of pulumi-mongodbatlas where it has them.
@@ -48,7 +64,7 @@ export const configKeys = {
   accessToken: text.describe(
     "A bearer token of an Atlas service account, taken as it is (secret). Environment: `MONGODB_ATLAS_ACCESS_TOKEN`.",
   ),
-  baseUrl: text.describe(
+  baseUrl: address.describe(
     "Address of Atlas. Default: `https://cloud.mongodb.com`, or `https://cloud.mongodbgov.com` with `isMongodbgovCloud`. Plain `http` is for this machine only. Environment: `MONGODB_ATLAS_BASE_URL`.",
   ),
   isMongodbgovCloud: z

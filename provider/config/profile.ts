@@ -11,7 +11,8 @@ export interface Profile {
   readonly credentials: CredentialSet;
   /** Address of Atlas, where the profile names one: it counts only with this profile's credentials. */
   readonly baseUrl?: string;
-  readonly isMongodbgovCloud: boolean;
+  /** `cloud` or `cloudgov`, as it stands there. */
+  readonly service?: string;
 }
 
 /** What the look for a profile came to: why there is none, or why the one that was `found` is no use. */
@@ -42,17 +43,18 @@ const keys = {
   privateKey: "private_api_key",
 } as const;
 
+/** How a key of a profile is called in messages. */
+export const inProfile = ({ name }: Profile, key: string): string =>
+  `${key} in profile ${name} of the Atlas CLI`;
+
 /** How a profile calls each part, for messages. */
-export function profileNames({ name }: Profile): PartNames {
-  const inProfile = (key: string) => `${key} in profile ${name} of the Atlas CLI`;
-  return {
-    accessToken: inProfile(keys.accessToken),
-    clientId: inProfile(keys.clientId),
-    clientSecret: inProfile(keys.clientSecret),
-    publicKey: inProfile(keys.publicKey),
-    privateKey: inProfile(keys.privateKey),
-  };
-}
+export const profileNames = (profile: Profile): PartNames => ({
+  accessToken: inProfile(profile, keys.accessToken),
+  clientId: inProfile(profile, keys.clientId),
+  clientSecret: inProfile(profile, keys.clientSecret),
+  publicKey: inProfile(profile, keys.publicKey),
+  privateKey: inProfile(profile, keys.privateKey),
+});
 
 /**
  * Finds the profile: the one asked for, by the configuration or MONGODB_ATLAS_PROFILE, else the only one, else `default`.
@@ -127,13 +129,13 @@ function readProfile(name: string, table: Table): ProfileSearch {
       found: true,
     };
   }
-  const baseUrl = text("ops_manager_url");
+  const [baseUrl, service] = [text("ops_manager_url"), text("service")];
   return {
     profile: {
       name,
       credentials,
       ...(baseUrl === undefined ? {} : { baseUrl }),
-      isMongodbgovCloud: text("service") === "cloudgov",
+      ...(service === undefined ? {} : { service }),
     },
   };
 }

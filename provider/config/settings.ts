@@ -1,5 +1,5 @@
 import { type z } from "zod";
-import { isLoopback } from "../atlas/http/transport";
+import { type CheckFailure } from "../values/checkInputs";
 import { parseDuration } from "../values/duration";
 import {
   type Credentials,
@@ -9,9 +9,9 @@ import {
   pickCredentials,
 } from "./credentials";
 import { type Environment, environmentCredentials, environmentNames, fromEnvironment } from "./environment";
-import { configKeys, type ConfigKey, type ProviderConfig, secretKeys } from "./keys";
-import { type ConfigProblem } from "./problem";
-import { findProfile, nonBlank, type Profile, profileNames } from "./profile";
+import { configKeys, type ConfigKey, governmentService, type ProviderConfig } from "./keys";
+import { findProfile, inProfile, nonBlank, type Profile, profileNames } from "./profile";
+import { isSet, parse, readConfig } from "./readConfig";
 
 /** Everything the client needs to know, from all sources. */
 export interface Settings {
@@ -46,31 +46,44 @@ const noCredentials = ({ none, found = false }: { readonly none: string; readonl
     ? `no Atlas credentials found: ${none}; ${waysToGiveSome}`
     : `no Atlas credentials found: ${waysToGiveSome}; or log in with the Atlas CLI (${none})`;
 
+/** What is no credential: each goes by itself. */
+type Setting = "baseUrl" | "isMongodbgovCloud" | "requestTimeout" | "maxRetries" | "maxConcurrency";
+
 /**
  * Puts the settings together, and says everything that is wrong at once. `unknown` names the keys whose values aren't
  * known yet, in a preview: they count as given and are not checked.
  */
 export function resolveSettings(
   given: Readonly<Record<string, unknown>>,
-  surroundings: HostEnvironment,
+  host: HostEnvironment,
   unknown: ReadonlySet<string> = new Set(),
-): { settings?: Settings; problems: ConfigProblem[] } {
-  const { config, problems } = readConfig(given, unknown);
-  const { env } = surroundings;
-  const found = findCredentials(config, surroundings, unknown);
+): { settings?: Settings; problems: CheckFailure[] } {
+  const problems: CheckFailure[] = [];
+  const config = readConfig(given, unknown, problems);
+  // What isn't known, or is wrong, was given all the same: nothing takes its place, and nothing is said of its absence.
+  const isUndecided = (key: ConfigKey) =>
+    Object.hasOwn(given, key) && isSet(given[key]) && config[key] === undefined;
+  const found = findCredentials(config, host, isUndecided);
   problems.push(...found.problems);
-  const baseUrl = unknown.has("baseUrl") ? undefined : findBaseUrl(config, env, found.profile, problems);
-  // What isn't known yet goes before the environment's, too, so that this isn't looked at.
-  const orFromEnvironment = <Key extends EnvironmentSetting>(key: Key) =>
-    config[key] ?? (unknown.has(key) ? undefined : environmentSetting(env, key, problems)) ?? defaults[key];
-  const requestTimeout = orFromEnvironment("requestTimeout");
-  const maxRetries = orFromEnvironment("maxRetries");
-  const maxConcurrency = orFromEnvironment("maxConcurrency");
-  if (problems.length > 0 || found.credentials === undefined || baseUrl === undefined) return { problems };
+
+  const setting = <Key extends Setting>(key: Key): ProviderConfig[Key] =>
+    config[key] ?? (isUndecided(key) ? undefined : fromVariable(host.env, key, problems));
+  const baseUrl =
+    setting("baseUrl") ?? fromProfile(found.profile, "ops_manager_url", configKeys.baseUrl, problems);
+  const isGovernment = () =>
+    setting("isMongodbgovCloud") ?? fromProfile(found.profile, "service", governmentService, problems);
+  const address = baseUrl ?? (isGovernment() === true ? governmentCloud : cloud);
+  const requestTimeout = setting("requestTimeout") ?? defaults.requestTimeout;
+  const maxRetries = setting("maxRetries") ?? defaults.maxRetries;
+  const maxConcurrency = setting("maxConcurrency") ?? defaults.maxConcurrency;
+  const { credentials } = found;
+  // Credentials go to no address that was only guessed.
+  const isGuessed = isUndecided("baseUrl") || isUndecided("isMongodbgovCloud");
+  if (problems.length > 0 || credentials === undefined || isGuessed) return { problems };
   return {
     settings: {
-      credentials: found.credentials,
-      baseUrl,
+      credentials,
+      baseUrl: new URL(address.trim()),
       requestTimeout: timerDelay(parseDuration(requestTimeout) ?? 0),
       maxRetries,
       maxConcurrency,
@@ -83,40 +96,30 @@ export function resolveSettings(
 const timerDelay = (milliseconds: number): number =>
   Math.min(Math.max(1, Math.round(milliseconds)), 2 ** 31 - 1);
 
-/** What the engine and generated SDKs put among the configuration. */
-const notOurs = (key: string): boolean =>
-  key === "version" || key === "pluginDownloadURL" || key.includes("__");
+const variables: { readonly [Key in Setting]: z.ZodType<ProviderConfig[Key]> } = {
+  ...configKeys,
+  isMongodbgovCloud: governmentService,
+};
 
-function readConfig(
-  given: Readonly<Record<string, unknown>>,
-  unknown: ReadonlySet<string>,
-): { config: ProviderConfig; problems: ConfigProblem[] } {
-  const config: Record<string, unknown> = {};
-  const problems: ConfigProblem[] = [];
-  for (const [key, value] of Object.entries(given)) {
-    if (notOurs(key) || unknown.has(key)) continue;
-    if (!Object.hasOwn(configKeys, key)) {
-      const known = Object.keys(configKeys).join(", ");
-      // A misspelt key may hold a secret, and the engine prints the value of the property that a failure names.
-      problems.push({
-        property: "",
-        reason: `${key} is not a setting of this provider, which has: ${known}`,
-      });
-      continue;
-    }
-    const parsed = (configKeys[key as ConfigKey] as z.ZodType).safeParse(
-      value === null || value === "" ? undefined : value,
-    );
-    if (parsed.success) config[key] = parsed.data;
-    else problems.push(problemWith(key as ConfigKey, parsed.error));
-  }
-  return { config: config, problems };
+function fromVariable<Key extends Setting>(
+  env: Environment,
+  key: Key,
+  problems: CheckFailure[],
+): ProviderConfig[Key] {
+  const found = fromEnvironment(env, key);
+  return found && parse<ProviderConfig[Key]>(variables[key], found.value, found.name, false, problems);
 }
 
-/** The engine prints the value of the property that a failure names: a secret one stands in the text instead. */
-function problemWith(key: ConfigKey, error: z.ZodError): ConfigProblem {
-  const reason = error.issues[0]?.message ?? "is not accepted";
-  return secretKeys.has(key) ? { property: "", reason: `${key} ${reason}` } : { property: key, reason };
+/** What a profile has beside its credentials counts only with those. */
+function fromProfile<T>(
+  profile: Profile | undefined,
+  key: "ops_manager_url" | "service",
+  schema: z.ZodType<T>,
+  problems: CheckFailure[],
+): T | undefined {
+  const value = key === "service" ? profile?.service : profile?.baseUrl;
+  if (profile === undefined || value === undefined) return undefined;
+  return parse(schema, value, inProfile(profile, key), false, problems);
 }
 
 const configNames: PartNames = {
@@ -126,23 +129,24 @@ const configNames: PartNames = {
   publicKey: "publicKey",
   privateKey: "privateKey",
 };
+const credentialKeys = Object.keys(configNames) as (keyof PartNames)[];
 
 interface Found {
   readonly credentials?: Credentials;
   /** The profile that the credentials came from. */
   readonly profile?: Profile;
-  readonly problems: readonly ConfigProblem[];
+  readonly problems: readonly CheckFailure[];
 }
 
 /** The first source that holds some credentials wins as a whole: configuration, environment, the Atlas CLI's profile. */
 function findCredentials(
   config: ProviderConfig,
-  surroundings: HostEnvironment,
-  unknown: ReadonlySet<string>,
+  host: HostEnvironment,
+  isUndecided: (key: ConfigKey) => boolean,
 ): Found {
-  const { env, platform, readFile } = surroundings;
+  const { env, platform, readFile } = host;
   // What isn't known yet can't be judged: neither as half a pair, nor as none.
-  if (Object.keys(configNames).some((key) => unknown.has(key))) return { problems: [] };
+  if (credentialKeys.some(isUndecided)) return { problems: [] };
   const configured: CredentialSet = {
     accessToken: nonBlank(config.accessToken),
     clientId: nonBlank(config.clientId),
@@ -153,7 +157,7 @@ function findCredentials(
   if (holdsSome(configured)) return pickCredentials(configured, "the provider's configuration", configNames);
   const ambient = environmentCredentials(env);
   if (holdsSome(ambient)) return pickCredentials(ambient, "the environment", environmentNames(env));
-  if (unknown.has("profile")) return { problems: [] };
+  if (isUndecided("profile")) return { problems: [] };
   const search = findProfile(config.profile, env, platform, readFile);
   if ("none" in search) return { problems: [{ property: "", reason: noCredentials(search) }] };
   const { profile } = search;
@@ -165,67 +169,4 @@ function findCredentials(
     ),
     profile,
   };
-}
-
-function findBaseUrl(
-  config: ProviderConfig,
-  env: Environment,
-  profile: Profile | undefined,
-  problems: ConfigProblem[],
-): URL | undefined {
-  const service = fromEnvironment(env, "service")?.value;
-  const government =
-    config.isMongodbgovCloud ??
-    (service === undefined ? profile?.isMongodbgovCloud === true : service === "cloudgov");
-  const fromEnv = fromEnvironment(env, "baseUrl");
-  const [text, property, name] =
-    config.baseUrl !== undefined
-      ? [config.baseUrl, "baseUrl", ""]
-      : fromEnv !== undefined
-        ? [fromEnv.value, "", `${fromEnv.name} `]
-        : [
-            profile?.baseUrl ?? (government ? governmentCloud : cloud),
-            "",
-            "ops_manager_url in the Atlas CLI's profile ",
-          ];
-  const trimmed = text.trim();
-  const reason = URL.canParse(trimmed)
-    ? wrongWith(new URL(trimmed))
-    : "must be an address such as https://cloud.mongodb.com";
-  if (reason === undefined) return new URL(trimmed);
-  // The engine prints the value beside a property's name: not where it holds a password.
-  const shown = trimmed.includes("@") ? "" : property;
-  problems.push({ property: shown, reason: `${shown === property ? name : `${property} `}${reason}` });
-  return undefined;
-}
-
-/** Why an address can't be Atlas's; undefined where it can. */
-function wrongWith(url: URL): string | undefined {
-  if (url.username !== "" || url.password !== "") return "must not hold a user name or password";
-  if (url.protocol !== "https:" && url.protocol !== "http:") return "must begin with https://";
-  if (url.protocol === "http:" && !isLoopback(url)) {
-    return "must begin with https://: plain http is for this machine only (127.0.0.1, ::1, localhost)";
-  }
-  if (url.pathname !== "/" || url.search !== "" || url.hash !== "") {
-    return "must be a scheme and a host only, without a path";
-  }
-  return undefined;
-}
-
-type EnvironmentSetting = "requestTimeout" | "maxRetries" | "maxConcurrency";
-
-function environmentSetting<Key extends EnvironmentSetting>(
-  env: Environment,
-  key: Key,
-  problems: ConfigProblem[],
-): ProviderConfig[Key] | undefined {
-  const found = fromEnvironment(env, key);
-  if (found === undefined) return undefined;
-  const parsed = (configKeys[key] as z.ZodType).safeParse(found.value);
-  if (parsed.success) return parsed.data as ProviderConfig[Key];
-  problems.push({
-    property: "",
-    reason: `${found.name} ${parsed.error.issues[0]?.message ?? "is not accepted"}`,
-  });
-  return undefined;
 }

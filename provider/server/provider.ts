@@ -1,7 +1,7 @@
 import { startCall } from "../atlas/call";
 import { type OpenClient } from "../config/client";
 import { type HostEnvironment } from "../config/settings";
-import { type ConfigProblem } from "../config/problem";
+import { type CheckFailure } from "../values/checkInputs";
 import { type TierCache } from "../restoreJobs/tierCache";
 import { type ResourceContext, type ResourceDefinition } from "../resources/definition";
 import { Engine } from "./engine";
@@ -37,7 +37,7 @@ export class Provider {
   }
 
   /** What is wrong with the configuration. */
-  checkConfig(news: DecodedObject): readonly ConfigProblem[] {
+  checkConfig(news: DecodedObject): readonly CheckFailure[] {
     const { resolveSettings } = lazy.settings();
     const unknown = new Set(Object.keys(news).filter((key) => hasUnknown(news[key] ?? null)));
     return resolveSettings(news, this.surroundings, unknown).problems;

@@ -58,6 +58,25 @@ describe("settings from the environment", () => {
     ]);
   });
 
+  it("know MONGODB_ATLAS_SERVICE's words in any letter case, and refuse every other", () => {
+    const hostOf = (service: string) =>
+      settingsOf(token, { env: { MONGODB_ATLAS_SERVICE: service } }).baseUrl.host;
+    for (const service of ["cloudgov", "CLOUDGOV", "CloudGov", " cloudgov "])
+      assert.equal(hostOf(service), "cloud.mongodbgov.com", service);
+    for (const service of ["cloud", "CLOUD"]) assert.equal(hostOf(service), "cloud.mongodb.com", service);
+    for (const service of ["gov", "cloud-gov", "government", "ops-manager", "true"]) {
+      const [problem] = problemsOf(token, { env: { MONGODB_ATLAS_SERVICE: service } });
+      assert.deepEqual(problem, { property: "", reason: "MONGODB_ATLAS_SERVICE must be cloud or cloudgov" });
+      const baseUrl = "https://atlas.example";
+      const env = { MONGODB_ATLAS_SERVICE: service };
+      assert.equal(settingsOf({ ...token, baseUrl }, { env }).baseUrl.host, "atlas.example");
+      assert.equal(
+        settingsOf({ ...token, isMongodbgovCloud: true }, { env }).baseUrl.host,
+        "cloud.mongodbgov.com",
+      );
+    }
+  });
+
   it("take the first of Atlas's addresses that is set", () => {
     const names = ["MONGODB_ATLAS_BASE_URL", "MONGODB_ATLAS_OPS_MANAGER_URL", "MCLI_OPS_MANAGER_URL"];
     for (let first = 0; first < names.length; first += 1) {

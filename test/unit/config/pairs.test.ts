@@ -84,3 +84,19 @@ describe("a part of a service account in the wrong place", () => {
     );
   });
 });
+
+describe("a wrong type beside half a pair", () => {
+  it("is the only problem: the half is there, though it can't be used", () => {
+    for (const [wrong, other] of [
+      ["publicKey", "privateKey"],
+      ["privateKey", "publicKey"],
+      ["clientId", "clientSecret"],
+    ] as const) {
+      const problems = problemsOf({ [wrong]: 5, [other]: "CANARY" });
+      assert.deepEqual(
+        problems.map(({ reason }) => reason.replace(`${wrong} `, "")),
+        ["must be a text"],
+      );
+    }
+  });
+});

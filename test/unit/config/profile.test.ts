@@ -103,7 +103,12 @@ describe("a profile's address", () => {
   it("is the government's where its service is cloudgov", () => {
     const host = (toml: string): string => settingsOf({}, { toml }).baseUrl.host;
     assert.equal(host(profile('service = "cloudgov"')), "cloud.mongodbgov.com");
+    assert.equal(host(profile('service = "CLOUDGOV"')), "cloud.mongodbgov.com");
     assert.equal(host(profile('service = "cloud"')), "cloud.mongodb.com");
+    assert.equal(
+      reasonOf({}, { toml: profile('service = "gov"') }),
+      "service in profile default of the Atlas CLI must be cloud or cloudgov",
+    );
     assert.equal(host(profile("")), "cloud.mongodb.com");
   });
 
@@ -138,7 +143,7 @@ describe("a profile's address", () => {
     );
     assert.match(
       problems[0]!.reason,
-      /^ops_manager_url in the Atlas CLI's profile must begin with https:\/\//,
+      /^ops_manager_url in profile default of the Atlas CLI must begin with https:\/\//,
     );
   });
 });

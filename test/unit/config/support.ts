@@ -1,7 +1,7 @@
 // What the tests of the configuration have in common: surroundings that hold nothing but what a test puts there.
 import assert from "node:assert/strict";
 import { type Credentials } from "../../../provider/config/credentials";
-import { type ConfigProblem } from "../../../provider/config/problem";
+import { type CheckFailure } from "../../../provider/values/checkInputs";
 import { resolveSettings, type Settings, type HostEnvironment } from "../../../provider/config/settings";
 
 export interface Around {
@@ -46,7 +46,7 @@ export const credentialsOf = (given: Readonly<Record<string, unknown>>, around: 
 export function problemsOf(
   given: Readonly<Record<string, unknown>>,
   around: Around = {},
-): readonly ConfigProblem[] {
+): readonly CheckFailure[] {
   const { settings, problems } = resolve(given, around);
   assert.equal(settings, undefined);
   assert.ok(problems.length > 0);
