@@ -55,8 +55,8 @@ export const rules: readonly Rule[] = [
   {
     status: [300, 399],
     kind: "redirect",
-    headline: ({ headers }) =>
-      `Atlas's address redirects to ${hostOf(headers["location"]) ?? "another place"}, which is never followed`,
+    headline: ({ headers, request }) =>
+      `Atlas's address redirects to ${hostOf(headers["location"], request.url) ?? "another place"}, which is never followed`,
     hint: () => "Check baseUrl, and whether a proxy or login page stands in between",
   },
   badRequest(
@@ -142,6 +142,7 @@ export const rules: readonly Rule[] = [
 const unexpected: Rule = {
   kind: "unexpectedStatus",
   headline: () => "Atlas gave an answer that its description doesn't know",
+  hint: () => "Check baseUrl, and whether a proxy stands in between; or update the package",
 };
 
 const fits = ({ status, code, when }: Rule, answer: Answer): boolean => {
@@ -183,9 +184,9 @@ export function apiError(
   });
 }
 
-function hostOf(location: string | undefined): string | undefined {
-  return location !== undefined && URL.canParse(location) ? new URL(location).host : undefined;
-}
+/** The host that a Location header names (RFC 9110, 10.2.2: it may be relative to what was asked). */
+const hostOf = (location: string | undefined, asked: string): string | undefined =>
+  location !== undefined && URL.canParse(location, asked) ? new URL(location, asked).host : undefined;
 
 /** The longest text of Atlas's that an error repeats. */
 const longestDetail = 300;

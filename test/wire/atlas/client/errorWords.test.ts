@@ -195,13 +195,13 @@ describe("client: the words of an error", () => {
   it("name the host of a redirect, and nothing else of it", async () => {
     for (const [location, host] of [
       ["https://login.example.net/sso?canary=1", "login.example.net"],
-      ["/login?canary=1", "another place"],
+      ["//login.example.net:8443?canary=1", "login.example.net:8443"],
+      ["/login?canary=1", "127.0.0.1:"],
+      ["https://", "another place"],
     ] as const) {
       const error = await answeredWith({ kind: "redirect", location });
       assert.ok(error instanceof ApiError && error.kind === "redirect");
-      assert.ok(
-        error.message.startsWith(`Atlas's address redirects to ${host}, which is never followed: HTTP 302`),
-      );
+      assert.ok(error.message.startsWith(`Atlas's address redirects to ${host}`));
       assert.ok(!error.message.includes("canary"));
     }
   });

@@ -98,9 +98,15 @@ const rows: [status: number, errorCode: string, kind: AtlasErrorKind, headline: 
     "NOT_ACCEPTABLE",
     "unexpectedStatus",
     "Atlas gave an answer that its description doesn't know",
-    /\)$/,
+    /Check baseUrl, and whether a proxy stands in between; or update the package$/,
   ],
-  [204, "NO_CONTENT", "unexpectedStatus", "Atlas gave an answer that its description doesn't know", /\)$/],
+  [
+    204,
+    "NO_CONTENT",
+    "unexpectedStatus",
+    "Atlas gave an answer that its description doesn't know",
+    /or update the package$/,
+  ],
 ];
 
 describe("client: an error of Atlas", () => {
