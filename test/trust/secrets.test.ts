@@ -33,6 +33,24 @@ const quoting: readonly Scenario[] = (["key", "account", "token"] as const).flat
     }),
     expected: /HTTP/,
   })),
+  ...[
+    `Bearer ${canarySecrets[credentials]}`,
+    canarySecrets[credentials].toUpperCase(),
+    canarySecrets[credentials].replaceAll("-", "%2d"),
+  ].map((quoted) => ({
+    name: `HTTP 400 whose fields quote the ${credentials} (${quoted.replace(/canary/i, "…")})`,
+    credentials,
+    faults: once({
+      kind: "error" as const,
+      status: 400,
+      body: {
+        errorCode: "VALIDATION_ERROR",
+        parameters: [quoted],
+        badRequestDetail: { fields: [{ field: quoted, description: quoted }] },
+      },
+    }),
+    expected: /HTTP 400/,
+  })),
   {
     name: `headers that quote the ${credentials}`,
     credentials,
