@@ -77,7 +77,7 @@ export const rules: readonly Rule[] = [
     when: ({ isUnsigned }) => isUnsigned === true,
     kind: "authentication",
     headline: ({ credentials }) =>
-      `${credentials.text} was not sent, for the answer doesn't ask for it (it has no challenge for HTTP digest)`,
+      `${credentials.text} was not sent, because the response has no challenge for HTTP digest`,
     hint: () => "Check baseUrl, and whether a proxy or login page stands in between",
   },
   refused,

@@ -64,7 +64,7 @@ function findMixUps(set: CredentialSet, names: PartNames): CheckFailure[] {
     if (set[part]?.startsWith(prefix) !== true) return;
     problems.push({
       property: "",
-      reason: `${names[part]} holds a part of a service account (mdb_sa_…): it belongs into ${names[belongs]}`,
+      reason: `${names[part]} contains part of a service account (mdb_sa_…): it belongs in ${names[belongs]}`,
     });
   };
   for (const part of ["accessToken", "publicKey", "privateKey", "clientId"] as const)
@@ -91,14 +91,14 @@ function findUnsendable(set: CredentialSet, names: PartNames): CheckFailure[] {
 
 /** Nothing of the text is in the reason but a character that can't be seen. */
 function unsendable(text: string, isInHeader: boolean): string | undefined {
-  if (/[\r\n]/.test(text)) return "holds a line break: copy it again, in one line";
+  if (/[\r\n]/.test(text)) return "contains a line break: copy it again, as one line";
   const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs}/u.exec(text);
   if (invisible !== null)
-    return `holds a character that can't be seen (${codePoint(invisible[0])}): copy it again`;
+    return `contains an invisible character (${codePoint(invisible[0])}): copy it again`;
   if (/^["'`\u2018-\u201f].*["'`\u2018-\u201f]$/u.test(text))
-    return "stands in quotation marks: take them away";
+    return "is enclosed in quotation marks: remove them";
   if (isInHeader && /[^\x20-\x7e]/.test(text))
-    return "holds a character that isn't ASCII, which no HTTP header can carry: copy it again";
+    return "contains a non-ASCII character, which no HTTP header can carry: copy it again";
   return undefined;
 }
 

@@ -20,7 +20,7 @@ const wholeNumber = (least: number, most: number) =>
       .optional(),
   );
 
-const text = z.string({ error: "must be a text" }).optional();
+const text = z.string({ error: "must be a string" }).optional();
 
 const duration = z
   .string({ error: `must be ${durationForm}` })
@@ -30,7 +30,7 @@ const duration = z
   .optional();
 
 const address = z
-  .string({ error: "must be a text" })
+  .string({ error: "must be a string" })
   .superRefine((value, context) => {
     const problem = addressProblem(value);
     if (problem !== undefined) context.addIssue(problem);

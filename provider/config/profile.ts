@@ -101,7 +101,7 @@ function readProfiles(path: string, read: (path: string) => string): Record<stri
     return Object.fromEntries(tables) as Record<string, Table>;
   } catch {
     // The parser's message quotes lines of the file.
-    return "the Atlas CLI's config.toml is no proper TOML";
+    return "the Atlas CLI's config.toml is not valid TOML";
   }
 }
 
@@ -125,7 +125,7 @@ function readProfile(name: string, table: Table): ProfileSearch {
   const { accessToken, clientSecret, privateKey } = credentials;
   if (accessToken === undefined && clientSecret === undefined && privateKey === undefined) {
     return {
-      none: `profile ${name} of the Atlas CLI keeps its secret in the system's keyring, where this provider can't read it`,
+      none: `profile ${name} of the Atlas CLI keeps its secret in the system's keyring, which this provider cannot read`,
       found: true,
     };
   }

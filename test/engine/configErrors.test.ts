@@ -42,8 +42,8 @@ const scenarios: Record<string, { scenario: Omit<Scenario, "program">; shows: Re
       }),
     },
     shows: [
-      /publicKey holds a part of a service account \(mdb_sa_…\): it belongs into clientId/,
-      /privateKey holds a part of a service account \(mdb_sa_…\): it belongs into clientSecret/,
+      /publicKey contains part of a service account \(mdb_sa_…\): it belongs in clientId/,
+      /privateKey contains part of a service account \(mdb_sa_…\): it belongs in clientSecret/,
     ],
   },
   "everything that is wrong, at once, and the value of a misspelt key never": {

@@ -52,7 +52,7 @@ class Exchange {
     const challenges = readDigestChallenges(headers["www-authenticate"]);
     if (status === 401 && challenges.unsupported !== undefined)
       throw this.error(
-        `the server asks for HTTP digest in a way that this provider doesn't have (${challenges.unsupported})`,
+        `the server asks for a kind of HTTP digest that this provider does not support (${challenges.unsupported})`,
       );
     return challenges;
   }

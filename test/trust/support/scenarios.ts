@@ -93,7 +93,7 @@ const withDigest: readonly Scenario[] = [
   {
     name: "401 without a challenge",
     elsewhere: [challenge({ kind: "body", status: 401, body: "{}" })],
-    expected: /^the API key from the provider's configuration was not sent, .*: HTTP 401/,
+    expected: /^the API key from the provider's configuration was not sent, because .*: HTTP 401/,
   },
   {
     name: "HTML for the challenge",

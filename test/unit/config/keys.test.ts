@@ -60,8 +60,8 @@ describe("the provider's configuration", () => {
     ["requestTimeout", "30", /^must be a duration such as 30s.*units: ms, s, m, h, d/],
     ["requestTimeout", 30, /^must be a duration such as 30s/],
     ["requestTimeout", "0s", /longer than nothing$/],
-    ["profile", 5, /^must be a text$/],
-    ["publicKey", ["a"], /^must be a text$/],
+    ["profile", 5, /^must be a string$/],
+    ["publicKey", ["a"], /^must be a string$/],
   ] as const) {
     it(`refuses ${key} ${JSON.stringify(value).slice(0, 20)}`, () => {
       const [problem] = problemsOf({ ...token, [key]: value });

@@ -66,7 +66,7 @@ describe("a part of a service account in the wrong place", () => {
       const reason = reasonOf(given);
       assert.equal(
         reason,
-        `${misplaced} holds a part of a service account (mdb_sa_…): it belongs into ${belongs}`,
+        `${misplaced} contains part of a service account (mdb_sa_…): it belongs in ${belongs}`,
       );
     });
   }
@@ -75,7 +75,7 @@ describe("a part of a service account in the wrong place", () => {
     const env = { MONGODB_ATLAS_PUBLIC_KEY: account.id, MONGODB_ATLAS_PRIVATE_KEY: account.secret };
     assert.deepEqual(
       problemsOf({}, { env })
-        .map(({ property, reason }) => property + reason.replace(/ holds.*into/, " →"))
+        .map(({ property, reason }) => property + reason.replace(/ contains.* in/, " →"))
         .sort(),
       [
         "MONGODB_ATLAS_PRIVATE_KEY → MONGODB_ATLAS_CLIENT_SECRET",
@@ -95,7 +95,7 @@ describe("a wrong type beside half a pair", () => {
       const problems = problemsOf({ [wrong]: 5, [other]: "CANARY" });
       assert.deepEqual(
         problems.map(({ reason }) => reason.replace(`${wrong} `, "")),
-        ["must be a text"],
+        ["must be a string"],
       );
     }
   });

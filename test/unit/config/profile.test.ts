@@ -62,7 +62,7 @@ describe("the Atlas CLI's profile", () => {
 
   it("in a broken file is no problem of the file's content: the parser's words would quote it", () => {
     const reason = reasonOf({}, { toml: '[default]\nprivate_api_key = "CANARY\n' });
-    assert.match(reason, /config\.toml is no proper TOML\)$/);
+    assert.match(reason, /config\.toml is not valid TOML\)$/);
     assert.ok(!reason.includes("CANARY"));
   });
 

@@ -91,7 +91,7 @@ describe("problems of the configuration", () => {
   it("of a secret key name it in the text", () => {
     for (const secret of secretKeys) {
       const { problems } = resolve({ accessToken: "x", [secret]: { inside: canary } });
-      assert.deepEqual(problems[0], { property: "", reason: `${secret} must be a text` });
+      assert.deepEqual(problems[0], { property: "", reason: `${secret} must be a string` });
     }
   });
 });

@@ -3,18 +3,18 @@ import assert from "node:assert/strict";
 import { credentialsOf, problemsOf, reasonOf } from "./support";
 
 const spoilt = [
-  ["a line break", "CAN\nARY", "holds a line break: copy it again, in one line"],
-  ["a line break of Windows", "CAN\r\nARY", "holds a line break: copy it again, in one line"],
-  ["a zero-width space", "CAN\u200bARY", "holds a character that can't be seen (U+200B): copy it again"],
-  ["one at its end", "CANARY\u200b", "holds a character that can't be seen (U+200B): copy it again"],
-  ["a soft hyphen", "CAN\u00adARY", "holds a character that can't be seen (U+00AD): copy it again"],
-  ["a blank that isn't one", "CAN\u00a0ARY", "holds a character that can't be seen (U+00A0): copy it again"],
-  ["a control character", "CAN\u0007ARY", "holds a character that can't be seen (U+0007): copy it again"],
-  ["a tab", "CAN\tARY", "holds a character that can't be seen (U+0009): copy it again"],
-  ["a tag character", "CAN\u{e0041}ARY", "holds a character that can't be seen (U+E0041): copy it again"],
-  ["quotation marks", '"CANARY"', "stands in quotation marks: take them away"],
-  ["single ones", "'CANARY'", "stands in quotation marks: take them away"],
-  ["a word processor's", "\u201cCANARY\u201d", "stands in quotation marks: take them away"],
+  ["a line break", "CAN\nARY", "contains a line break: copy it again, as one line"],
+  ["a line break of Windows", "CAN\r\nARY", "contains a line break: copy it again, as one line"],
+  ["a zero-width space", "CAN\u200bARY", "contains an invisible character (U+200B): copy it again"],
+  ["one at its end", "CANARY\u200b", "contains an invisible character (U+200B): copy it again"],
+  ["a soft hyphen", "CAN\u00adARY", "contains an invisible character (U+00AD): copy it again"],
+  ["a blank that isn't one", "CAN\u00a0ARY", "contains an invisible character (U+00A0): copy it again"],
+  ["a control character", "CAN\u0007ARY", "contains an invisible character (U+0007): copy it again"],
+  ["a tab", "CAN\tARY", "contains an invisible character (U+0009): copy it again"],
+  ["a tag character", "CAN\u{e0041}ARY", "contains an invisible character (U+E0041): copy it again"],
+  ["quotation marks", '"CANARY"', "is enclosed in quotation marks: remove them"],
+  ["single ones", "'CANARY'", "is enclosed in quotation marks: remove them"],
+  ["a word processor's", "\u201cCANARY\u201d", "is enclosed in quotation marks: remove them"],
 ] as const;
 
 describe("a credential that can't be the one that was meant", () => {
@@ -31,7 +31,7 @@ describe("a credential that can't be the one that was meant", () => {
   }
 
   it("is refused where no header can carry it", () => {
-    const reason = "holds a character that isn't ASCII, which no HTTP header can carry: copy it again";
+    const reason = "contains a non-ASCII character, which no HTTP header can carry: copy it again";
     assert.equal(reasonOf({ accessToken: "cänary" }), `accessToken ${reason}`);
     assert.equal(reasonOf({ publicKey: "cänary", privateKey: "k" }), `publicKey ${reason}`);
   });

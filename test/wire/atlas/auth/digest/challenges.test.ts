@@ -126,7 +126,7 @@ describe("digest: a challenge", () => {
     assert.ok(error instanceof NetworkError);
     assert.equal(
       error.problem,
-      "the server asks for HTTP digest in a way that this provider doesn't have (algorithm=SHA3-256)",
+      "the server asks for a kind of HTTP digest that this provider does not support (algorithm=SHA3-256)",
     );
     assert.deepEqual([error.retryable, requests.length], [false, 1]);
   });
