@@ -25,7 +25,7 @@ const scenarios: Record<string, { scenario: Omit<Scenario, "program">; shows: Re
     scenario: { profiles: '[default]\npublic_api_key = "abcdefgh"\nproject_id = "x"\n' },
     shows: [
       /no Atlas credentials found: profile default of the Atlas CLI keeps its secret in the system's keyring, /,
-      /where this provider can't read it; set publicKey and privateKey, .* or MONGODB_ATLAS_ACCESS_TOKEN$/,
+      /which this provider cannot read; set publicKey and privateKey, .* or MONGODB_ATLAS_ACCESS_TOKEN$/,
     ],
   },
   "half a pair: the other half, under its source's own name": {
@@ -45,6 +45,18 @@ const scenarios: Record<string, { scenario: Omit<Scenario, "program">; shows: Re
       /publicKey contains part of a service account \(mdb_sa_…\): it belongs in clientId/,
       /privateKey contains part of a service account \(mdb_sa_…\): it belongs in clientSecret/,
     ],
+  },
+  "a token that copying has spoilt: by name, with the reason, and never its value": {
+    scenario: { config: keys({ accessToken: secret(`${canary}\n${canary}`) }) },
+    shows: [/accessToken contains a line break: copy it again, as one line/],
+  },
+  "the same in the environment": {
+    scenario: { env: { MONGODB_ATLAS_ACCESS_TOKEN: `${canary}\u200b` } },
+    shows: [/MONGODB_ATLAS_ACCESS_TOKEN contains an invisible character \(U\+200B\): copy it again/],
+  },
+  "a word for the service that nobody knows: not the commercial cloud for a government's key": {
+    scenario: { env: { MONGODB_ATLAS_ACCESS_TOKEN: `${canary}-token`, MONGODB_ATLAS_SERVICE: "gov" } },
+    shows: [/MONGODB_ATLAS_SERVICE must be cloud or cloudgov/],
   },
   "everything that is wrong, at once, and the value of a misspelt key never": {
     scenario: {
