@@ -6,6 +6,9 @@ import { type AuthChallenge, parseChallenges } from "./challenges";
 const hashes = { "sha-512-256": "sha512-256", "sha-256": "sha256", md5: "md5" } as const;
 const strongestFirst = Object.keys(hashes) as (keyof typeof hashes)[];
 
+/** The longest part of a challenge that an error repeats. */
+const longestWords = 100;
+
 type Hash = (...parts: (string | Buffer)[]) => string;
 
 /** How a challenge is to be answered. */
@@ -49,7 +52,9 @@ export function readDigestChallenges(
     best: best && new DigestChallenge(best.parameters, best.method, cnonce),
     isStale: challenges.some(({ parameters }) => parameters.get("stale")?.toLowerCase() === "true"),
     unsupported:
-      best === undefined && challenges.length > 0 ? challenges.map(describe).join(" or ") : undefined,
+      best === undefined && challenges.length > 0
+        ? challenges.map(describe).join(" or ").slice(0, longestWords)
+        : undefined,
   };
 }
 

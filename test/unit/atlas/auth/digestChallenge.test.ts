@@ -84,6 +84,7 @@ describe("digest: which challenge is answered", () => {
     assert.deepEqual([sha3.best, sha3.unsupported], [undefined, "algorithm=SHA3-256 qop=auth"]);
     assert.equal(unsupported('Digest nonce="n", qop="token"').unsupported, "qop=token");
     assert.equal(unsupported('Digest realm="r"').unsupported, "a challenge without a nonce");
+    assert.equal(unsupported(`Digest nonce="n", algorithm=${"x".repeat(5000)}`).unsupported?.length, 100);
     assert.equal(unsupported('Basic realm="r"').unsupported, undefined);
     assert.equal(readDigestChallenges(undefined).unsupported, undefined);
   });
