@@ -1,7 +1,7 @@
 // Written by tools/generate.ts from the definitions in provider/. Change those, then run `npm run schema`.
 
 import * as pulumi from "@pulumi/pulumi";
-import { asText, defaultOptions, secret } from "./runtime";
+import { asJson, defaultOptions, secret } from "./runtime";
 
 /**
  * The provider of the package. Its arguments are the configuration of the package. Credentials come from these arguments (or the stack's configuration), else from the environment, else from a profile of the Atlas CLI: the first of them that holds some counts as a whole.
@@ -59,11 +59,11 @@ export class Provider extends pulumi.ProviderResource {
       clientSecret: secret(args.clientSecret),
       accessToken: secret(args.accessToken),
       baseUrl: args.baseUrl,
-      isMongodbgovCloud: asText(args.isMongodbgovCloud),
+      isMongodbgovCloud: asJson(args.isMongodbgovCloud),
       profile: args.profile,
       requestTimeout: args.requestTimeout,
-      maxRetries: asText(args.maxRetries),
-      maxConcurrency: asText(args.maxConcurrency),
+      maxRetries: asJson(args.maxRetries),
+      maxConcurrency: asJson(args.maxConcurrency),
     };
     super("mongodbatlas-restores", name, inputs, { ...defaultOptions(), ...opts });
   }

@@ -233,7 +233,7 @@ function withImports(body: string, { depth }: { depth: "." | "./types" }): strin
     );
   }
   if (depth === "./types") {
-    const calls = ["asText", "defaultOptions", "invoke", "invokeOutput", "secret"].filter((name) =>
+    const calls = ["asJson", "defaultOptions", "invoke", "invokeOutput", "secret"].filter((name) =>
       new RegExp(`\\b${name}[<(]`).test(body),
     );
     if (calls.length > 0) imports.push(`import { ${calls.join(", ")} } from "./runtime";`);
@@ -339,8 +339,8 @@ function providerFile({ name, provider }: PackageSchema): string {
   const { description, inputProperties, requiredInputs, properties } = provider;
   const serialized = Object.entries(inputProperties).map(([key, spec]) => {
     const value = spec.secret === true ? `secret(args.${key})` : `args.${key}`;
-    // The engine takes a provider's arguments as texts only.
-    return `${key}: ${spec.type === "string" ? value : `asText(${value})`},`;
+    // The engine takes a provider's arguments as strings only.
+    return `${key}: ${spec.type === "string" ? value : `asJson(${value})`},`;
   });
   return withImports(
     `${doc(description)}export class Provider extends pulumi.ProviderResource {
