@@ -29,13 +29,17 @@ export async function invoke<Result>(
   args: object | undefined,
   options: pulumi.InvokeOptions = {},
 ): Promise<Result> {
+  let result: unknown;
   try {
-    return read(
-      await pulumi.runtime.invoke(token, sent(args), { ...defaultOptions(), ...options }),
-    ) as Result;
+    result = await pulumi.runtime.invoke(token, sent(args), { ...defaultOptions(), ...options });
   } catch (error) {
     throw runError(token, error);
   }
+  if (!isUnanswered(result)) return read(result) as Result;
+  throw new pulumi.RunError(
+    `${nameOf(token)}: the provider's configuration isn't known yet in this preview, so there is no result: ` +
+      `use ${nameOf(token)}Output instead, whose result is unknown until the update`,
+  );
 }
 
 /** The same with outputs as arguments, `dependsOn`, and an output as its result. */
@@ -46,11 +50,18 @@ export function invokeOutput<Result>(
 ): pulumi.Output<Result> {
   const output = pulumi.runtime
     .invokeOutput(token, sent(args), { ...defaultOptions(), ...options })
-    .apply(read);
+    .apply((result: unknown) => (isUnanswered(result) ? pulumi.unknown : read(result)));
   return recover(output, (error: unknown) => {
     throw runError(token, error);
   }) as pulumi.Output<Result>;
 }
+
+/**
+ * Whether the engine answered in the plugin's place: a preview in which the provider's configuration isn't known yet never
+ * asks the plugin, and gives an empty result as if it were known. No function's own result is empty; a mock's may be.
+ */
+const isUnanswered = (result: unknown): boolean =>
+  typeof result === "object" && result !== null && Object.keys(result).length === 0 && !isMocked();
 
 /** A result in whichever form it came: no function has an output called `json` of its own. */
 function read(result: unknown): unknown {

@@ -74,6 +74,24 @@ describe("the SDK and its plugin", () => {
     assert.deepEqual(await getRestoreJobs(args), answer);
   });
 
+  it("gives an unknown output where the engine answers in the plugin's place", async () => {
+    engineThatAnswers(() => ({}));
+    const isKnown = (output: object) => (output as { isKnown: Promise<boolean> }).isKnown;
+    const output = getRestoreJobsOutput(args);
+    assert.equal(await isKnown(output), false);
+    assert.equal(await isKnown(output.summary.total), false);
+  });
+
+  it("says there which form to use, where the plain one was called", async () => {
+    engineThatAnswers(() => ({}));
+    await assert.rejects(getRestoreJobs(args), (error: Error) => {
+      assert.ok(pulumi.RunError.isInstance(error), "shown without a stack trace");
+      assert.match(error.message, /^getRestoreJobs: .* isn't known yet .* use getRestoreJobsOutput instead/);
+      assert.doesNotMatch(error.message, /\n/);
+      return true;
+    });
+  });
+
   it("asks once where it fails, and names the function alone", async () => {
     const called = engineThatAnswers(() => {
       throw new Error("Atlas refused the API key");
