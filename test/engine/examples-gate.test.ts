@@ -82,7 +82,7 @@ describe("examples/assert-restored", function () {
       preview.output,
       new RegExp(
         `error: assertRestored: the latest restore job ${idOf(bad)} is FAILED, not COMPLETED; ` +
-          "ended at \\S+, longer than 24h ago; went to elsewhere, not to drill\n",
+          "ended at \\S+, longer than 24h ago; targets elsewhere, not drill\n",
       ),
     );
     assert.doesNotMatch(preview.output, /\n\s+at /);

@@ -63,7 +63,7 @@ describe("assertRestored", () => {
       problem(completed, expectation),
       "assertRestored: the latest restore job 697f3d00c0ffee0000000001 is COMPLETED, not FAILED; " +
         "ended at 2026-02-01T09:00:00Z, longer than 2h59m ago; " +
-        "restored snapshot 697e0000c0ffee0000000002, not 697e0000c0ffee0000000003; went to drill, not to staging",
+        "restored snapshot 697e0000c0ffee0000000002, not 697e0000c0ffee0000000003; targets drill, not staging",
     );
   });
 
@@ -75,7 +75,7 @@ describe("assertRestored", () => {
     targetDeploymentItemName: "drill",
   };
   for (const [what, latest, expectation, expected] of [
-    ["no job at all", undefined, {}, "there is no restore job at all"],
+    ["no job at all", undefined, {}, "the cluster has no restore job"],
     ["a job that runs", { ...unfinished, status: "IN_PROGRESS" }, {}, "is IN_PROGRESS, not COMPLETED"],
     ["a job without a status", { id: completed.id }, {}, "is UNKNOWN, not COMPLETED"],
     [
@@ -95,13 +95,80 @@ describe("assertRestored", () => {
       "a job that says nothing of snapshot and target",
       { id: completed.id, status: "COMPLETED" },
       { snapshotId: "697e0000c0ffee0000000003", targetClusterName: "x" },
-      "restored no known snapshot, not 697e0000c0ffee0000000003; went to no cluster, not to x",
+      "restored no known snapshot, not 697e0000c0ffee0000000003; targets no cluster, not x",
     ],
     [
       "Flex's CLOSED",
       { ...flex, status: "CLOSED" },
       { completedWithin: "3h", targetClusterName: "drill" },
       "",
+    ],
+    ["a job that took an hour, with an hour allowed", completed, { maxRestoreDuration: "1h" }, ""],
+    [
+      "a job that took longer than allowed",
+      completed,
+      { maxRestoreDuration: "59m59.999s" },
+      "took more than 59m59.999s (createdAt 2026-02-01T08:00:00Z, finishedAt 2026-02-01T09:00:00Z)",
+    ],
+    [
+      "a download, which has no end",
+      unfinished,
+      { maxRestoreDuration: "1h" },
+      "has no finishedAt, so maxRestoreDuration can't be checked",
+    ],
+    [
+      "an end before the beginning",
+      { ...completed, createdAt: "2026-02-01T09:30:00Z" },
+      { maxRestoreDuration: "1h" },
+      "has finishedAt before createdAt, so maxRestoreDuration can't be checked " +
+        "(createdAt 2026-02-01T09:30:00Z, finishedAt 2026-02-01T09:00:00Z)",
+    ],
+    [
+      "data of two hours, with two hours allowed",
+      { ...completed, snapshotAt: "2026-02-01T06:00:00Z" },
+      { maxDataAge: "2h" },
+      "",
+    ],
+    [
+      "data that are too old, by a dedicated cluster's own name",
+      { ...completed, deliveryType: "automated", timestamp: "2026-02-01T06:00:00Z" },
+      { maxDataAge: "119m" },
+      "restored data older than 119m (dataAsOf 2026-02-01T06:00:00Z, createdAt 2026-02-01T08:00:00Z)",
+    ],
+    [
+      "data that are too old, by Flex's own name",
+      { ...flex, status: "COMPLETED", snapshotFinishedDate: "2026-02-01T06:00:00Z" },
+      { maxDataAge: "1h" },
+      "restored data older than 1h (dataAsOf 2026-02-01T06:00:00Z, createdAt 2026-02-01T08:00:00Z)",
+    ],
+    [
+      "a point in time, whatever the base snapshot",
+      {
+        ...completed,
+        deliveryType: "pointInTime",
+        timestamp: "2026-01-31T00:00:00Z",
+        pointInTimeUTCSeconds: Date.parse("2026-02-01T07:59:00Z") / 1000,
+      },
+      { maxDataAge: "1m" },
+      "",
+    ],
+    [
+      "a point in time that isn't said",
+      { ...completed, deliveryType: "pointInTime", timestamp: "2026-02-01T07:00:00Z" },
+      { maxDataAge: "2h" },
+      "has no dataAsOf, so maxDataAge can't be checked",
+    ],
+    [
+      "an end within a minute of this machine's clock",
+      { ...completed, finishedAt: "2026-02-01T12:01:00Z" },
+      { completedWithin: "1s" },
+      "",
+    ],
+    [
+      "an end in the future",
+      { ...completed, finishedAt: "2026-02-03T12:00:00Z" },
+      { completedWithin: "1h" },
+      "ended at 2026-02-03T12:00:00Z, in the future by this machine's clock, so completedWithin can't be checked",
     ],
     ["Flex's RUNNING", { ...flex, status: "RUNNING" }, {}, "is IN_PROGRESS, not COMPLETED"],
     ["Flex's QUEUED", { ...flex, status: "QUEUED" }, { requiredStatus: "PENDING" }, ""],
@@ -119,13 +186,21 @@ describe("assertRestored", () => {
     });
   }
 
-  it("refuses a duration that is none, even where there is no job", () => {
-    for (const completedWithin of ["", "a day", "24", "1h 30m", "-1h"]) {
-      assert.match(
-        problem(undefined, { completedWithin }),
-        /^assertRestored: completedWithin must be a duration/,
-      );
-    }
+  for (const name of ["completedWithin", "maxRestoreDuration", "maxDataAge"] as const) {
+    it(`refuses a ${name} that is no duration, even where there is no job`, () => {
+      for (const text of ["", "a day", "24", "1h 30m", "-1h"]) {
+        assert.match(
+          problem(undefined, { [name]: text }),
+          new RegExp(`^assertRestored: ${name} must be a duration`),
+        );
+      }
+    });
+  }
+
+  it("says what to do where the engine gave no result", () => {
+    assert.throws(() => assertRestored({} as RestoreJobsResult), {
+      message: /^assertRestored: the list result is empty, .* getRestoreJobsOutput\(…\)\.apply/,
+    });
   });
 
   it("takes the result of every list function, and gives back that function's own job", () => {
