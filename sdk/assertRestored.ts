@@ -1,11 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type RestoreLimits, unmetLimits, wrongLimits } from "./limits";
+import { checkLimits, type Limits } from "../provider/restoreJobs/limits";
+import { durationForm, parseDuration } from "../provider/values/duration";
 import { refuseEmpty } from "./listResult";
-import { type AnyRestoreJob, commonRestoreJob } from "./restoreJob";
+import { type AnyRestoreJob, type CommonRestoreJob, commonRestoreJob } from "./restoreJob";
 import type * as enums from "./types/enums";
 
 /** What has to be true of the latest restore job; every condition that is set counts. */
-export interface RestoreExpectation extends RestoreLimits {
+export interface RestoreExpectation extends Limits {
   /** The required status of the job. Default: `COMPLETED`. */
   readonly requiredStatus?: enums.RestoreJobStatus | undefined;
   /** The snapshot that must have been restored. */
@@ -54,7 +55,30 @@ export function assertRestored<Result extends RestoreJobsResult>(
       `targets ${job.target ?? "no cluster"}, not ${targetClusterName}`,
   ].filter((problem) => problem !== false);
   if (problems.length === 0) return latest;
-  throw unmet(`the latest restore job ${job.id === undefined ? "" : `${job.id} `}${problems.join("; ")}`);
+  throw unmet(`the latest restore job ${described(job)}${problems.join("; ")}`);
+}
+
+/** The limits that aren't durations, in words. */
+const wrongLimits = ({ completedWithin, maxRestoreDuration, maxDataAge }: Limits): string[] =>
+  Object.entries({ completedWithin, maxRestoreDuration, maxDataAge })
+    .filter(([, limit]) => limit !== undefined && parseDuration(limit) === undefined)
+    .map(([name]) => `${name} must be ${durationForm}`);
+
+/** The limits that the job doesn't meet, in words. `now` is in milliseconds since 1970, by this machine's clock. */
+const unmetLimits = (job: CommonRestoreJob, limits: Limits, now: number): string[] =>
+  checkLimits(job, limits, now).flatMap(({ name, required, result }) => {
+    if (result.kind === "met") return [];
+    if (result.kind !== "inFuture") return [result.reason];
+    const end = job.finishedAt ?? job.createdAt ?? "";
+    return [`ends in the future by this machine's clock (${end}), so ${name} (${required}) isn't met`];
+  });
+
+function described({ id, createdAt, finishedAt }: CommonRestoreJob): string {
+  const times = [
+    createdAt !== undefined && `created ${createdAt}`,
+    finishedAt !== undefined && `finished ${finishedAt}`,
+  ].filter((time) => time !== false);
+  return `${id === undefined ? "" : `${id} `}${times.length === 0 ? "" : `(${times.join(", ")}) `}`;
 }
 
 const unmet = (problem: string): pulumi.RunError => new pulumi.RunError(`assertRestored: ${problem}`);

@@ -18,15 +18,15 @@ export interface AnyRestoreJob {
   readonly targetDeploymentItemName?: string | undefined;
 }
 
-/** The same, whatever the tier. Times are in milliseconds since 1970. */
+/** The same, whatever the tier. Times are ISO 8601. */
 export interface CommonRestoreJob {
   readonly id: string | undefined;
   readonly status: string;
   readonly deliveryType: string | undefined;
-  readonly createdAt: number | undefined;
-  readonly finishedAt: number | undefined;
+  readonly createdAt: string | undefined;
+  readonly finishedAt: string | undefined;
   /** The moment at which the restored data stand. */
-  readonly dataAsOf: number | undefined;
+  readonly dataAsOf: string | undefined;
   readonly snapshotId: string | undefined;
   readonly target: string | undefined;
 }
@@ -35,25 +35,18 @@ export const commonRestoreJob = (job: AnyRestoreJob): CommonRestoreJob => ({
   id: job.id,
   status: commonWord(job.status ?? "UNKNOWN"),
   deliveryType: job.deliveryType === undefined ? undefined : commonWord(job.deliveryType),
-  createdAt: moment(job.createdAt),
-  finishedAt: moment(job.finishedAt ?? job.restoreFinishedDate),
-  dataAsOf: dataAsOf(job),
+  createdAt: job.createdAt,
+  finishedAt: job.finishedAt ?? job.restoreFinishedDate,
+  dataAsOf: job.dataAsOf ?? dataAsOf(job),
   snapshotId: job.snapshotId,
   target: job.targetClusterName ?? job.targetDeploymentItemName,
 });
 
 /** Never the base snapshot's time for a restore to a point in time: its data are younger than that. */
-function dataAsOf(job: AnyRestoreJob): number | undefined {
-  if (job.dataAsOf !== undefined) return moment(job.dataAsOf);
-  if (job.deliveryType !== "pointInTime")
-    return moment(job.snapshotAt ?? job.timestamp ?? job.snapshotFinishedDate);
+function dataAsOf(job: AnyRestoreJob): string | undefined {
+  if (job.deliveryType !== "pointInTime") return job.snapshotAt ?? job.timestamp ?? job.snapshotFinishedDate;
   const seconds = job.pointInTimeUTCSeconds ?? job.oplogTs;
-  return seconds === undefined ? moment(job.desiredTimestamp?.date) : seconds * 1000;
-}
-
-function moment(text: string | undefined): number | undefined {
-  const time = Date.parse(text ?? "");
-  return Number.isNaN(time) ? undefined : time;
+  return seconds === undefined ? job.desiredTimestamp?.date : new Date(seconds * 1000).toISOString();
 }
 
 /** Flex's own words for how a job stands and how its data is delivered, as the other functions say them. */

@@ -36,7 +36,7 @@ export interface RestoreReportOptions {
 export function restoreReport(result: ReportedRestoreJobs, options: RestoreReportOptions = {}): string {
   refuseEmpty("restoreReport", result);
   const { title = "Restore jobs", jobs: max = 10 } = options;
-  const latest = result.results.map(commonRestoreJob).sort(newestFirst).slice(0, max);
+  const latest = result.results.map(read).sort(newestFirst).slice(0, max);
   const timed = latest.filter((job): job is TimedJob => job.createdAt !== undefined);
   return [
     `# ${escaped(title)}`,
@@ -48,10 +48,26 @@ export function restoreReport(result: ReportedRestoreJobs, options: RestoreRepor
     .concat("\n");
 }
 
-type TimedJob = CommonRestoreJob & { readonly createdAt: number };
+/** A job with its times in milliseconds since 1970. */
+interface Job extends Omit<CommonRestoreJob, "createdAt" | "finishedAt" | "dataAsOf"> {
+  readonly createdAt: number | undefined;
+  readonly finishedAt: number | undefined;
+}
+
+type TimedJob = Job & { readonly createdAt: number };
+
+function read(given: AnyRestoreJob): Job {
+  const job = commonRestoreJob(given);
+  return { ...job, createdAt: moment(job.createdAt), finishedAt: moment(job.finishedAt) };
+}
+
+function moment(text: string | undefined): number | undefined {
+  const time = Date.parse(text ?? "");
+  return Number.isNaN(time) ? undefined : time;
+}
 
 /** As `summary.latest` is chosen: by the time at which a job was made, then by id. */
-const newestFirst = (one: CommonRestoreJob, other: CommonRestoreJob): number =>
+const newestFirst = (one: Job, other: Job): number =>
   (other.createdAt ?? 0) - (one.createdAt ?? 0) || compare(other.id ?? "", one.id ?? "");
 
 const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
@@ -97,7 +113,7 @@ function statusText(status: string): string {
   return `${mark} ${escaped(words)}`;
 }
 
-const table = (jobs: readonly CommonRestoreJob[]): string =>
+const table = (jobs: readonly Job[]): string =>
   markdownTable(
     ["Job", "Status", "Delivery", "Target", "Made (UTC)", "Ended (UTC)", "Took", "Snapshot"],
     jobs.map(({ id, status, deliveryType, target, createdAt: start, finishedAt: end, snapshotId }) => [
