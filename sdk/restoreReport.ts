@@ -197,17 +197,17 @@ function bar({ id, status, createdAt: start, finishedAt: end }: TimedJob, latest
     : `${name} :milestone, ${look}${isoText(start)}, 0d`;
 }
 
-/** A text within the chart, where a colon, a semicolon or a hash would end it. */
+/** A string within the chart, where a colon, a semicolon or a hash would end it. */
 const label = (text: string): string => plain(text).replace(/[^\p{L}\p{N} ._-]/gu, "_");
 
-/** A text within Markdown, a table's cell included, that is no markup, no HTML and no link. */
+/** A string within Markdown, a table cell included, that is no markup, no HTML and no link. */
 const escaped = (text: string): string =>
   plain(text).replace(/[\\`*_{}[\]()<>#+!|~&$@:]|(?<=\bwww)\./g, "\\$&");
 
 const maxTextLength = 100;
 const graphemes = new Intl.Segmenter();
 
-/** One line without control characters, of bounded length. A text that holds an address is withheld. */
+/** One line without control characters, of bounded length. A string that holds an address is withheld. */
 function plain(text: string): string {
   const line = text
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, " ")

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { pluginDownloadURL, version } from "./version";
 
-/** What every invoke and resource of this SDK passes on: which version of the plugin it belongs to, and where that is. */
+/** Options of every call and resource of this SDK: the version of the plugin that it belongs to, and where to download it. */
 export const defaultOptions = (): { version: string; pluginDownloadURL: string } => ({
   version,
   pluginDownloadURL,
@@ -23,7 +23,7 @@ function isMocked(): boolean {
   return monitor?.mocks !== undefined;
 }
 
-/** Calls a function of the provider. An error is one that Pulumi shows without stack trace. */
+/** Calls a function of the provider. Throws a RunError, which Pulumi shows without a stack trace. */
 export async function invoke<Result>(
   token: string,
   args: object | undefined,
@@ -42,7 +42,7 @@ export async function invoke<Result>(
   );
 }
 
-/** The same with outputs as arguments, `dependsOn`, and an output as its result. */
+/** The same with outputs as arguments, `dependsOn`, and an output as the result. */
 export function invokeOutput<Result>(
   token: string,
   args: object | undefined,

@@ -81,7 +81,7 @@ describe("examples/assert-restored", function () {
     assert.match(
       preview.output,
       new RegExp(
-        `error: assertRestored: the latest restore job ${idOf(bad)} \\(created \\S+, finished \\S+\\) is FAILED, ` +
+        `error: assertRestored: the latest restore job ${idOf(bad)} \\(created \\S+\\) is FAILED, ` +
           "not COMPLETED; ended longer ago than completedWithin allows \\(24h\\); targets elsewhere, not drill\n",
       ),
     );
