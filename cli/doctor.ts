@@ -3,15 +3,18 @@ import { describeCredentials } from "../provider/config/credentials";
 import { resolveSettings } from "../provider/config/settings";
 import { checkAtlas } from "./atlasCheck";
 import { type Finding, well, wrong } from "./finding";
+import { readStackConfig } from "./stackConfig";
 import { checkEngineFinds, checkPlugin, checkPulumi } from "./pulumiCheck";
 
 const usage = `Usage: pulumi-mongodbatlas-restores doctor [options]
 
-Checks whether a stack with this package can work here. Credentials are those of the environment or of the Atlas CLI.
+Checks whether a stack with this package can work in this folder, whatever its language. Credentials are those of the selected
+stack's configuration (an explicit Provider in a program isn't seen), else of the environment, else of the Atlas CLI.
 
-  --group-id ID      a project of yours: makes the one request to Atlas more telling
-  --cluster NAME     a cluster in it
-  --offline          makes no request
+  --stack NAME       another stack than the selected one
+  --group-id ID      an Atlas project, to check that the credentials have access to it
+  --cluster NAME     a cluster in it, to check that they can read its restore jobs
+  --offline          makes no request to Atlas
 `;
 
 /** Prints a line a check. Returns the exit code: 0 where all is well, 1 where something is wrong, 2 for wrong usage. */
@@ -25,6 +28,7 @@ export async function doctor(args: readonly string[]): Promise<number> {
     ({ values } = parseArgs({
       args: [...args],
       options: {
+        stack: { type: "string" },
         "group-id": { type: "string" },
         cluster: { type: "string" },
         offline: { type: "boolean", default: false },
@@ -41,6 +45,8 @@ export async function doctor(args: readonly string[]): Promise<number> {
   const { "group-id": groupId, cluster: clusterName } = values;
   if (clusterName !== undefined && groupId === undefined)
     return misused("--cluster needs --group-id, the project that it's in");
+  if (values.stack !== undefined && !/^[\w./-]+$/.test(values.stack))
+    return misused("--stack must be the name of a stack, such as dev or ORGANIZATION/PROJECT/dev");
   const findings: Finding[] = [];
   const report = (finding: Finding) => {
     findings.push(finding);
@@ -51,7 +57,9 @@ export async function doctor(args: readonly string[]): Promise<number> {
   report(await checkPulumi());
   report(await checkPlugin());
   report(await checkEngineFinds(process.env, process.cwd()));
-  const { settings, problems } = resolveSettings({}, { env: process.env, platform: process.platform });
+  const { config, finding } = await readStackConfig(process.cwd(), values.stack);
+  report(finding);
+  const { settings, problems } = resolveSettings(config, { env: process.env, platform: process.platform });
   if (settings === undefined) {
     for (const { property, reason } of problems)
       report(wrong(`credentials: ${property} ${reason}`.replace(":  ", ": ")));

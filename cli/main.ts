@@ -1,4 +1,5 @@
 import "../provider/nodeVersion";
+import { packageVersion } from "../provider/packageInfo";
 import { runEmulator } from "../emulator/run";
 import { doctor } from "./doctor";
 
@@ -7,7 +8,7 @@ const usage = `Usage: pulumi-mongodbatlas-restores COMMAND
   doctor      checks Node, Pulumi, the plugin and the credentials, and says what is wrong
   emulator    runs an Atlas on this machine to test stacks against
 
-COMMAND --help lists the options of a command.
+COMMAND --help lists the options of a command; --version prints the version.
 `;
 
 /** The package's command: `npx pulumi-mongodbatlas-restores`. */
@@ -24,6 +25,9 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
     case "-h":
     case "help":
       process.stdout.write(usage);
+      return;
+    case "--version":
+      process.stdout.write(`${packageVersion}\n`);
       return;
     default:
       process.stderr.write(`pulumi-mongodbatlas-restores: there is no command ${command}\n\n${usage}`);

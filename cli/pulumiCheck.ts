@@ -1,24 +1,16 @@
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
-import { promisify } from "node:util";
+import { existsSync } from "node:fs";
+import { basename, delimiter, join } from "node:path";
 import { packageName, packageVersion } from "../provider/packageInfo";
 import { type Finding, well, wrong } from "./finding";
+import { findProject, namesPlugin } from "./project";
+import { patience, pulumi } from "./pulumi";
 
 const pluginName = `pulumi-resource-${packageName}`;
 
-const run = promisify(execFile);
-/** How long another program may take to answer, in milliseconds. */
-const patience = 20_000;
-
-async function pulumi(...args: readonly string[]): Promise<string> {
-  const { stdout } = await run("pulumi", args, { timeout: patience, shell: process.platform === "win32" });
-  return stdout;
-}
-
 export async function checkPulumi(): Promise<Finding> {
   try {
-    return well(`Pulumi ${(await pulumi("version")).trim()}`);
+    return well(`Pulumi ${(await pulumi(["version"])).trim()}`);
   } catch {
     return wrong("no pulumi on PATH that runs: see https://www.pulumi.com/docs/install");
   }
@@ -57,8 +49,9 @@ export async function checkPlugin(): Promise<Finding> {
 
 /** Where the engine finds the plugin, in the order in which it looks: the project's file, PATH, its cache. */
 export async function checkEngineFinds(env: NodeJS.ProcessEnv, folder: string): Promise<Finding> {
-  if (isNamedIn(join(folder, "Pulumi.yaml")))
-    return well("the engine takes the plugin that Pulumi.yaml names");
+  const project = findProject(folder);
+  if (project !== undefined && namesPlugin(project))
+    return well(`the engine takes the plugin that ${basename(project)} names`);
   const folders = (env["PATH"] ?? "").split(delimiter).filter((path) => existsSync(join(path, pluginName)));
   // npm and npx put such folders before all others, and pulumi alone doesn't see them.
   const isOfNpm = (path: string) =>
@@ -70,24 +63,13 @@ export async function checkEngineFinds(env: NodeJS.ProcessEnv, folder: string): 
   return well(
     folders.length > 0
       ? `the engine finds the plugin in npm's scripts and under npx, and downloads it elsewhere (${way})`
-      : `the engine downloads the plugin, for it isn't in this folder's Pulumi.yaml, on PATH or in its cache (${way})`,
+      : `the engine downloads the plugin, for it isn't in the project's file, on PATH or in its cache (${way})`,
   );
-}
-
-/** Whether a project's file has the plugin among `plugins.providers`. */
-function isNamedIn(file: string): boolean {
-  try {
-    return new RegExp(`^\\s+-?\\s*name:\\s*["']?${packageName}["']?\\s*$`, "m").test(
-      readFileSync(file, "utf8"),
-    );
-  } catch {
-    return false;
-  }
 }
 
 async function isInCache(): Promise<boolean> {
   try {
-    const plugins = JSON.parse(await pulumi("plugin", "ls", "--json")) as {
+    const plugins = JSON.parse(await pulumi(["plugin", "ls", "--json"])) as {
       name: string;
       version?: string;
     }[];

@@ -54,7 +54,7 @@ export interface GetClusterRestoreJobArgs {
   includeDeliveryUrls?: boolean | undefined;
 }
 
-/** What {@link getClusterRestoreJob} returns. */
+/** The result of {@link getClusterRestoreJob}. */
 export interface GetClusterRestoreJobResult {
   /**
    * Id of the restore job (24 hexadecimal digits, an ObjectId).

@@ -80,7 +80,7 @@ export interface GetClusterRestoreJobsArgs {
   filter?: inputs.RestoreJobFilter | undefined;
 }
 
-/** What {@link getClusterRestoreJobs} returns. */
+/** The result of {@link getClusterRestoreJobs}. */
 export interface GetClusterRestoreJobsResult {
   /**
    * The jobs in the order Atlas gave, each once; an empty list where there are none.

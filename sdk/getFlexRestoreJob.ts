@@ -53,7 +53,7 @@ export interface GetFlexRestoreJobArgs {
   includeDeliveryUrls?: boolean | undefined;
 }
 
-/** What {@link getFlexRestoreJob} returns. */
+/** The result of {@link getFlexRestoreJob}. */
 export interface GetFlexRestoreJobResult {
   /**
    * Id of the restore job (24 hexadecimal digits, an ObjectId).

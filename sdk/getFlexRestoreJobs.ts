@@ -78,7 +78,7 @@ export interface GetFlexRestoreJobsArgs {
   filter?: inputs.FlexRestoreJobFilter | undefined;
 }
 
-/** What {@link getFlexRestoreJobs} returns. */
+/** The result of {@link getFlexRestoreJobs}. */
 export interface GetFlexRestoreJobsResult {
   /**
    * The jobs in the order Atlas gave, each once; an empty list where there are none.

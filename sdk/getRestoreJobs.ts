@@ -83,7 +83,7 @@ export interface GetRestoreJobsArgs {
   filter?: inputs.RestoreJobFilter | undefined;
 }
 
-/** What {@link getRestoreJobs} returns. */
+/** The result of {@link getRestoreJobs}. */
 export interface GetRestoreJobsResult {
   /**
    * The jobs in the order Atlas gave, each once; an empty list where there are none.

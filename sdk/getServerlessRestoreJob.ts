@@ -60,7 +60,7 @@ export interface GetServerlessRestoreJobArgs {
   includeDeliveryUrls?: boolean | undefined;
 }
 
-/** What {@link getServerlessRestoreJob} returns. */
+/** The result of {@link getServerlessRestoreJob}. */
 export interface GetServerlessRestoreJobResult {
   /**
    * Id of the restore job (24 hexadecimal digits, an ObjectId).

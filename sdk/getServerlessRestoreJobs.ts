@@ -85,7 +85,7 @@ export interface GetServerlessRestoreJobsArgs {
   filter?: inputs.RestoreJobFilter | undefined;
 }
 
-/** What {@link getServerlessRestoreJobs} returns. */
+/** The result of {@link getServerlessRestoreJobs}. */
 export interface GetServerlessRestoreJobsResult {
   /**
    * The jobs in the order Atlas gave, each once; an empty list where there are none.

@@ -21,7 +21,7 @@ export * from "./provider";
 export * from "./types/enums";
 export { config, types };
 
-// What Pulumi builds from a reference to a resource that comes out of another program.
+// How Pulumi reconstructs a resource from a reference that another program returned.
 pulumi.runtime.registerResourceModule("mongodbatlas-restores", "index", {
   version,
   construct(name, type, urn) {

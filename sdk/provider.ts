@@ -1,13 +1,13 @@
 // Written by tools/generate.ts from the definitions in provider/. Change those, then run `npm run schema`.
 
 import * as pulumi from "@pulumi/pulumi";
-import { asText, defaultOptions, secret } from "./runtime";
+import { asJson, defaultOptions, secret } from "./runtime";
 
 /**
  * The provider of the package. Its arguments are the configuration of the package. Credentials come from these arguments (or the stack's configuration), else from the environment, else from a profile of the Atlas CLI: the first of them that holds some counts as a whole.
  */
 export class Provider extends pulumi.ProviderResource {
-  /** Whether the object is an instance of Provider, also where several copies of this package are loaded. */
+  /** Returns true if the object is an instance of Provider, even when several copies of this package are loaded. */
   public static override isInstance(obj: unknown): obj is Provider {
     if (obj === undefined || obj === null) return false;
     return (obj as { __pulumiType?: unknown }).__pulumiType === "pulumi:providers:mongodbatlas-restores";
@@ -48,8 +48,8 @@ export class Provider extends pulumi.ProviderResource {
 
   /**
    * @param name The unique name of the provider in its stack.
-   * @param args Its configuration.
-   * @param opts Options of Pulumi.
+   * @param args The configuration of the provider.
+   * @param opts Pulumi's resource options.
    */
   constructor(name: string, args: ProviderArgs = {}, opts: pulumi.ResourceOptions = {}) {
     const inputs = {
@@ -59,11 +59,11 @@ export class Provider extends pulumi.ProviderResource {
       clientSecret: secret(args.clientSecret),
       accessToken: secret(args.accessToken),
       baseUrl: args.baseUrl,
-      isMongodbgovCloud: asText(args.isMongodbgovCloud),
+      isMongodbgovCloud: asJson(args.isMongodbgovCloud),
       profile: args.profile,
       requestTimeout: args.requestTimeout,
-      maxRetries: asText(args.maxRetries),
-      maxConcurrency: asText(args.maxConcurrency),
+      maxRetries: asJson(args.maxRetries),
+      maxConcurrency: asJson(args.maxConcurrency),
     };
     super("mongodbatlas-restores", name, inputs, { ...defaultOptions(), ...opts });
   }

@@ -51,7 +51,7 @@ export class RestoreGate extends pulumi.CustomResource {
   /** @internal */
   public static readonly __pulumiType = "mongodbatlas-restores:index:RestoreGate";
 
-  /** Whether the object is an instance of RestoreGate, also where several copies of this package are loaded. */
+  /** Returns true if the object is an instance of RestoreGate, even when several copies of this package are loaded. */
   public static override isInstance(obj: unknown): obj is RestoreGate {
     if (obj === undefined || obj === null) return false;
     return (obj as { __pulumiType?: unknown }).__pulumiType === RestoreGate.__pulumiType;
@@ -74,8 +74,8 @@ export class RestoreGate extends pulumi.CustomResource {
 
   /**
    * @param name The unique name of the resource in its stack.
-   * @param args Its inputs.
-   * @param opts Options of Pulumi.
+   * @param args The inputs of the resource.
+   * @param opts Pulumi's resource options.
    */
   constructor(name: string, args: RestoreGateArgs, opts: pulumi.CustomResourceOptions = {}) {
     const inputs = {

@@ -1,9 +1,9 @@
-import { type JudgedRestoreJob } from "./assertRestored";
-import { commonWord } from "./flexWords";
+import { refuseEmpty } from "./listResult";
+import { type AnyRestoreJob, type CommonRestoreJob, commonRestoreJob } from "./restoreJob";
 
 /** The result of any list function: of serverless, dedicated, Flex or any clusters. */
 export interface ReportedRestoreJobs {
-  readonly results: readonly ReportedRestoreJob[];
+  readonly results: readonly AnyRestoreJob[];
   readonly summary: Readonly<Record<Counted, number>>;
   readonly tier: string;
 }
@@ -11,26 +11,21 @@ export interface ReportedRestoreJobs {
 type Counted =
   "total" | "pending" | "inProgress" | "completed" | "failed" | "cancelled" | "expired" | "unknown";
 
-/** What is reported of a job. Flex has names of its own for some of it. */
-export interface ReportedRestoreJob extends JudgedRestoreJob {
-  readonly deliveryType?: string | undefined;
-}
-
-/** How a {@link restoreReport} looks. */
+/** Options of a {@link restoreReport}. */
 export interface RestoreReportOptions {
   /** The heading. Default: `Restore jobs`. */
   readonly title?: string | undefined;
-  /** How many of the latest jobs the list and the timeline show at most. Default: 10. */
+  /** The maximum number of jobs in the list and the timeline: the latest ones. Default: 10. */
   readonly jobs?: number | undefined;
 }
 
 /**
- * The restore jobs of a list result as a page of Markdown: how many there are and how they stand, the latest ones, and a
- * timeline of them as a picture (a Mermaid gantt chart). For a stack's `readme` output, or the summary of a job in GitHub
- * Actions.
+ * The restore jobs of a list result as a page of Markdown: how many there are of each status, the latest ones, and a timeline
+ * of them (a Mermaid Gantt chart). For a stack's `readme` output or a job summary in GitHub Actions.
  *
- * The same jobs give the same page, whenever it's made: a bar of a job that still runs ends with the latest moment on the
- * page. Delivery URLs never stand in it.
+ * The same jobs give the same page, whenever it's made: the bar of a job that still runs ends with the latest moment on the
+ * page. It never holds delivery URLs. Mermaid draws at most 50,000 characters: where the timeline would be longer, it shows
+ * the latest jobs and says how many it leaves out.
  *
  * @example
  * ```ts
@@ -39,41 +34,32 @@ export interface RestoreReportOptions {
  * ```
  */
 export function restoreReport(result: ReportedRestoreJobs, options: RestoreReportOptions = {}): string {
-  const { title = "Restore jobs", jobs: most = 10 } = options;
-  const latest = result.results.map(read).sort(newestFirst).slice(0, most);
-  const timed = latest.filter((job): job is TimedJob => job.start !== undefined);
+  refuseEmpty("restoreReport", result);
+  const { title = "Restore jobs", jobs: max = 10 } = options;
+  const latest = result.results.map(read).sort(newestFirst).slice(0, max);
+  const timed = latest.filter((job): job is TimedJob => job.createdAt !== undefined);
   return [
     `# ${escaped(title)}`,
     counts(result),
     ...(latest.length === 0 ? [] : ["## Latest jobs", table(latest)]),
-    ...(timed.length === 0 ? [] : ["## Timeline", timeline(timed)]),
+    ...(timed.length === 0 ? [] : ["## Timeline", ...timeline(timed)]),
   ]
     .join("\n\n")
     .concat("\n");
 }
 
-interface Job {
-  readonly id: string | undefined;
-  readonly status: string;
-  readonly deliveryType: string | undefined;
-  /** Milliseconds since 1970. */
-  readonly start: number | undefined;
-  readonly end: number | undefined;
-  readonly snapshotId: string | undefined;
-  readonly target: string | undefined;
+/** A job with its times in milliseconds since 1970. */
+interface Job extends Omit<CommonRestoreJob, "createdAt" | "finishedAt" | "dataAsOf"> {
+  readonly createdAt: number | undefined;
+  readonly finishedAt: number | undefined;
 }
 
-type TimedJob = Job & { readonly start: number };
+type TimedJob = Job & { readonly createdAt: number };
 
-const read = (job: ReportedRestoreJob): Job => ({
-  id: job.id,
-  status: commonWord(job.status ?? "UNKNOWN"),
-  deliveryType: job.deliveryType === undefined ? undefined : commonWord(job.deliveryType),
-  start: moment(job.createdAt),
-  end: moment(job.finishedAt ?? job.restoreFinishedDate),
-  snapshotId: job.snapshotId,
-  target: job.targetClusterName ?? job.targetDeploymentItemName,
-});
+function read(given: AnyRestoreJob): Job {
+  const job = commonRestoreJob(given);
+  return { ...job, createdAt: moment(job.createdAt), finishedAt: moment(job.finishedAt) };
+}
 
 function moment(text: string | undefined): number | undefined {
   const time = Date.parse(text ?? "");
@@ -82,7 +68,7 @@ function moment(text: string | undefined): number | undefined {
 
 /** As `summary.latest` is chosen: by the time at which a job was made, then by id. */
 const newestFirst = (one: Job, other: Job): number =>
-  (other.start ?? 0) - (one.start ?? 0) || compare(other.id ?? "", one.id ?? "");
+  (other.createdAt ?? 0) - (one.createdAt ?? 0) || compare(other.id ?? "", one.id ?? "");
 
 const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
 
@@ -130,7 +116,7 @@ function statusText(status: string): string {
 const table = (jobs: readonly Job[]): string =>
   markdownTable(
     ["Job", "Status", "Delivery", "Target", "Made (UTC)", "Ended (UTC)", "Took", "Snapshot"],
-    jobs.map(({ id, status, deliveryType, target, start, end, snapshotId }) => [
+    jobs.map(({ id, status, deliveryType, target, createdAt: start, finishedAt: end, snapshotId }) => [
       cell(id),
       statusText(status),
       cell(deliveryType),
@@ -157,22 +143,51 @@ function duration(milliseconds: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** A Mermaid gantt chart: a section a target, a bar a job, a diamond where a job has no length. */
-function timeline(jobs: readonly TimedJob[]): string {
-  const latest = Math.max(...jobs.flatMap(({ start, end = start }) => [start, end]));
+/** What Mermaid draws at most, in characters (`maxTextSize`): a longer text is shown as an error. */
+const maxChartLength = 50_000;
+
+/**
+ * A Mermaid gantt chart of the jobs, latest first: a section a target, a bar a job, a diamond where a job has no length;
+ * and a line about the jobs that it has no room for.
+ */
+function timeline(jobs: readonly TimedJob[]): string[] {
+  const latest = jobs.reduce(
+    (time, { createdAt, finishedAt = createdAt }) => Math.max(time, createdAt, finishedAt),
+    0,
+  );
+  const settings = ["dateFormat YYYY-MM-DD HH:mm:ss", "axisFormat %m-%d %H:%M", "todayMarker off"];
   const sections = new Map<string, string[]>();
+  let length = chart(settings).length;
+  let drawn = 0;
   for (const job of jobs) {
-    const section = label(job.target ?? "") || "No target";
-    sections.set(section, [...(sections.get(section) ?? []), bar(job, latest)]);
+    const section = `section ${label(job.target ?? "") || "No target"}`;
+    const bars = sections.get(section) ?? [];
+    const added = [...(bars.length === 0 ? [section] : []), bar(job, latest)];
+    length += added.map(chartLine).join("").length;
+    if (length > maxChartLength) break;
+    sections.set(section, [...bars, ...added.slice(-1)]);
+    drawn += 1;
   }
   const lines = [...sections]
     .sort(([one], [other]) => compare(one, other))
-    .flatMap(([section, bars]) => [`section ${section}`, ...bars]);
-  const settings = ["dateFormat YYYY-MM-DD HH:mm:ss", "axisFormat %m-%d %H:%M", "todayMarker off"];
-  return ["```mermaid", "gantt", ...[...settings, ...lines].map((line) => `    ${line}`), "```"].join("\n");
+    .flatMap(([section, bars]) => [section, ...bars]);
+  const missing = jobs.length - drawn;
+  return [
+    `\`\`\`mermaid\n${chart([...settings, ...lines])}\`\`\``,
+    ...(missing === 0
+      ? []
+      : [
+          `The timeline shows the latest ${drawn} of these jobs and leaves out ${missing}: ` +
+            `Mermaid draws at most ${maxChartLength.toLocaleString("en-US")} characters.`,
+        ]),
+  ];
 }
 
-function bar({ id, status, start, end }: TimedJob, latest: number): string {
+const chart = (lines: readonly string[]): string => `gantt\n${lines.map(chartLine).join("")}`;
+
+const chartLine = (line: string): string => `    ${line}\n`;
+
+function bar({ id, status, createdAt: start, finishedAt: end }: TimedJob, latest: number): string {
   const { words, look } = presentationOf(status);
   const name = `Job ${label(id ?? "without id")} ${label(words)}`;
   const runs = status === "IN_PROGRESS" || status === "PENDING";
@@ -182,18 +197,28 @@ function bar({ id, status, start, end }: TimedJob, latest: number): string {
     : `${name} :milestone, ${look}${isoText(start)}, 0d`;
 }
 
-/** A text within the chart, where a colon, a semicolon or a hash would end it. */
+/** A string within the chart, where a colon, a semicolon or a hash would end it. */
 const label = (text: string): string => plain(text).replace(/[^\p{L}\p{N} ._-]/gu, "_");
 
-/** A text within Markdown, a table's cell included, that is no markup, no HTML and no link. */
+/** A string within Markdown, a table cell included, that is no markup, no HTML and no link. */
 const escaped = (text: string): string =>
   plain(text).replace(/[\\`*_{}[\]()<>#+!|~&$@:]|(?<=\bwww)\./g, "\\$&");
 
-/** One line without control characters, of bounded length. A text that holds an address is withheld. */
+const maxTextLength = 100;
+const graphemes = new Intl.Segmenter();
+
+/** One line without control characters, of bounded length. A string that holds an address is withheld. */
 function plain(text: string): string {
   const line = text
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, " ")
     .trim();
   if (line.includes("://")) return "(an address, withheld)";
-  return line.length > 100 ? `${line.slice(0, 99)}…` : line;
+  if (line.length <= maxTextLength) return line;
+  // Cut between what readers see as characters: an emoji may be several code points.
+  let end = 0;
+  for (const { index, segment } of graphemes.segment(line)) {
+    if (index + segment.length >= maxTextLength) break;
+    end = index + segment.length;
+  }
+  return `${line.slice(0, end)}…`;
 }

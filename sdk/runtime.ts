@@ -1,79 +1,75 @@
 import * as pulumi from "@pulumi/pulumi";
 import { pluginDownloadURL, version } from "./version";
 
-/** What every invoke and resource of this SDK passes on: which version of the plugin it belongs to, and where that is. */
+/** Options of every call and resource of this SDK: the version of the plugin that it belongs to, and where to download it. */
 export const defaultOptions = (): { version: string; pluginDownloadURL: string } => ({
   version,
   pluginDownloadURL,
 });
 
+/** Errors of outputs can be caught since @pulumi/pulumi 3.250; before that they are shown as Pulumi puts them. */
+const { recover = <T>(output: pulumi.Output<T>) => output } = pulumi as Partial<typeof pulumi>;
+
 /**
- * How the same function is called in short: its result crosses the engine as one string of JSON, which takes a fraction
- * of the time of a list of structured values. Not part of the package's schema.
+ * The arguments as they are sent. `__json`, which isn't part of the package's schema, asks for the result as one string of
+ * JSON: it crosses the engine in a fraction of the time of a list of structured values. A test's mocks see the arguments
+ * as the program gave them, and answer in structured form.
  */
-const compactToken = (token: string): string => token.replace(":index:", ":json:");
+const sent = (args: object | undefined): pulumi.Inputs =>
+  isMocked() ? { ...args } : { ...args, __json: true };
 
-/** The plugin is one that doesn't know the compact form; learned once for the life of the program. */
-let structuredOnly = false;
-
-/** Whether a result is asked for in structured form: of an older plugin, and of mocks, which know the public tokens. */
-function wantsStructured(): boolean {
+function isMocked(): boolean {
   const monitor = pulumi.runtime.getMonitor() as { mocks?: unknown } | undefined;
-  return structuredOnly || monitor?.mocks !== undefined;
+  return monitor?.mocks !== undefined;
 }
 
-const isUnknownFunction = (token: string, error: unknown): boolean =>
-  error instanceof Error && error.message.includes(`there is no function ${token}`);
-
-/** Calls a function of the provider. An error is one that Pulumi shows without stack trace. */
+/** Calls a function of the provider. Throws a RunError, which Pulumi shows without a stack trace. */
 export async function invoke<Result>(
   token: string,
   args: object | undefined,
   options: pulumi.InvokeOptions = {},
 ): Promise<Result> {
-  const call = (called: string) =>
-    pulumi.runtime.invoke(called, { ...args }, { ...defaultOptions(), ...options }) as Promise<unknown>;
+  let result: unknown;
   try {
-    if (!wantsStructured()) {
-      try {
-        return expand(await call(compactToken(token))) as Result;
-      } catch (error) {
-        if (!isUnknownFunction(compactToken(token), error)) throw error;
-        structuredOnly = true;
-      }
-    }
-    return expand(await call(token)) as Result;
+    result = await pulumi.runtime.invoke(token, sent(args), { ...defaultOptions(), ...options });
   } catch (error) {
     throw runError(token, error);
   }
+  if (!isUnanswered(result)) return read(result) as Result;
+  throw new pulumi.RunError(
+    `${nameOf(token)}: the provider's configuration isn't known yet in this preview, so there is no result: ` +
+      `use ${nameOf(token)}Output instead, whose result is unknown until the update`,
+  );
 }
 
-/** The same with outputs as arguments, `dependsOn`, and an output as its result. */
+/** The same with outputs as arguments, `dependsOn`, and an output as the result. */
 export function invokeOutput<Result>(
   token: string,
   args: object | undefined,
   options: pulumi.InvokeOutputOptions = {},
 ): pulumi.Output<Result> {
-  const call = (called: string) =>
-    pulumi.runtime
-      .invokeOutput(called, { ...args }, { ...defaultOptions(), ...options })
-      .apply(expand) as pulumi.Output<Result>;
-  const fail = (error: unknown): never => {
+  const output = pulumi.runtime
+    .invokeOutput(token, sent(args), { ...defaultOptions(), ...options })
+    .apply((result: unknown) => (isUnanswered(result) ? pulumi.unknown : read(result)));
+  return recover(output, (error: unknown) => {
     throw runError(token, error);
-  };
-  if (wantsStructured()) return pulumi.recover(call(token), fail);
-  return pulumi.recover(call(compactToken(token)), (error: unknown) => {
-    if (!isUnknownFunction(compactToken(token), error)) return fail(error);
-    structuredOnly = true;
-    return pulumi.recover(call(token), fail);
-  });
+  }) as pulumi.Output<Result>;
 }
 
+/**
+ * Whether the engine answered in the plugin's place: a preview in which the provider's configuration isn't known yet never
+ * asks the plugin, and gives an empty result as if it were known. No function's own result is empty; a mock's may be.
+ */
+const isUnanswered = (result: unknown): boolean =>
+  typeof result === "object" && result !== null && Object.keys(result).length === 0 && !isMocked();
+
 /** A result in whichever form it came: no function has an output called `json` of its own. */
-function expand(result: unknown): unknown {
+function read(result: unknown): unknown {
   const json = (result as { json?: unknown } | undefined)?.json;
   return typeof json === "string" ? (JSON.parse(json) as unknown) : result;
 }
+
+const nameOf = (token: string): string => token.replace(/^.*:/, "");
 
 /**
  * The error of an invoke as a RunError, which ends a program with its message alone. What the engine and Pulumi's SDK put
@@ -87,16 +83,16 @@ function runError(token: string, error: unknown): Error {
     .replace(/^invocation of \S+ returned an error: /, "")
     .replace(/^invoking \S+: /, "")
     .replace(/^rpc error: code = \w+ desc = /, "");
-  return new pulumi.RunError(`${token.replace(/^.*:/, "")}: ${own}`);
+  return new pulumi.RunError(`${nameOf(token)}: ${own}`);
 }
 
-/** A text of the provider's configuration that the state keeps encrypted. */
+/** A string of the provider's configuration that the state keeps encrypted. */
 export const secret = (
   value: pulumi.Input<string | undefined> | undefined,
 ): pulumi.Output<string | undefined> | undefined => (value === undefined ? undefined : pulumi.secret(value));
 
-/** What isn't a text in the provider's configuration: the engine takes it as JSON. */
-export const asText = (
+/** What isn't a string in the provider's configuration: the engine takes it as JSON. */
+export const asJson = (
   value: pulumi.Input<boolean | number | undefined> | undefined,
 ): pulumi.Output<string | undefined> | undefined =>
   value === undefined

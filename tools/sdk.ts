@@ -47,7 +47,7 @@ export function sdkFiles(schema: PackageSchema): Map<string, string> {
     "version.ts",
     `${header}export const version = ${JSON.stringify(schema.version)};
 
-/** Where the engine gets the plugin where it finds none. */
+/** Where the engine downloads the plugin from if it isn't installed. */
 export const pluginDownloadURL = ${JSON.stringify(schema.pluginDownloadURL)};
 `,
   );
@@ -81,7 +81,7 @@ function indexFile({ name, resources }: PackageSchema, modules: readonly string[
     'export * from "./types/enums";',
     "export { config, types };",
     "",
-    "// What Pulumi builds from a reference to a resource that comes out of another program.",
+    "// How Pulumi reconstructs a resource from a reference that another program returned.",
     `pulumi.runtime.registerResourceModule("${name}", "index", {
   version,
   construct(name, type, urn) {
@@ -100,7 +100,7 @@ pulumi.runtime.registerResourcePackage("${name}", {
   ].join("\n");
 }
 
-/** The stack's configuration of the package, as a program can read it. */
+/** The stack's configuration of this package, for programs to read. */
 function configFile({ name, config }: PackageSchema): string {
   const getters = {
     string: "get",
@@ -167,7 +167,7 @@ function typeOf(spec: PropertySpec, mode: Mode, prefix: string): string {
   if (spec.additionalProperties !== undefined) {
     return wrap(`{ [key: string]: ${typeOf(spec.additionalProperties, mode, prefix)} }`);
   }
-  // The words that are known today, and whatever Atlas says tomorrow.
+  // The words known today, and any other string: Atlas may add one.
   if (mode === "output" && spec.examples !== undefined) {
     return `${spec.examples.map((word) => JSON.stringify(word)).join(" | ")} | (string & {})`;
   }
@@ -233,7 +233,7 @@ function withImports(body: string, { depth }: { depth: "." | "./types" }): strin
     );
   }
   if (depth === "./types") {
-    const calls = ["asText", "defaultOptions", "invoke", "invokeOutput", "secret"].filter((name) =>
+    const calls = ["asJson", "defaultOptions", "invoke", "invokeOutput", "secret"].filter((name) =>
       new RegExp(`\\b${name}[<(]`).test(body),
     );
     if (calls.length > 0) imports.push(`import { ${calls.join(", ")} } from "./runtime";`);
@@ -269,7 +269,7 @@ export interface ${type}Args {
 ${args("plain")}
 }
 
-/** What {@link ${name}} returns. */
+/** The result of {@link ${name}}. */
 export interface ${type}Result {
 ${members(outputs.properties, outputs.required, "output", { prefix: "outputs.", readonly: true })}
 }
@@ -304,7 +304,7 @@ function resourceFile(token: string, spec: ResourceSpec): string {
   /** @internal */
   public static readonly __pulumiType = "${token}";
 
-  /** Whether the object is an instance of ${name}, also where several copies of this package are loaded. */
+  /** Returns true if the object is an instance of ${name}, even when several copies of this package are loaded. */
   public static override isInstance(obj: unknown): obj is ${name} {
     if (obj === undefined || obj === null) return false;
     return (obj as { __pulumiType?: unknown }).__pulumiType === ${name}.__pulumiType;
@@ -314,8 +314,8 @@ ${outputs.join("\n")}
 
   /**
    * @param name The unique name of the resource in its stack.
-   * @param args Its inputs.
-   * @param opts Options of Pulumi.
+   * @param args The inputs of the resource.
+   * @param opts Pulumi's resource options.
    */
   constructor(name: string, args: ${name}Args, opts: pulumi.CustomResourceOptions = {}) {
     const inputs = {
@@ -339,12 +339,12 @@ function providerFile({ name, provider }: PackageSchema): string {
   const { description, inputProperties, requiredInputs, properties } = provider;
   const serialized = Object.entries(inputProperties).map(([key, spec]) => {
     const value = spec.secret === true ? `secret(args.${key})` : `args.${key}`;
-    // The engine takes a provider's arguments as texts only.
-    return `${key}: ${spec.type === "string" ? value : `asText(${value})`},`;
+    // The engine takes a provider's arguments as strings only.
+    return `${key}: ${spec.type === "string" ? value : `asJson(${value})`},`;
   });
   return withImports(
     `${doc(description)}export class Provider extends pulumi.ProviderResource {
-  /** Whether the object is an instance of Provider, also where several copies of this package are loaded. */
+  /** Returns true if the object is an instance of Provider, even when several copies of this package are loaded. */
   public static override isInstance(obj: unknown): obj is Provider {
     if (obj === undefined || obj === null) return false;
     return (obj as { __pulumiType?: unknown }).__pulumiType === "pulumi:providers:${name}";
@@ -359,8 +359,8 @@ ${Object.entries(properties)
 
   /**
    * @param name The unique name of the provider in its stack.
-   * @param args Its configuration.
-   * @param opts Options of Pulumi.
+   * @param args The configuration of the provider.
+   * @param opts Pulumi's resource options.
    */
   constructor(name: string, args: ProviderArgs = {}, opts: pulumi.ResourceOptions = {}) {
     const inputs = {

@@ -84,13 +84,14 @@ export class Provider {
 
   async invoke(token: string, args: DecodedObject): Promise<Invoked> {
     const { compactToken, compactResult } = lazy.crossing();
-    const compact = compactToken(token);
+    const { __json: json, ...given } = args;
+    const compact = compactToken(token) ?? (json === true ? token : undefined);
     const definition = lazy.functions().functions.get(compact ?? token);
     if (definition === undefined)
       throw new ConfigError(`there is no function ${token} in this version of the provider`);
     // Only a preview sends what isn't known yet: there is nothing to ask Atlas for, and nothing to tell.
     if (hasUnknown(args)) return { encoded: encodeInvokeResponse({}, []), failures: [] };
-    const checked = lazy.check().checkInputs(definition.inputs, args);
+    const checked = lazy.check().checkInputs(definition.inputs, given);
     if ("problems" in checked) return { failures: checked.problems };
     const { client } = this.client();
     const tierCache = this.tierCache();

@@ -81,8 +81,8 @@ describe("examples/assert-restored", function () {
     assert.match(
       preview.output,
       new RegExp(
-        `error: assertRestored: the latest restore job ${idOf(bad)} is FAILED, not COMPLETED; ` +
-          "ended at \\S+, longer than 24h ago; went to elsewhere, not to drill\n",
+        `error: assertRestored: the latest restore job ${idOf(bad)} \\(created \\S+\\) is FAILED, ` +
+          "not COMPLETED; ended longer ago than completedWithin allows \\(24h\\); targets elsewhere, not drill\n",
       ),
     );
     assert.doesNotMatch(preview.output, /\n\s+at /);

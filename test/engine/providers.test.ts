@@ -150,6 +150,61 @@ describe("explicit providers on the real engine", function () {
     assert.equal(asked(), true);
   });
 
+  it("a configuration that a preview doesn't know yet leaves output forms unknown, and the update reads", async () => {
+    const atlas = await emulator();
+    const jobs = atlas.cluster(groupId, "orders-dedicated").jobs as JobObject[];
+    const { id } = jobs.find((job) => job["finishedAt"] !== undefined) as { id: string };
+    const cluster = { groupId, clusterName: inputs.clusterName };
+    const applied: string[] = [];
+    const generatedSaw: number[] = [];
+    const plain: string[] = [];
+    let form: "output" | "plain" = "output";
+    const stack = await stackOf(async () => {
+      const { publicKey, privateKey } = DEFAULT_API_KEY;
+      // Stands for the resource that makes the key: a gate's outputs aren't known before it's created.
+      const gate = new restores.RestoreGate("key", { ...cluster, restoreJobId: id });
+      const made = gate.job.apply(() => privateKey);
+      const provider = new restores.Provider("p", { publicKey, privateKey: made, baseUrl: atlas.url });
+      if (form === "plain") {
+        await restores.getRestoreJobs(inputs, { provider }).catch((error: unknown) => {
+          plain.push((error as Error).message);
+        });
+      }
+      const later = { ...inputs, clusterName: "orders-flex" };
+      // As generated SDKs ask, which take the engine's empty result for a known one.
+      const generated = (dependsOn: pulumi.Resource[]) =>
+        pulumi.runtime
+          .invokeOutput("mongodbatlas-restores:index:getRestoreJobs", later, { provider, dependsOn })
+          .apply((result: unknown) => generatedSaw.push(Object.keys(result as object).length));
+      generated([]);
+      generated([gate]);
+      const read = restores.getRestoreJobsOutput(later, { provider });
+      return {
+        total: read.summary.apply(({ total }) => total),
+        latest: read.apply((result) => restores.assertRestored(result, { requiredStatus: "PENDING" }).id),
+        report: read.apply((result) => {
+          applied.push("report");
+          return restores.restoreReport(result).split("\n")[0];
+        }),
+      };
+    }, providerConfig(atlas));
+    await stack.preview();
+    const asked = () => atlas.requests.some(({ path }) => path.includes("orders-flex"));
+    assert.deepEqual([applied, asked()], [[], false]);
+    assert.deepEqual(generatedSaw, [0], "dependsOn keeps an empty result from a generated SDK");
+    form = "plain";
+    await stack.preview();
+    assert.equal(plain.length, 1);
+    assert.match(
+      plain[0]!,
+      /^getRestoreJobs: the provider's configuration isn't known yet .* getRestoreJobsOutput/,
+    );
+    form = "output";
+    const { outputs } = await stack.up();
+    assert.deepEqual([outputs["total"]?.value, outputs["report"]?.value], [200, "# Restore jobs"]);
+    assert.match(outputs["latest"]?.value as string, /^[0-9a-f]{24}$/);
+  });
+
   it("a secret input makes the result secret", async () => {
     const atlas = await emulator();
     const stack = await stackOf(

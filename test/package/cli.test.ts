@@ -6,6 +6,7 @@ import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { basename, delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import {
+  DEFAULT_API_KEY,
   DEFAULT_SERVICE_ACCOUNT,
   DEMO_GROUP_ID,
   type Emulator,
@@ -15,7 +16,7 @@ import {
 import { packageVersion } from "../../provider/packageInfo";
 import { findPulumi } from "../../tools/pulumi-cli";
 import { root } from "../../tools/engine";
-import { credentials, newUser, type Ran, run, temporaryFolder } from "./support";
+import { credentials, newUser, type Ran, run, succeed, temporaryFolder } from "./support";
 
 const command = join(root, "bin", "pulumi-mongodbatlas-restores");
 const plugin = join(root, "bin", "pulumi-resource-mongodbatlas-restores");
@@ -45,6 +46,11 @@ describe("pulumi-mongodbatlas-restores", function () {
     assert.match(unknown.stderr, /^pulumi-mongodbatlas-restores: there is no command docter\n\nUsage: /);
   });
 
+  it("says its version", async () => {
+    const { code, stdout } = await call(["--version"], await newUser(place.folder));
+    assert.deepEqual([code, stdout], [0, `${packageVersion}\n`]);
+  });
+
   describe("doctor", () => {
     let atlas: Emulator;
     const cluster = ["--group-id", DEMO_GROUP_ID, "--cluster", "orders-flex"];
@@ -70,7 +76,8 @@ describe("pulumi-mongodbatlas-restores", function () {
         `ok     Node.js ${process.versions.node}`,
         `ok     Pulumi v${version}`,
         `ok     the plugin ${packageVersion} starts (${plugin})`,
-        `ok     the engine downloads the plugin, for it isn't in this folder's Pulumi.yaml, on PATH or in its cache (${installs})`,
+        `ok     the engine downloads the plugin, for it isn't in the project's file, on PATH or in its cache (${installs})`,
+        "ok     there is no Pulumi project in this folder or above it: credentials come from the environment or the Atlas CLI",
         `ok     credentials: the API key from the environment, for ${atlas.url}`,
         "ok     Atlas shows the restore jobs of orders-flex, a Flex cluster",
       ]);
@@ -105,6 +112,90 @@ describe("pulumi-mongodbatlas-restores", function () {
       lines.push("plugins:", "  providers:", "    - path: ../bin", "      name: mongodbatlas-restores");
       writeFileSync(join(project, "Pulumi.yaml"), lines.join("\n"));
       assert.equal(await finds({}, project), "the engine takes the plugin that Pulumi.yaml names");
+      const program = join(project, "src");
+      mkdirSync(program);
+      assert.equal(await finds({}, program), "the engine takes the plugin that Pulumi.yaml names");
+      const added = ["name: drills", "runtime: python", "config:", "  mongodbatlas-restores:publicKey: key"];
+      writeFileSync(join(project, "Pulumi.yaml"), added.join("\n"));
+      assert.match((await finds({}, project)) ?? "", /^the engine downloads the plugin/);
+      added.push("packages:", "  mongodbatlas-restores: ../bin/pulumi-resource-mongodbatlas-restores");
+      writeFileSync(join(project, "Pulumi.yaml"), added.join("\n"));
+      assert.equal(await finds({}, project), "the engine takes the plugin that Pulumi.yaml names");
+    });
+
+    describe("in a project", () => {
+      /** A project of Python, whose language host isn't here, with a stack. */
+      async function project(): Promise<{
+        cwd: string;
+        env: NodeJS.ProcessEnv;
+        set: (key: string, value: string, ...options: readonly string[]) => Promise<string>;
+      }> {
+        const cwd = join(place.folder, "project");
+        const env = await newUser(place.folder);
+        const { command: cli } = await findPulumi();
+        mkdirSync(cwd);
+        writeFileSync(join(cwd, "Pulumi.yaml"), "name: drills\nruntime: python\n");
+        await succeed(cli, ["stack", "init", "dev", "--non-interactive"], { cwd, env });
+        const set = (key: string, value: string, ...options: readonly string[]) =>
+          succeed(cli, ["config", "set", ...options, "--", key, value], { cwd, env });
+        return { cwd, env, set };
+      }
+      const ask = (cwd: string, env: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<Ran> =>
+        run(process.execPath, [command, "doctor", ...args], { cwd, env });
+
+      it("goes by the stack's configuration, as pulumi config has it, secrets included", async () => {
+        const { cwd, env, set } = await project();
+        const { publicKey, privateKey } = DEFAULT_API_KEY;
+        await set("mongodbatlas-restores:publicKey", publicKey);
+        await set("mongodbatlas-restores:privateKey", privateKey, "--secret");
+        await set("mongodbatlas-restores:baseUrl", atlas.url);
+        await set("groupId", DEMO_GROUP_ID);
+        // What the environment holds counts less.
+        const other = { ...env, MONGODB_ATLAS_PUBLIC_API_KEY: "abcdefgh" };
+        for (const ran of [await ask(cwd, other, ...cluster), await ask(cwd, other, "--stack", "dev")]) {
+          assert.equal(ran.code, 0, ran.stdout);
+          assert.match(ran.stdout, /\nok {5}stack dev configures baseUrl, privateKey, publicKey\n/);
+          assert.match(
+            ran.stdout,
+            /\nok {5}credentials: the API key from the provider's configuration, for http/,
+          );
+          assert.ok(!`${ran.stdout}${ran.stderr}`.includes(privateKey));
+        }
+      });
+
+      it("says what is wrong with it", async () => {
+        const { cwd, env, set } = await project();
+        await set("mongodbatlas-restores:publickey", "abcdefgh");
+        const ran = await ask(cwd, env, "--offline");
+        assert.equal(ran.code, 1);
+        assert.match(wrong(ran).join("\n"), /publickey is not a setting of this provider/);
+      });
+
+      it("goes on with the environment where the stack has none of it, or can't be read, and says so", async () => {
+        const { cwd, env } = await project();
+        const given = { ...env, ...credentials(atlas) };
+        const none = await ask(cwd, given);
+        assert.match(
+          none.stdout,
+          /\nok {5}stack dev has no configuration of this package: credentials come /,
+        );
+        assert.equal(none.code, 0, none.stdout);
+        const unread = await ask(cwd, { ...given, PULUMI_BACKEND_URL: `file://${place.folder}/nothing` });
+        assert.match(
+          unread.stdout,
+          /\nok {5}the stack's configuration can't be read: .* \(credentials come /,
+        );
+        assert.equal(unread.code, 0, unread.stdout);
+      });
+
+      it("finds a stack wrong that is named and isn't there", async () => {
+        const { cwd, env } = await project();
+        const ran = await ask(cwd, { ...env, ...credentials(atlas) }, "--stack", "prod");
+        assert.equal(ran.code, 1);
+        assert.match(wrong(ran).join("\n"), /^WRONG {2}the stack's configuration can't be read: .*prod/);
+        const misused = await ask(cwd, env, "--stack", "dev; ls");
+        assert.equal(misused.code, 2);
+      });
     });
 
     it("takes a service account, and an answer about no project of yours for a good one", async () => {

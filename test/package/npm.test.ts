@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { peerDependencies } from "../../package.json";
 import { DEMO_GROUP_ID, startEmulator } from "../../emulator";
 import { packageVersion } from "../../provider/packageInfo";
 import { root } from "../../tools/engine";
@@ -23,26 +24,40 @@ describe("the npm package", function () {
     const [pack] = JSON.parse(packed) as [{ filename: string; files: { path: string }[] }];
     contents = pack.files.map(({ path }) => path).sort();
     tarball = join(place.folder, pack.filename);
-    project = join(place.folder, "project");
-    mkdirSync(project);
-    writeFileSync(join(project, "package.json"), JSON.stringify({ name: "empty", private: true }));
-    const args = ["install", "--prefer-offline", "--no-audit", "--no-fund", tarball];
-    const { code, stderr } = await run("npm", args, { cwd: project });
-    if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENOTCACHED/.test(stderr)) {
-      console.log("    skipped: npm can't reach its registry, from which @pulumi/pulumi has to come");
-      this.skip();
-    }
-    assert.equal(code, 0, stderr);
+    project = await install(this, "project");
   });
   after(() => place.remove());
 
+  /** A project with these dependencies, and the package installed into it. */
+  async function install(
+    test: Mocha.Context,
+    name: string,
+    dependencies: Readonly<Record<string, string>> = {},
+  ): Promise<string> {
+    const folder = join(place.folder, name);
+    mkdirSync(folder);
+    writeFileSync(join(folder, "package.json"), JSON.stringify({ name, private: true, dependencies }));
+    const args = ["install", "--prefer-offline", "--no-audit", "--no-fund", tarball];
+    const { code, stderr } = await run("npm", args, { cwd: folder });
+    if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENOTCACHED/.test(stderr)) {
+      console.log("    skipped: npm can't reach its registry, from which @pulumi/pulumi has to come");
+      test.skip();
+    }
+    assert.equal(code, 0, stderr);
+    return folder;
+  }
+
   it("holds the programs, the licences of what is bundled in them, the SDK, the emulator and the schema, and nothing else", () => {
-    const compiled = ["sdk", "emulator"].flatMap((folder) =>
+    const modules = ["sdk", "emulator"].flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
         .filter((file) => file.endsWith(".ts"))
-        .map((file) => join("dist", folder, file).replaceAll("\\", "/").slice(0, -".ts".length))
-        .flatMap((file) => [`${file}.d.ts`, `${file}.js`]),
+        .map((file) => join(folder, file)),
     );
+    // The rules that the SDK shares with the plugin go with it.
+    modules.push("provider/values/duration.ts", "provider/restoreJobs/limits.ts");
+    const compiled = modules
+      .map((file) => `dist/${file.replaceAll("\\", "/").slice(0, -".ts".length)}`)
+      .flatMap((file) => [`${file}.d.ts`, `${file}.js`]);
     const programs = readdirSync(join(root, "bin")).map((file) => `bin/${file}`);
     const others = ["CHANGELOG.md", "LICENSE", "README.md", "package.json", "provider/schema/schema.json"];
     assert.deepEqual(contents, [...compiled, ...programs, ...others].sort());
@@ -52,12 +67,54 @@ describe("the npm package", function () {
     }
   });
 
-  it("brings Pulumi's SDK and no other package of its own", () => {
-    const { dependencies } = JSON.parse(
+  it("brings no package of its own, and asks for Pulumi's SDK beside it", () => {
+    const installed = JSON.parse(
       readFileSync(join(project, "node_modules", "pulumi-mongodbatlas-restores", "package.json"), "utf8"),
-    ) as { dependencies: Record<string, string> };
-    assert.deepEqual(Object.keys(dependencies), ["@pulumi/pulumi"]);
+    ) as { dependencies?: object; peerDependencies: object };
+    assert.equal(installed.dependencies, undefined);
+    assert.deepEqual(Object.keys(installed.peerDependencies), ["@pulumi/pulumi"]);
   });
+
+  /** Both ends of what the peer dependency allows: the oldest version, and the newest one, which npm installs by itself. */
+  const [oldest = ""] = /\d[\d.]*/.exec(peerDependencies["@pulumi/pulumi"]) ?? [];
+  for (const [which, version] of [
+    [oldest, oldest],
+    ["the newest version", undefined],
+  ] as const) {
+    it(`shares the project's own copy of @pulumi/pulumi, ${which}, so that mocks work and types fit`, async function () {
+      const folder =
+        version === undefined
+          ? project
+          : await install(this, `pulumi-${version}`, { "@pulumi/pulumi": version });
+      const copies = readdirSync(join(folder, "node_modules"), { recursive: true, encoding: "utf8" })
+        .map((path) => path.replaceAll("\\", "/"))
+        .filter((path) => /(?:^|\/)@pulumi\/pulumi\/package\.json$/.test(path));
+      assert.deepEqual(copies, ["@pulumi/pulumi/package.json"]);
+      const { version: installed } = JSON.parse(
+        readFileSync(join(folder, "node_modules", copies[0]!), "utf8"),
+      ) as { version: string };
+      assert.ok(version === undefined || installed === version, installed);
+      const program = `
+        const pulumi = require("@pulumi/pulumi");
+        const restores = require("pulumi-mongodbatlas-restores");
+        const cluster = { groupId: "65f0c0ffee0d0e0f10111213", clusterName: "orders" };
+        void (async () => {
+          await pulumi.runtime.setMocks({
+            newResource: ({ name, inputs }) => ({ id: name, state: { ...inputs, status: "COMPLETED" } }),
+            call: ({ token, inputs }) => ({ token, inputs, summary: { total: 3 } }),
+          });
+          const plain = await restores.getRestoreJobs(cluster);
+          const { summary } = restores.getRestoreJobsOutput(cluster);
+          const { status } = new restores.RestoreGate("gate", { ...cluster, match: {} });
+          pulumi.all([summary.total, status]).apply((seen) => console.log(JSON.stringify([plain, ...seen])));
+        })();`;
+      const said = await succeed(process.execPath, ["-e", program], { cwd: folder });
+      const token = "mongodbatlas-restores:index:getRestoreJobs";
+      const inputs = { groupId: "65f0c0ffee0d0e0f10111213", clusterName: "orders" };
+      assert.deepEqual(JSON.parse(said), [{ token, inputs, summary: { total: 3 } }, 3, "COMPLETED"]);
+      await compile(folder, "nodenext");
+    });
+  }
 
   it("is loaded by require, with the emulator and the schema as parts", async () => {
     const program = `
@@ -86,28 +143,30 @@ describe("the npm package", function () {
   });
 
   for (const module of ["commonjs", "nodenext"]) {
-    it(`has its types for a program with module ${module}`, async () => {
-      writeFileSync(
-        join(project, "program.ts"),
-        `import { type Output } from "@pulumi/pulumi";
-         import { getRestoreJobsOutput, RestoreGate, types } from "pulumi-mongodbatlas-restores";
-         import { type Emulator, startEmulator } from "pulumi-mongodbatlas-restores/emulator";
+    it(`has its types for a program with module ${module}`, () => compile(project, module));
+  }
 
-         export const atlas: Promise<Emulator> = startEmulator();
-         const cluster = { groupId: "65f0c0ffee0d0e0f10111213", clusterName: "orders" };
-         const { summary } = getRestoreJobsOutput({ ...cluster, tier: types.enums.Tier.Flex });
-         export const id: Output<string | undefined> = summary.apply(({ latest }) => latest?.id);
-         export const { status } = new RestoreGate("restored", { ...cluster, match: {} });
-         // @ts-expect-error no restore job has such a status
-         getRestoreJobsOutput({ ...cluster, filter: { statuses: ["LOST"] } });`,
-      );
-      // What is declared is checked with it, as in a project without skipLibCheck.
-      const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
-      const types = ["--types", "node", "--typeRoots", join(root, "node_modules", "@types")];
-      const args = [compiler, "--noEmit", "--strict", "--target", "es2022", "--module", module, ...types];
-      const { code, stdout } = await run(process.execPath, [...args, "program.ts"], { cwd: project });
-      assert.equal(code, 0, stdout);
-    });
+  /** Compiles a program in the project. What is declared is checked with it, as in a project without skipLibCheck. */
+  async function compile(folder: string, module: string): Promise<void> {
+    writeFileSync(
+      join(folder, "program.ts"),
+      `import { type Output } from "@pulumi/pulumi";
+       import { getRestoreJobsOutput, RestoreGate, types } from "pulumi-mongodbatlas-restores";
+       import { type Emulator, startEmulator } from "pulumi-mongodbatlas-restores/emulator";
+
+       export const atlas: Promise<Emulator> = startEmulator();
+       const cluster = { groupId: "65f0c0ffee0d0e0f10111213", clusterName: "orders" };
+       const { summary } = getRestoreJobsOutput({ ...cluster, tier: types.enums.Tier.Flex });
+       export const id: Output<string | undefined> = summary.apply(({ latest }) => latest?.id);
+       export const { status } = new RestoreGate("restored", { ...cluster, match: {} });
+       // @ts-expect-error no restore job has such a status
+       getRestoreJobsOutput({ ...cluster, filter: { statuses: ["LOST"] } });`,
+    );
+    const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
+    const types = ["--types", "node", "--typeRoots", join(root, "node_modules", "@types")];
+    const args = [compiler, "--noEmit", "--strict", "--target", "es2022", "--module", module, ...types];
+    const { code, stdout } = await run(process.execPath, [...args, "program.ts"], { cwd: folder });
+    assert.equal(code, 0, stdout);
   }
 
   it("brings its programs into node_modules/.bin, and a stack runs with the plugin found there", async () => {

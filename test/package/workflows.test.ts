@@ -59,12 +59,13 @@ describe("the workflows", function () {
   });
 
   for (const { name, text } of workflows) {
-    it(`${name} calls scripts that package.json has, and actions by a full version`, () => {
+    it(`${name} calls scripts that package.json has, and actions by their commit`, () => {
       const called = [...text.matchAll(/\bnpm run ([\w:-]+)/g)].map(([, script]) => script);
       for (const script of called) assert.ok(Object.hasOwn(scripts, script!), `npm run ${script}`);
-      const actions = [...text.matchAll(/uses: (\S+)/g)].map(([, action]) => action!);
+      const actions = [...text.matchAll(/uses: (.+)/g)].map(([, action]) => action!);
       assert.ok(actions.length > 0);
-      for (const action of actions) assert.match(action, /^\.\/|@v\d+\.\d+\.\d+$/);
+      // A tag can be moved to other code. The version in the comment is what Dependabot goes by.
+      for (const action of actions) assert.match(action, /^\.\/|@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
     });
 
     it(`${name} has no permission but to read, unless a job needs it`, () => {

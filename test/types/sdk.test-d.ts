@@ -31,7 +31,7 @@ void restores.getServerlessRestoreJobs({ groupId, clusterName, filter: { deliver
 void restores.getRestoreJobs({ groupId, clusterName, filter: { stauses: ["FAILED"] } });
 // @ts-expect-error -- one job is not filtered
 void restores.getClusterRestoreJob({ groupId, clusterName, restoreJobId: groupId, filter: {} });
-// @ts-expect-error -- a text is no boolean
+// @ts-expect-error -- a string is no boolean
 void restores.getRestoreJobs({ groupId, clusterName, includeDeliveryUrls: "true" });
 // @ts-expect-error -- Flex's functions have one tier only
 void restores.getFlexRestoreJobs({ groupId, clusterName, tier: "flex" });
@@ -46,7 +46,7 @@ restores.getRestoreJobsOutput({
   clusterName: Promise.resolve(clusterName),
   filter: { statuses: words, targetClusterName: later, deliveryTypes: ["download"] },
 });
-// @ts-expect-error -- outputs of texts are no statuses
+// @ts-expect-error -- outputs of strings are no statuses
 restores.getRestoreJobsOutput({ groupId, clusterName, filter: { statuses: [later] } });
 
 // Results: the words that are known, and any other.
@@ -91,7 +91,7 @@ const gate = new restores.RestoreGate("latest", {
 holds<Same<typeof gate.job, pulumi.Output<restores.types.output.RestoreJob>>>();
 // @ts-expect-error -- a gate can't wait for a state that passes
 new restores.RestoreGate("running", { groupId, clusterName, match: {}, requiredStatus: "IN_PROGRESS" });
-// @ts-expect-error -- durations are texts
+// @ts-expect-error -- durations are strings
 new restores.RestoreGate("number", { groupId, clusterName, match: {}, timeout: 60 });
 
 // The provider.
@@ -102,3 +102,8 @@ new restores.Provider("typo", { publickey: "key" });
 // Assertions give the job of the result's own tier.
 const asserted = restores.assertRestored({} as restores.GetFlexRestoreJobsResult);
 holds<Same<typeof asserted, restores.types.output.FlexRestoreJob>>();
+restores.assertRestored({} as restores.GetRestoreJobsResult, { maxRestoreDuration: "2h", maxDataAge: "24h" });
+// @ts-expect-error -- durations are strings
+restores.assertRestored({} as restores.GetRestoreJobsResult, { maxDataAge: 24 });
+// @ts-expect-error -- a misspelt limit
+restores.assertRestored({} as restores.GetRestoreJobsResult, { maxDuration: "2h" });

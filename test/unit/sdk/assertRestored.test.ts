@@ -61,9 +61,10 @@ describe("assertRestored", () => {
     };
     assert.equal(
       problem(completed, expectation),
-      "assertRestored: the latest restore job 697f3d00c0ffee0000000001 is COMPLETED, not FAILED; " +
-        "ended at 2026-02-01T09:00:00Z, longer than 2h59m ago; " +
-        "restored snapshot 697e0000c0ffee0000000002, not 697e0000c0ffee0000000003; went to drill, not to staging",
+      "assertRestored: the latest restore job 697f3d00c0ffee0000000001 " +
+        "(created 2026-02-01T08:00:00Z, finished 2026-02-01T09:00:00Z) is COMPLETED, not FAILED; " +
+        "ended longer ago than completedWithin allows (2h59m); " +
+        "restored snapshot 697e0000c0ffee0000000002, not 697e0000c0ffee0000000003; targets drill, not staging",
     );
   });
 
@@ -75,27 +76,27 @@ describe("assertRestored", () => {
     targetDeploymentItemName: "drill",
   };
   for (const [what, latest, expectation, expected] of [
-    ["no job at all", undefined, {}, "there is no restore job at all"],
+    ["no job at all", undefined, {}, "the cluster has no restore job"],
     ["a job that runs", { ...unfinished, status: "IN_PROGRESS" }, {}, "is IN_PROGRESS, not COMPLETED"],
     ["a job without a status", { id: completed.id }, {}, "is UNKNOWN, not COMPLETED"],
     [
       "an end that a running job can't have",
       { ...unfinished, status: "PENDING" },
       { requiredStatus: "PENDING", completedWithin: "24h" },
-      "has not ended, so not within 24h either",
+      "has not ended, so completedWithin (24h) can't be told yet",
     ],
     ["a download, made in time", { ...unfinished }, { completedWithin: "4h" }, ""],
     [
       "a download, made too long ago",
       { ...unfinished },
       { completedWithin: "3.5h" },
-      "ended at 2026-02-01T08:00:00Z, longer than 3.5h ago",
+      "ended longer ago than completedWithin allows (3.5h)",
     ],
     [
       "a job that says nothing of snapshot and target",
       { id: completed.id, status: "COMPLETED" },
       { snapshotId: "697e0000c0ffee0000000003", targetClusterName: "x" },
-      "restored no known snapshot, not 697e0000c0ffee0000000003; went to no cluster, not to x",
+      "restored no known snapshot, not 697e0000c0ffee0000000003; targets no cluster, not x",
     ],
     [
       "Flex's CLOSED",
@@ -103,29 +104,104 @@ describe("assertRestored", () => {
       { completedWithin: "3h", targetClusterName: "drill" },
       "",
     ],
+    ["a job that took an hour, with an hour allowed", completed, { maxRestoreDuration: "1h" }, ""],
+    [
+      "a job that took longer than allowed",
+      completed,
+      { maxRestoreDuration: "59m59.999s" },
+      "took 1h, longer than maxRestoreDuration allows (59m59.999s)",
+    ],
+    [
+      "a download, which has no end",
+      unfinished,
+      { maxRestoreDuration: "1h" },
+      "has no finishedAt, which maxRestoreDuration (1h) needs",
+    ],
+    [
+      "an end before the beginning",
+      { ...completed, createdAt: "2026-02-01T09:30:00Z" },
+      { maxRestoreDuration: "1h" },
+      "has a finishedAt before its createdAt, so maxRestoreDuration (1h) can't be told",
+    ],
+    [
+      "data of two hours, with two hours allowed",
+      { ...completed, snapshotAt: "2026-02-01T06:00:00Z" },
+      { maxDataAge: "2h" },
+      "",
+    ],
+    [
+      "data that are too old, by a dedicated cluster's own name",
+      { ...completed, deliveryType: "automated", timestamp: "2026-02-01T06:00:00Z" },
+      { maxDataAge: "119m" },
+      "restored data that were 2h old (as of 2026-02-01T06:00:00Z), older than maxDataAge allows (119m)",
+    ],
+    [
+      "data that are too old, by Flex's own name",
+      { ...flex, status: "COMPLETED", snapshotFinishedDate: "2026-02-01T06:00:00Z" },
+      { maxDataAge: "1h" },
+      "restored data that were 2h old (as of 2026-02-01T06:00:00Z), older than maxDataAge allows (1h)",
+    ],
+    [
+      "a point in time, whatever the base snapshot",
+      {
+        ...completed,
+        deliveryType: "pointInTime",
+        timestamp: "2026-01-31T00:00:00Z",
+        pointInTimeUTCSeconds: Date.parse("2026-02-01T07:59:00Z") / 1000,
+      },
+      { maxDataAge: "1m" },
+      "",
+    ],
+    [
+      "a point in time that isn't said",
+      { ...completed, deliveryType: "pointInTime", timestamp: "2026-02-01T07:00:00Z" },
+      { maxDataAge: "2h" },
+      "has no dataAsOf, which maxDataAge (2h) needs",
+    ],
+    [
+      "an end within a minute of this machine's clock",
+      { ...completed, finishedAt: "2026-02-01T12:01:00Z" },
+      { completedWithin: "1s" },
+      "",
+    ],
+    [
+      "an end in the future",
+      { ...completed, finishedAt: "2026-02-03T12:00:00Z" },
+      { completedWithin: "1h" },
+      "ends in the future by this machine's clock (2026-02-03T12:00:00Z), so completedWithin (1h) isn't met",
+    ],
     ["Flex's RUNNING", { ...flex, status: "RUNNING" }, {}, "is IN_PROGRESS, not COMPLETED"],
     ["Flex's QUEUED", { ...flex, status: "QUEUED" }, { requiredStatus: "PENDING" }, ""],
     [
       "a Flex job that ended too long ago",
       { ...flex, status: "COMPLETED" },
       { completedWithin: "1h" },
-      "ended at 2026-02-01T09:00:00Z, longer than 1h ago",
+      "ended longer ago than completedWithin allows (1h)",
     ],
   ] as const) {
     it(`${what}: ${expected === "" ? "fine" : expected}`, () => {
-      const subject = latest === undefined ? "" : `the latest restore job ${completed.id} `;
-      const message = problem(latest, expectation);
-      assert.equal(message, expected === "" ? "" : `assertRestored: ${subject}${expected}`);
+      const job = latest === undefined ? "" : `the latest restore job ${completed.id} `;
+      // Its times are tested above.
+      const message = problem(latest, expectation).replace(/ \(created [^)]*\)/, "");
+      assert.equal(message, expected === "" ? "" : `assertRestored: ${job}${expected}`);
     });
   }
 
-  it("refuses a duration that is none, even where there is no job", () => {
-    for (const completedWithin of ["", "a day", "24", "1h 30m", "-1h"]) {
-      assert.match(
-        problem(undefined, { completedWithin }),
-        /^assertRestored: completedWithin must be a duration/,
-      );
-    }
+  for (const name of ["completedWithin", "maxRestoreDuration", "maxDataAge"] as const) {
+    it(`refuses a ${name} that is no duration, even where there is no job`, () => {
+      for (const text of ["", "a day", "24", "1h 30m", "-1h"]) {
+        assert.match(
+          problem(undefined, { [name]: text }),
+          new RegExp(`^assertRestored: ${name} must be a duration`),
+        );
+      }
+    });
+  }
+
+  it("says what to do where the engine gave no result", () => {
+    assert.throws(() => assertRestored({} as RestoreJobsResult), {
+      message: /^assertRestored: the list result is empty, .* getRestoreJobsOutput\(…\)\.apply/,
+    });
   });
 
   it("takes the result of every list function, and gives back that function's own job", () => {

@@ -35,6 +35,15 @@ describe("a user's own test with mocks", () => {
     );
   });
 
+  it("gets back what it answers, an empty result too", async () => {
+    await pulumi.runtime.setMocks({
+      newResource: ({ name, inputs }) => ({ id: name, state: inputs as object }),
+      call: () => ({}),
+    });
+    assert.deepEqual(await restores.getRestoreJobs(args), {});
+    assert.deepEqual(await valueOf(restores.getRestoreJobsOutput(args)), {});
+  });
+
   it("mocks a gate as any resource", async () => {
     await pulumi.runtime.setMocks({
       newResource: ({ inputs }) => ({ id: "gate", state: { ...(inputs as object), status: "COMPLETED" } }),

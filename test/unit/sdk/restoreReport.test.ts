@@ -6,10 +6,11 @@ import {
   type GetRestoreJobsResult,
   type GetServerlessRestoreJobsResult,
 } from "../../../sdk/index";
-import { type ReportedRestoreJob, type ReportedRestoreJobs, restoreReport } from "../../../sdk/restoreReport";
+import { type AnyRestoreJob } from "../../../sdk/restoreJob";
+import { type ReportedRestoreJobs, restoreReport } from "../../../sdk/restoreReport";
 
 const none = { pending: 0, inProgress: 0, completed: 0, failed: 0, cancelled: 0, expired: 0, unknown: 0 };
-const resultOf = (results: ReportedRestoreJob[], counts: Partial<ReportedRestoreJobs["summary"]> = {}) => ({
+const resultOf = (results: AnyRestoreJob[], counts: Partial<ReportedRestoreJobs["summary"]> = {}) => ({
   results,
   summary: { ...none, total: results.length, ...counts },
   tier: "dedicated",
@@ -175,6 +176,48 @@ gantt
     const page = restoreReport(resultOf([job]), { title: address });
     assert.doesNotMatch(page, /restore\.example|signature/);
     assert.match(page, /an address, withheld/);
+  });
+
+  it("draws no longer timeline than Mermaid takes, of the latest jobs, and says what it leaves out", () => {
+    const jobs = Array.from({ length: 1000 }, (_, minute) => ({
+      ...drill,
+      id: `6968be74c0ffee000003${String(minute).padStart(4, "0")}`,
+      createdAt: new Date(Date.UTC(2026, 0, 15, 0, minute)).toISOString(),
+      targetClusterName: `orders-${minute % 7}`,
+    }));
+    const page = restoreReport(resultOf(jobs), { jobs: 1000 });
+    const [, text = ""] = /^```mermaid\n([^]*?)^```$/m.exec(page) ?? [];
+    assert.ok(text.length <= 50_000, `${text.length} characters`);
+    // Another job wouldn't have fitted.
+    assert.ok(text.length > 49_800, `${text.length} characters`);
+    const [, shown, left] =
+      /^The timeline shows the latest (\d+) of these jobs and leaves out (\d+): Mermaid draws at most 50,000 characters\.$/m.exec(
+        page,
+      ) ?? [];
+    const drawn = [...text.matchAll(/^ {4}Job \w{20}(\d{4}) /gm)].map(([, minute]) => Number(minute));
+    assert.deepEqual([drawn.length, 1000 - drawn.length], [Number(shown), Number(left)]);
+    assert.equal(Math.min(...drawn), 1000 - drawn.length, "the latest ones");
+    assert.equal(page.match(/^\| 6968be74/gm)?.length, 1000, "the list holds all of them");
+  });
+
+  it("cuts a long text between whole characters", () => {
+    const family = "👩‍👩‍👧‍👦";
+    for (const [title, heading] of [
+      ["😀".repeat(60), `${"😀".repeat(49)}…`],
+      [`a${"😀".repeat(60)}`, `a${"😀".repeat(49)}…`],
+      [family.repeat(10), `${family.repeat(9)}…`],
+      ["e\u0301".repeat(60), `${"e\u0301".repeat(49)}…`],
+      ["x".repeat(100), "x".repeat(100)],
+      ["x".repeat(101), `${"x".repeat(99)}…`],
+    ] as const) {
+      assert.equal(restoreReport(resultOf([]), { title }).split("\n")[0], `# ${heading}`);
+    }
+  });
+
+  it("says what to do where the engine gave no result", () => {
+    assert.throws(() => restoreReport({} as ReportedRestoreJobs), {
+      message: /^restoreReport: the list result is empty, .* getRestoreJobsOutput\(…\)\.apply/,
+    });
   });
 
   it("keeps its shape, whatever the texts are", () => {

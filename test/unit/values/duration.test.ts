@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { durationForm, parseDuration } from "../../../provider/values/duration";
+import { durationForm, durationText, parseDuration } from "../../../provider/values/duration";
 import { numRuns } from "../config/support";
 
 const milliseconds = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -105,5 +105,29 @@ describe("a duration", () => {
 
   it("has its form said in words that name each unit", () => {
     for (const unit of Object.keys(milliseconds)) assert.match(durationForm, new RegExp(`[ ,]${unit}[,)]`));
+  });
+});
+
+describe("a time in words", () => {
+  for (const [ms, text] of [
+    [90_000, "1m30s"],
+    [3_600_000, "1h"],
+    [90_061_000, "25h1m1s"],
+    [1499, "1s499ms"],
+    [0.2, "0s"],
+    [0, "0s"],
+  ] as const) {
+    it(`is ${text} for ${ms} ms`, () => {
+      assert.equal(durationText(ms), text);
+    });
+  }
+
+  it("is the duration that it came from, to the millisecond", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 10 ** 12 }), (ms) => {
+        assert.equal(parseDuration(durationText(ms)), ms);
+      }),
+      { numRuns },
+    );
   });
 });
