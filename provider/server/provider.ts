@@ -91,7 +91,7 @@ export class Provider {
       throw new ConfigError(`there is no function ${token} in this version of the provider`);
     // Only a preview sends what isn't known yet: there is nothing to ask Atlas for, and nothing to tell.
     if (hasUnknown(args)) return { encoded: encodeInvokeResponse({}, []), failures: [] };
-    const checked = lazy.check().checkInputs(definition.inputs, given);
+    const checked = lazy.check().checkInputs(definition.inputs, given, definition.name);
     if ("problems" in checked) return { failures: checked.problems };
     const { client } = this.client();
     const tierCache = this.tierCache();

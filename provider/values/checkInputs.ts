@@ -1,45 +1,58 @@
-import { type z } from "zod";
+import { z } from "zod";
+import { isObject } from "./isObject";
+import { suggest } from "./suggest";
 
-/** One wrong input: its path (`filter.finishedAfter`), and what is wrong, without its value. */
+/** One wrong property: its path (`filter.finishedAfter`), and what is wrong with it, without its value. */
 export interface CheckFailure {
+  /** "" where no single property is to blame. */
   readonly property: string;
   readonly reason: string;
 }
 
-/** The inputs as the schema has them, or everything that is wrong with them, unknown properties too. */
+/**
+ * The inputs as the schema has them, or everything that is wrong with them, unknown properties too.
+ *
+ * @param name whose inputs they are, for messages: `getRestoreJobs`
+ */
 export function checkInputs<Inputs extends z.ZodObject>(
   schema: Inputs,
   given: object,
-  of = "this function",
+  name: string,
 ): { inputs: z.output<Inputs> } | { problems: CheckFailure[] } {
   const parsed = schema.safeParse(withoutNulls(given));
   if (parsed.success) return { inputs: parsed.data };
-  return { problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, of)) };
+  return { problems: parsed.error.issues.flatMap((issue) => failuresOf(issue, schema, name)) };
 }
 
 /** null counts as absent, at any depth: languages without `undefined` send it. */
 function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
-  if (typeof value !== "object" || value === null) return value;
+  if (!isObject(value)) return value;
   const entries = Object.entries(value).filter(([, content]) => content !== null && content !== undefined);
   return Object.fromEntries(entries.map(([key, content]) => [key, withoutNulls(content)]));
 }
 
-function problemsOf(issue: z.core.$ZodIssue, of: string): CheckFailure[] {
+function failuresOf(issue: z.core.$ZodIssue, schema: z.ZodType, name: string): CheckFailure[] {
   const property = pathText(issue.path);
   switch (issue.code) {
-    case "unrecognized_keys":
-      return issue.keys.map((key) => ({
-        property: property === "" ? key : `${property}.${key}`,
-        reason: `is not an input of ${of}: check its spelling`,
-      }));
+    case "unrecognized_keys": {
+      const known = namesAt(schema, issue.path);
+      return issue.keys.map((key) => {
+        const meant = suggest(key, known);
+        const advice = meant === undefined ? "check its spelling" : `did you mean ${meant}?`;
+        return {
+          property: property === "" ? key : `${property}.${key}`,
+          reason: `is not an input of ${name}: ${advice}`,
+        };
+      });
+    }
     case "invalid_value":
       return [{ property, reason: `must be one of ${issue.values.map(String).join(", ")}` }];
     case "invalid_type":
       return [
         {
           property,
-          reason: missing(issue) ? "is required" : ownMessage(issue, `must be ${article(issue.expected)}`),
+          reason: isMissing(issue) ? "is required" : ownMessage(issue, `must be ${article(issue.expected)}`),
         },
       ];
     default:
@@ -47,8 +60,24 @@ function problemsOf(issue: z.core.$ZodIssue, of: string): CheckFailure[] {
   }
 }
 
+/** The names of the properties that the schema has at a path. */
+function namesAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  let at: unknown = schema;
+  for (const key of path) {
+    const holder = unwrapped(at);
+    if (holder instanceof z.ZodObject) at = holder.shape[String(key)];
+    else if (holder instanceof z.ZodArray) at = holder.element;
+    else return [];
+  }
+  const object = unwrapped(at);
+  return object instanceof z.ZodObject ? Object.keys(object.shape) : [];
+}
+
+const unwrapped = (schema: unknown): unknown =>
+  schema instanceof z.ZodOptional ? unwrapped(schema.unwrap()) : schema;
+
 /** zod says what it received at the end of its own message only. */
-const missing = (issue: z.core.$ZodIssue): boolean =>
+const isMissing = (issue: z.core.$ZodIssue): boolean =>
   issue.input === undefined && issue.message.endsWith("received undefined");
 
 const ownMessage = (issue: z.core.$ZodIssue, otherwise: string): string =>

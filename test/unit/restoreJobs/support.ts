@@ -39,7 +39,7 @@ export async function openSession(options: EmulatorOptions = {}): Promise<Sessio
     call: async <Result>(name: string, inputs: object) => {
       const definition = functions.get(tokenOf(name));
       if (definition === undefined) throw new Error(`no function ${name}`);
-      const checked = checkInputs(definition.inputs, inputs);
+      const checked = checkInputs(definition.inputs, inputs, definition.name);
       if ("problems" in checked) throw new Error(JSON.stringify(checked.problems));
       const { signal } = new AbortController();
       const result = await startCall(signal, log, (call) =>

@@ -8,7 +8,7 @@ const right = { groupId: "aaaaaaaaaaaaaaaaaaaaaaaa", clusterName: "orders" };
 
 /** What is wrong with these inputs, as `property: reason`. */
 function problems(given: object, of: z.ZodObject = schema): string[] {
-  const checked = checkInputs(of, given);
+  const checked = checkInputs(of, given, "getServerlessRestoreJobs");
   return "problems" in checked
     ? checked.problems.map(({ property, reason }) => `${property}: ${reason}`)
     : [];
@@ -24,7 +24,7 @@ describe("inputs", () => {
       includeCount: false,
       filter: { statuses: ["FAILED"], finishedAfter: "2026-01-01T00:00:00Z" },
     };
-    assert.deepEqual(checkInputs(schema, given), { inputs: given });
+    assert.deepEqual(checkInputs(schema, given, "f"), { inputs: given });
   });
 
   it("are all named at once where they are wrong, missing, nested or unknown", () => {
@@ -38,10 +38,10 @@ describe("inputs", () => {
     });
     assert.deepEqual(found.sort(), [
       "clusterName: is required",
-      "clusterNmae: is not an input of this function: check its spelling",
+      "clusterNmae: is not an input of getServerlessRestoreJobs: did you mean clusterName?",
       "envelope: must be true or false",
       "filter.finishedAfter: must be a date-time of ISO 8601 with its zone, such as 2026-01-31T12:00:00Z",
-      "filter.finishedUntil: is not an input of this function: check its spelling",
+      "filter.finishedUntil: is not an input of getServerlessRestoreJobs: check its spelling",
       "filter.statuses[0]: must be one of PENDING, IN_PROGRESS, COMPLETED, FAILED, CANCELLED, EXPIRED, UNKNOWN",
       "groupId: must be 24 hexadecimal digits in lower case, the id of an Atlas project",
       "itemsPerPage: must be 500 or less",
@@ -51,19 +51,33 @@ describe("inputs", () => {
 
   it("count null as absent at every depth", () => {
     assert.deepEqual(
-      checkInputs(schema, {
-        ...right,
-        limit: null,
-        filter: { statuses: null, snapshotId: null },
-        brandNew: null,
-      }),
+      checkInputs(
+        schema,
+        { ...right, limit: null, filter: { statuses: null, snapshotId: null }, brandNew: null },
+        "f",
+      ),
       { inputs: { ...right, filter: {} } },
     );
+    const deep = z.strictObject({ list: z.array(z.strictObject({ a: z.strictObject({}).optional() })) });
+    assert.deepEqual(checkInputs(deep, { list: [{ a: { b: null } }, { a: null, c: null }] }, "f"), {
+      inputs: { list: [{ a: {} }, {}] },
+    });
     assert.deepEqual(problems({ ...right, clusterName: null }), ["clusterName: is required"]);
   });
 
   it("refuse a null in a list, where nothing could stand for it", () => {
     assert.deepEqual(problems({ ...right, filter: { statuses: ["FAILED", null] } }).length, 1);
+  });
+
+  it("are suggested where a name is almost right, in the object in which it stands", () => {
+    assert.deepEqual(problems({ ...right, filter: { created_after: "2026-01-01T00:00:00Z" }, page_num: 1 }), [
+      "filter.created_after: is not an input of getServerlessRestoreJobs: did you mean createdAfter?",
+      "page_num: is not an input of getServerlessRestoreJobs: did you mean pageNum?",
+    ]);
+    const listed = z.strictObject({ list: z.array(z.strictObject({ clusterName: z.string().optional() })) });
+    assert.deepEqual(problems({ list: [{}, { cluster_name: "a" }] }, listed), [
+      "list[1].cluster_name: is not an input of getServerlessRestoreJobs: did you mean clusterName?",
+    ]);
   });
 
   it("never show a value", () => {

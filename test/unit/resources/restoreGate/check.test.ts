@@ -68,7 +68,10 @@ describe("the inputs of a gate", () => {
       { match: { createdAfter: "yesterday" } },
       "match.createdAfter must be a date-time of ISO 8601 with its zone, such as 2026-01-31T12:00:00Z",
     ],
-    [{ match: {}, polInterval: "1s" }, "polInterval is not an input of RestoreGate: check its spelling"],
+    [
+      { match: {}, polInterval: "1s" },
+      "polInterval is not an input of RestoreGate: did you mean pollInterval?",
+    ],
   ] as const) {
     it(`can't be ${JSON.stringify(given)}`, () => {
       assert.deepEqual(problems({ ...cluster, ...given }), expected);

@@ -6,7 +6,7 @@ import { checkInputs } from "../../../../provider/values/checkInputs";
 const check = (inputs: object) => {
   const definition = functions.get(tokenOf("getRestoreJobs"));
   assert.ok(definition !== undefined);
-  const checked = checkInputs(definition.inputs, inputs);
+  const checked = checkInputs(definition.inputs, inputs, definition.name);
   return "problems" in checked
     ? Object.fromEntries(checked.problems.map(({ property, reason }) => [property, reason]))
     : {};
@@ -55,8 +55,13 @@ describe("wrong inputs of a list function", () => {
   it("take the words of the function's own tier", () => {
     const flex = functions.get(tokenOf("getFlexRestoreJobs"));
     assert.ok(flex !== undefined);
-    assert.ok("inputs" in checkInputs(flex.inputs, { ...right, filter: { deliveryTypes: ["RESTORE"] } }));
-    assert.ok("problems" in checkInputs(flex.inputs, { ...right, filter: { deliveryTypes: ["automated"] } }));
+    assert.ok(
+      "inputs" in checkInputs(flex.inputs, { ...right, filter: { deliveryTypes: ["RESTORE"] } }, flex.name),
+    );
+    assert.ok(
+      "problems" in
+        checkInputs(flex.inputs, { ...right, filter: { deliveryTypes: ["automated"] } }, flex.name),
+    );
   });
 
   it("never make a message show the value", () => {
