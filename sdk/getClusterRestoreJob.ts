@@ -5,9 +5,9 @@ import { invoke, invokeOutput } from "./runtime";
 import type * as outputs from "./types/output";
 
 /**
- * Returns one restore job of one dedicated cluster (M10 and larger).
+ * Returns one restore job of one dedicated cluster (M10 or larger).
  *
- * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs/{restoreJobId}`. Needs the role Project Backup Manager.
+ * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs/{restoreJobId}`. Requires the role Project Backup Manager.
  *
  * ## Example Usage
  *
@@ -37,11 +37,11 @@ export function getClusterRestoreJob(
 /** The arguments of {@link getClusterRestoreJob}. */
 export interface GetClusterRestoreJobArgs {
   /**
-   * Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
+   * Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
    */
   groupId: string;
   /**
-   * Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+   * Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
    */
   clusterName: string;
   /**
@@ -49,7 +49,7 @@ export interface GetClusterRestoreJobArgs {
    */
   restoreJobId: string;
   /**
-   * Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
+   * Whether the result includes delivery URLs, as secrets. Default: false. Anyone who has such a URL can download the data. A result that contains a secret is secret as a whole and cannot be exported in clear text. The output deliveryUrlCount is always there.
    */
   includeDeliveryUrls?: boolean | undefined;
 }
@@ -61,27 +61,27 @@ export interface GetClusterRestoreJobResult {
    */
   readonly id?: string;
   /**
-   * Whether someone cancelled this restore job.
+   * Whether the restore job was cancelled.
    */
   readonly cancelled?: boolean;
   /**
-   * How the restored data is delivered: `automated`, `download` or `pointInTime`; a new value is kept as it is.
+   * How the data is delivered: `automated`, `download` or `pointInTime`. A new value is kept as it is.
    */
   readonly deliveryType: string;
   /**
-   * Addresses from which the data of a `download` job can be fetched. Whoever holds one can fetch the data.
+   * URLs from which the data of a `download` job can be downloaded, by anyone who has one of them.
    */
   readonly deliveryUrl?: string[];
   /**
-   * Point in time to which the data was restored.
+   * Point in time that the data is restored to.
    */
   readonly desiredTimestamp?: outputs.DesiredTimestamp;
   /**
-   * Whether the restore job expired. On a finished job: its download link lapsed.
+   * Whether the restore job expired. On a finished job, its download link has expired.
    */
   readonly expired?: boolean;
   /**
-   * Date and time at which the download link lapses (ISO 8601, UTC).
+   * Date and time at which the download link expires (ISO 8601, UTC).
    */
   readonly expiresAt?: string;
   /**
@@ -89,68 +89,72 @@ export interface GetClusterRestoreJobResult {
    */
   readonly failed?: boolean;
   /**
-   * Date and time at which the restore job ended (ISO 8601, UTC). A `download` job never has one.
+   * Date and time at which the restore job ended (ISO 8601, UTC). A completed `download` job has none.
    */
   readonly finishedAt?: string;
   /**
-   * Links of Atlas to this job and what belongs to it.
+   * Atlas's links to this job and related resources.
    */
   readonly links?: outputs.Link[];
   /**
-   * Number of the operation within its second, from 1, to which a `pointInTime` job restores.
+   * Number, within its second, of the operation that a `pointInTime` job restores to.
    */
   readonly oplogInc?: number;
   /**
-   * Second of the operation to which a `pointInTime` job restores (seconds since 1970-01-01).
+   * Time of the operation that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
    */
   readonly oplogTs?: number;
   /**
-   * Point in time to which a `pointInTime` job restores (seconds since 1970-01-01).
+   * Point in time that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
    */
   readonly pointInTimeUTCSeconds?: number;
   /**
-   * Id of the snapshot that is restored (24 hexadecimal digits).
+   * Id of the snapshot that the job restores (24 hexadecimal digits).
    */
   readonly snapshotId?: string;
   /**
-   * Name of the cluster that receives the data; recorded `download` jobs have none.
+   * Name of the cluster that receives the data. A `download` job has none.
    */
   readonly targetClusterName?: string;
   /**
-   * Id of the project whose cluster receives the data (24 hexadecimal digits).
+   * Id of the project of the cluster that receives the data (24 hexadecimal digits).
    */
   readonly targetGroupId?: string;
   /**
-   * Date and time at which the snapshot was taken (ISO 8601, UTC): older than the restore job.
+   * Date and time at which the snapshot was taken, before the restore job (ISO 8601, UTC).
    */
   readonly timestamp?: string;
   /**
-   * The parts of a `download` job of a sharded cluster, one a shard.
+   * Parts of a `download` job of a sharded cluster, one for each shard.
    */
   readonly components?: outputs.RestoreJobComponent[];
   /**
-   * How the job stands: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from the fields of Atlas.
+   * URLs from which the data of a `download` job can be downloaded through private endpoints.
+   */
+  readonly privateDownloadDeliveryUrls?: outputs.PrivateDownloadDeliveryUrl[];
+  /**
+   * Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
    */
   readonly status:
     "PENDING" | "IN_PROGRESS" | "COMPLETED" | "FAILED" | "CANCELLED" | "EXPIRED" | "UNKNOWN" | (string & {});
   /**
-   * When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+   * When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
    */
   readonly createdAt?: string;
   /**
-   * How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+   * Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
    */
   readonly deliveryUrlCount: number;
   /**
-   * Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+   * Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
    */
   readonly additionalFields?: { [key: string]: any };
 }
 
 /**
- * Returns one restore job of one dedicated cluster (M10 and larger).
+ * Returns one restore job of one dedicated cluster (M10 or larger).
  *
- * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs/{restoreJobId}`. Needs the role Project Backup Manager.
+ * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs/{restoreJobId}`. Requires the role Project Backup Manager.
  *
  * ## Example Usage
  *
@@ -180,11 +184,11 @@ export function getClusterRestoreJobOutput(
 /** The arguments of {@link getClusterRestoreJobOutput}. */
 export interface GetClusterRestoreJobOutputArgs {
   /**
-   * Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
+   * Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
    */
   groupId: pulumi.Input<string>;
   /**
-   * Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+   * Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
    */
   clusterName: pulumi.Input<string>;
   /**
@@ -192,7 +196,7 @@ export interface GetClusterRestoreJobOutputArgs {
    */
   restoreJobId: pulumi.Input<string>;
   /**
-   * Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
+   * Whether the result includes delivery URLs, as secrets. Default: false. Anyone who has such a URL can download the data. A result that contains a secret is secret as a whole and cannot be exported in clear text. The output deliveryUrlCount is always there.
    */
   includeDeliveryUrls?: pulumi.Input<boolean | undefined>;
 }

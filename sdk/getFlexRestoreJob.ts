@@ -7,7 +7,7 @@ import type * as outputs from "./types/output";
 /**
  * Returns one restore job of one Flex cluster, with Flex's own fields.
  *
- * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs/{restoreJobId}`. Needs the role Project Read Only.
+ * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs/{restoreJobId}`. Requires the role Project Read Only.
  *
  * ## Example Usage
  *
@@ -36,11 +36,11 @@ export function getFlexRestoreJob(
 /** The arguments of {@link getFlexRestoreJob}. */
 export interface GetFlexRestoreJobArgs {
   /**
-   * Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
+   * Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
    */
   groupId: string;
   /**
-   * Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+   * Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
    */
   clusterName: string;
   /**
@@ -48,7 +48,7 @@ export interface GetFlexRestoreJobArgs {
    */
   restoreJobId: string;
   /**
-   * Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
+   * Whether the result includes delivery URLs, as secrets. Default: false. Anyone who has such a URL can download the data. A result that contains a secret is secret as a whole and cannot be exported in clear text. The output deliveryUrlCount is always there.
    */
   includeDeliveryUrls?: boolean | undefined;
 }
@@ -60,7 +60,7 @@ export interface GetFlexRestoreJobResult {
    */
   readonly id?: string;
   /**
-   * Id of the project that holds the source cluster (24 hexadecimal digits).
+   * Id of the project of the source cluster (24 hexadecimal digits).
    */
   readonly projectId?: string;
   /**
@@ -68,11 +68,11 @@ export interface GetFlexRestoreJobResult {
    */
   readonly instanceName?: string;
   /**
-   * How the restored data is delivered: `RESTORE` or `DOWNLOAD`; a new value is kept as it is.
+   * How the data is delivered: `RESTORE` or `DOWNLOAD`. A new value is kept as it is.
    */
   readonly deliveryType?: string;
   /**
-   * How the job stands, in Atlas's own word: `PENDING`, `QUEUED`, `RUNNING`, `FAILED`, `COMPLETED` or `CLOSED`; a new value is kept as it is.
+   * Status of the job in Flex's own words: `PENDING`, `QUEUED`, `RUNNING`, `FAILED`, `COMPLETED` or `CLOSED`. A new value is kept as it is.
    */
   readonly status?: "PENDING" | "QUEUED" | "RUNNING" | "FAILED" | "COMPLETED" | "CLOSED" | (string & {});
   /**
@@ -88,15 +88,15 @@ export interface GetFlexRestoreJobResult {
    */
   readonly snapshotFinishedDate?: string;
   /**
-   * Date and time at which the download link lapses (ISO 8601, UTC). Means something for `DOWNLOAD` only.
+   * Date and time at which the download link expires (ISO 8601, UTC). Meaningful for `DOWNLOAD` only.
    */
   readonly expirationDate?: string;
   /**
-   * Id of the snapshot that is restored (24 hexadecimal digits).
+   * Id of the snapshot that the job restores (24 hexadecimal digits).
    */
   readonly snapshotId?: string;
   /**
-   * Address from which the data of a `DOWNLOAD` job can be fetched. Whoever holds it can fetch the data.
+   * URL from which the data of a `DOWNLOAD` job can be downloaded, by anyone who has it.
    */
   readonly snapshotUrl?: string;
   /**
@@ -104,23 +104,23 @@ export interface GetFlexRestoreJobResult {
    */
   readonly targetDeploymentItemName?: string;
   /**
-   * Id of the project whose cluster receives the data (24 hexadecimal digits).
+   * Id of the project of the cluster that receives the data (24 hexadecimal digits).
    */
   readonly targetProjectId?: string;
   /**
-   * Links of Atlas to this job and what belongs to it.
+   * Atlas's links to this job and related resources.
    */
   readonly links?: outputs.Link[];
   /**
-   * When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+   * When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
    */
   readonly createdAt?: string;
   /**
-   * How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+   * Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
    */
   readonly deliveryUrlCount: number;
   /**
-   * Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+   * Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
    */
   readonly additionalFields?: { [key: string]: any };
 }
@@ -128,7 +128,7 @@ export interface GetFlexRestoreJobResult {
 /**
  * Returns one restore job of one Flex cluster, with Flex's own fields.
  *
- * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs/{restoreJobId}`. Needs the role Project Read Only.
+ * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs/{restoreJobId}`. Requires the role Project Read Only.
  *
  * ## Example Usage
  *
@@ -157,11 +157,11 @@ export function getFlexRestoreJobOutput(
 /** The arguments of {@link getFlexRestoreJobOutput}. */
 export interface GetFlexRestoreJobOutputArgs {
   /**
-   * Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
+   * Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
    */
   groupId: pulumi.Input<string>;
   /**
-   * Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+   * Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
    */
   clusterName: pulumi.Input<string>;
   /**
@@ -169,7 +169,7 @@ export interface GetFlexRestoreJobOutputArgs {
    */
   restoreJobId: pulumi.Input<string>;
   /**
-   * Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
+   * Whether the result includes delivery URLs, as secrets. Default: false. Anyone who has such a URL can download the data. A result that contains a secret is secret as a whole and cannot be exported in clear text. The output deliveryUrlCount is always there.
    */
   includeDeliveryUrls?: pulumi.Input<boolean | undefined>;
 }

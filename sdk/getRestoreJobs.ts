@@ -7,9 +7,9 @@ import type * as inputs from "./types/input";
 import type * as outputs from "./types/output";
 
 /**
- * Returns all restore jobs of one cluster of any tier, in one form: every page is fetched, every job checked.
+ * Returns all restore jobs of one cluster of any tier, in one form. Every page is read, and every job is validated.
  *
- * Source: Atlas Administration API, the lists of restore jobs of dedicated clusters, Flex clusters and serverless instances. Needs the role Project Backup Manager for dedicated clusters, Project Read Only for Flex, Project Owner for serverless instances.
+ * Source: Atlas Administration API, the lists of restore jobs of dedicated clusters, Flex clusters and serverless instances. Requires the role Project Backup Manager for dedicated clusters, Project Read Only for Flex clusters, Project Owner for serverless instances.
  *
  * ## Example Usage
  *
@@ -38,47 +38,47 @@ export function getRestoreJobs(
 /** The arguments of {@link getRestoreJobs}. */
 export interface GetRestoreJobsArgs {
   /**
-   * Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
+   * Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
    */
   groupId: string;
   /**
-   * Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+   * Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
    */
   clusterName: string;
   /**
-   * Which tier the cluster is of. `auto` (the default) finds it out by Atlas's own answers, once for each cluster.
+   * Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
    */
   tier?: enums.Tier | undefined;
   /**
-   * How many jobs Atlas is asked for in one request, from 1 to 500. Default: 500; 100 where `pageNum` is given.
+   * Number of jobs that each request asks Atlas for, from 1 to 500. Default: 500, or 100 together with pageNum.
    */
   itemsPerPage?: number | undefined;
   /**
-   * Reads this one page only, counted from 1, as Atlas's endpoint does. Default: every page is read.
+   * Number of the one page to read, counted from 1, as Atlas's own endpoint does. Default: every page is read.
    */
   pageNum?: number | undefined;
   /**
-   * Whether Atlas is asked for `totalCount`. Default: `true`. Without it the pages are read one after the other.
+   * Whether to ask Atlas for the total count. Default: true. Without it, pages are read one after the other, and the output totalCount is absent.
    */
   includeCount?: boolean | undefined;
   /**
-   * Whether Atlas is asked to put the HTTP status into the body. Default: `false`. The result is the same.
+   * Whether to ask Atlas to put the HTTP status into the response body. Default: false. The result is the same.
    */
   envelope?: boolean | undefined;
   /**
-   * Whether Atlas is asked for indented JSON. Default: `false`. The result is the same.
+   * Whether to ask Atlas for indented JSON. Default: false. The result is the same.
    */
   pretty?: boolean | undefined;
   /**
-   * How many jobs the result holds at most: the first ones, after the filter. Default: all. The summary still counts every job.
+   * Maximum number of jobs in the result: the first ones that pass the filter. Default: all. The summary still counts every job.
    */
   limit?: number | undefined;
   /**
-   * Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
+   * Whether the result includes delivery URLs, as secrets. Default: false. Anyone who has such a URL can download the data. A result that contains a secret is secret as a whole and cannot be exported in clear text. The output deliveryUrlCount is always there.
    */
   includeDeliveryUrls?: boolean | undefined;
   /**
-   * Which jobs the result holds: those that meet every condition given. Default: all.
+   * Which jobs the result contains: those that meet every condition. Default: all jobs.
    */
   filter?: inputs.RestoreJobFilter | undefined;
 }
@@ -86,35 +86,35 @@ export interface GetRestoreJobsArgs {
 /** The result of {@link getRestoreJobs}. */
 export interface GetRestoreJobsResult {
   /**
-   * The jobs in the order Atlas gave, each once; an empty list where there are none.
+   * The jobs, in Atlas's order, each once. Empty where there are none.
    */
   readonly results: outputs.RestoreJob[];
   /**
-   * How many jobs `results` holds.
+   * Number of jobs in `results`.
    */
   readonly count: number;
   /**
-   * How many jobs there are by Atlas's own count, an estimate. Absent with `includeCount: false`.
+   * Number of jobs according to Atlas, an estimate. Absent where `includeCount` is `false`, or Atlas doesn't say it.
    */
   readonly totalCount?: number;
   /**
-   * Counts over all the jobs that were read, before filter and limit.
+   * Counts of all jobs that were read, before `filter` and `limit`.
    */
   readonly summary: outputs.RestoreJobSummary;
   /**
-   * Whose endpoint answered: `serverless`, `flex` or `dedicated`.
+   * Tier of the endpoint that answered: `serverless`, `flex` or `dedicated`.
    */
   readonly tier: "serverless" | "flex" | "dedicated" | (string & {});
   /**
-   * Atlas's links of the first page, without `next`.
+   * Atlas's links for the first page, without `next`.
    */
   readonly links: outputs.Link[];
 }
 
 /**
- * Returns all restore jobs of one cluster of any tier, in one form: every page is fetched, every job checked.
+ * Returns all restore jobs of one cluster of any tier, in one form. Every page is read, and every job is validated.
  *
- * Source: Atlas Administration API, the lists of restore jobs of dedicated clusters, Flex clusters and serverless instances. Needs the role Project Backup Manager for dedicated clusters, Project Read Only for Flex, Project Owner for serverless instances.
+ * Source: Atlas Administration API, the lists of restore jobs of dedicated clusters, Flex clusters and serverless instances. Requires the role Project Backup Manager for dedicated clusters, Project Read Only for Flex clusters, Project Owner for serverless instances.
  *
  * ## Example Usage
  *
@@ -143,47 +143,47 @@ export function getRestoreJobsOutput(
 /** The arguments of {@link getRestoreJobsOutput}. */
 export interface GetRestoreJobsOutputArgs {
   /**
-   * Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
+   * Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
    */
   groupId: pulumi.Input<string>;
   /**
-   * Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+   * Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
    */
   clusterName: pulumi.Input<string>;
   /**
-   * Which tier the cluster is of. `auto` (the default) finds it out by Atlas's own answers, once for each cluster.
+   * Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
    */
   tier?: pulumi.Input<enums.Tier | undefined>;
   /**
-   * How many jobs Atlas is asked for in one request, from 1 to 500. Default: 500; 100 where `pageNum` is given.
+   * Number of jobs that each request asks Atlas for, from 1 to 500. Default: 500, or 100 together with pageNum.
    */
   itemsPerPage?: pulumi.Input<number | undefined>;
   /**
-   * Reads this one page only, counted from 1, as Atlas's endpoint does. Default: every page is read.
+   * Number of the one page to read, counted from 1, as Atlas's own endpoint does. Default: every page is read.
    */
   pageNum?: pulumi.Input<number | undefined>;
   /**
-   * Whether Atlas is asked for `totalCount`. Default: `true`. Without it the pages are read one after the other.
+   * Whether to ask Atlas for the total count. Default: true. Without it, pages are read one after the other, and the output totalCount is absent.
    */
   includeCount?: pulumi.Input<boolean | undefined>;
   /**
-   * Whether Atlas is asked to put the HTTP status into the body. Default: `false`. The result is the same.
+   * Whether to ask Atlas to put the HTTP status into the response body. Default: false. The result is the same.
    */
   envelope?: pulumi.Input<boolean | undefined>;
   /**
-   * Whether Atlas is asked for indented JSON. Default: `false`. The result is the same.
+   * Whether to ask Atlas for indented JSON. Default: false. The result is the same.
    */
   pretty?: pulumi.Input<boolean | undefined>;
   /**
-   * How many jobs the result holds at most: the first ones, after the filter. Default: all. The summary still counts every job.
+   * Maximum number of jobs in the result: the first ones that pass the filter. Default: all. The summary still counts every job.
    */
   limit?: pulumi.Input<number | undefined>;
   /**
-   * Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
+   * Whether the result includes delivery URLs, as secrets. Default: false. Anyone who has such a URL can download the data. A result that contains a secret is secret as a whole and cannot be exported in clear text. The output deliveryUrlCount is always there.
    */
   includeDeliveryUrls?: pulumi.Input<boolean | undefined>;
   /**
-   * Which jobs the result holds: those that meet every condition given. Default: all.
+   * Which jobs the result contains: those that meet every condition. Default: all jobs.
    */
   filter?: pulumi.Input<inputs.RestoreJobFilterArgs | undefined>;
 }

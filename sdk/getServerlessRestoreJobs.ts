@@ -7,11 +7,11 @@ import type * as inputs from "./types/input";
 import type * as outputs from "./types/output";
 
 /**
- * Returns all restore jobs of one serverless instance: every page is fetched, every job checked.
+ * Returns all restore jobs of one serverless instance. Every page is read, and every job is validated.
  *
- * Atlas retired serverless instances in January 2026 and made Flex clusters of them: this function asks Flex where the serverless endpoint is gone, and returns its jobs in the same form.
+ * Atlas retired serverless instances in January 2026 and turned them into Flex clusters. Where the serverless endpoint is gone, this function reads the jobs from Flex and returns them in the same form.
  *
- * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/backup/restoreJobs`. Needs the role Project Owner.
+ * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/backup/restoreJobs`. Requires the role Project Owner; Flex requires Project Read Only.
  *
  * ## Example Usage
  *
@@ -40,47 +40,47 @@ export function getServerlessRestoreJobs(
 /** The arguments of {@link getServerlessRestoreJobs}. */
 export interface GetServerlessRestoreJobsArgs {
   /**
-   * Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
+   * Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
    */
   groupId: string;
   /**
-   * Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+   * Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
    */
   clusterName: string;
   /**
-   * Which endpoint is asked. `auto` (the default): the serverless one, and where Atlas has retired it for this cluster, Flex. `serverless`: only that one. `flex`: only Flex.
+   * Endpoint to read from: auto, serverless or flex. Default: auto, which reads from the serverless endpoint, or from Flex where Atlas has retired that endpoint for this cluster.
    */
   tier?: enums.ServerlessTier | undefined;
   /**
-   * How many jobs Atlas is asked for in one request, from 1 to 500. Default: 500; 100 where `pageNum` is given.
+   * Number of jobs that each request asks Atlas for, from 1 to 500. Default: 500, or 100 together with pageNum.
    */
   itemsPerPage?: number | undefined;
   /**
-   * Reads this one page only, counted from 1, as Atlas's endpoint does. Default: every page is read.
+   * Number of the one page to read, counted from 1, as Atlas's own endpoint does. Default: every page is read.
    */
   pageNum?: number | undefined;
   /**
-   * Whether Atlas is asked for `totalCount`. Default: `true`. Without it the pages are read one after the other.
+   * Whether to ask Atlas for the total count. Default: true. Without it, pages are read one after the other, and the output totalCount is absent.
    */
   includeCount?: boolean | undefined;
   /**
-   * Whether Atlas is asked to put the HTTP status into the body. Default: `false`. The result is the same.
+   * Whether to ask Atlas to put the HTTP status into the response body. Default: false. The result is the same.
    */
   envelope?: boolean | undefined;
   /**
-   * Whether Atlas is asked for indented JSON. Default: `false`. The result is the same.
+   * Whether to ask Atlas for indented JSON. Default: false. The result is the same.
    */
   pretty?: boolean | undefined;
   /**
-   * How many jobs the result holds at most: the first ones, after the filter. Default: all. The summary still counts every job.
+   * Maximum number of jobs in the result: the first ones that pass the filter. Default: all. The summary still counts every job.
    */
   limit?: number | undefined;
   /**
-   * Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
+   * Whether the result includes delivery URLs, as secrets. Default: false. Anyone who has such a URL can download the data. A result that contains a secret is secret as a whole and cannot be exported in clear text. The output deliveryUrlCount is always there.
    */
   includeDeliveryUrls?: boolean | undefined;
   /**
-   * Which jobs the result holds: those that meet every condition given. Default: all.
+   * Which jobs the result contains: those that meet every condition. Default: all jobs.
    */
   filter?: inputs.RestoreJobFilter | undefined;
 }
@@ -88,37 +88,37 @@ export interface GetServerlessRestoreJobsArgs {
 /** The result of {@link getServerlessRestoreJobs}. */
 export interface GetServerlessRestoreJobsResult {
   /**
-   * The jobs in the order Atlas gave, each once; an empty list where there are none.
+   * The jobs, in Atlas's order, each once. Empty where there are none.
    */
   readonly results: outputs.ServerlessRestoreJob[];
   /**
-   * How many jobs `results` holds.
+   * Number of jobs in `results`.
    */
   readonly count: number;
   /**
-   * How many jobs there are by Atlas's own count, an estimate. Absent with `includeCount: false`.
+   * Number of jobs according to Atlas, an estimate. Absent where `includeCount` is `false`, or Atlas doesn't say it.
    */
   readonly totalCount?: number;
   /**
-   * Counts over all the jobs that were read, before filter and limit.
+   * Counts of all jobs that were read, before `filter` and `limit`.
    */
   readonly summary: outputs.ServerlessRestoreJobSummary;
   /**
-   * Whose endpoint answered: `serverless`, `flex` or `dedicated`.
+   * Tier of the endpoint that answered: `serverless`, `flex` or `dedicated`.
    */
   readonly tier: "serverless" | "flex" | "dedicated" | (string & {});
   /**
-   * Atlas's links of the first page, without `next`.
+   * Atlas's links for the first page, without `next`.
    */
   readonly links: outputs.Link[];
 }
 
 /**
- * Returns all restore jobs of one serverless instance: every page is fetched, every job checked.
+ * Returns all restore jobs of one serverless instance. Every page is read, and every job is validated.
  *
- * Atlas retired serverless instances in January 2026 and made Flex clusters of them: this function asks Flex where the serverless endpoint is gone, and returns its jobs in the same form.
+ * Atlas retired serverless instances in January 2026 and turned them into Flex clusters. Where the serverless endpoint is gone, this function reads the jobs from Flex and returns them in the same form.
  *
- * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/backup/restoreJobs`. Needs the role Project Owner.
+ * Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/backup/restoreJobs`. Requires the role Project Owner; Flex requires Project Read Only.
  *
  * ## Example Usage
  *
@@ -147,47 +147,47 @@ export function getServerlessRestoreJobsOutput(
 /** The arguments of {@link getServerlessRestoreJobsOutput}. */
 export interface GetServerlessRestoreJobsOutputArgs {
   /**
-   * Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
+   * Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
    */
   groupId: pulumi.Input<string>;
   /**
-   * Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+   * Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
    */
   clusterName: pulumi.Input<string>;
   /**
-   * Which endpoint is asked. `auto` (the default): the serverless one, and where Atlas has retired it for this cluster, Flex. `serverless`: only that one. `flex`: only Flex.
+   * Endpoint to read from: auto, serverless or flex. Default: auto, which reads from the serverless endpoint, or from Flex where Atlas has retired that endpoint for this cluster.
    */
   tier?: pulumi.Input<enums.ServerlessTier | undefined>;
   /**
-   * How many jobs Atlas is asked for in one request, from 1 to 500. Default: 500; 100 where `pageNum` is given.
+   * Number of jobs that each request asks Atlas for, from 1 to 500. Default: 500, or 100 together with pageNum.
    */
   itemsPerPage?: pulumi.Input<number | undefined>;
   /**
-   * Reads this one page only, counted from 1, as Atlas's endpoint does. Default: every page is read.
+   * Number of the one page to read, counted from 1, as Atlas's own endpoint does. Default: every page is read.
    */
   pageNum?: pulumi.Input<number | undefined>;
   /**
-   * Whether Atlas is asked for `totalCount`. Default: `true`. Without it the pages are read one after the other.
+   * Whether to ask Atlas for the total count. Default: true. Without it, pages are read one after the other, and the output totalCount is absent.
    */
   includeCount?: pulumi.Input<boolean | undefined>;
   /**
-   * Whether Atlas is asked to put the HTTP status into the body. Default: `false`. The result is the same.
+   * Whether to ask Atlas to put the HTTP status into the response body. Default: false. The result is the same.
    */
   envelope?: pulumi.Input<boolean | undefined>;
   /**
-   * Whether Atlas is asked for indented JSON. Default: `false`. The result is the same.
+   * Whether to ask Atlas for indented JSON. Default: false. The result is the same.
    */
   pretty?: pulumi.Input<boolean | undefined>;
   /**
-   * How many jobs the result holds at most: the first ones, after the filter. Default: all. The summary still counts every job.
+   * Maximum number of jobs in the result: the first ones that pass the filter. Default: all. The summary still counts every job.
    */
   limit?: pulumi.Input<number | undefined>;
   /**
-   * Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
+   * Whether the result includes delivery URLs, as secrets. Default: false. Anyone who has such a URL can download the data. A result that contains a secret is secret as a whole and cannot be exported in clear text. The output deliveryUrlCount is always there.
    */
   includeDeliveryUrls?: pulumi.Input<boolean | undefined>;
   /**
-   * Which jobs the result holds: those that meet every condition given. Default: all.
+   * Which jobs the result contains: those that meet every condition. Default: all jobs.
    */
   filter?: pulumi.Input<inputs.RestoreJobFilterArgs | undefined>;
 }

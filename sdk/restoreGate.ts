@@ -68,7 +68,7 @@ export class RestoreGate extends pulumi.CustomResource {
     "COMPLETED" | "FAILED" | "CANCELLED" | "EXPIRED" | (string & {})
   >;
   /**
-   * When that job ended (ISO 8601, UTC). A `download` job of a dedicated or serverless cluster never has one.
+   * When that job ended (ISO 8601, UTC). A completed `download` job of a dedicated cluster or serverless instance has none.
    */
   declare public readonly finishedAt: pulumi.Output<string | undefined>;
 
@@ -101,15 +101,15 @@ export class RestoreGate extends pulumi.CustomResource {
 /** The inputs of a {@link RestoreGate}. */
 export interface RestoreGateArgs {
   /**
-   * Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
+   * Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
    */
   groupId: pulumi.Input<string>;
   /**
-   * Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+   * Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
    */
   clusterName: pulumi.Input<string>;
   /**
-   * Which tier the cluster is of. `auto` (the default) finds it out by Atlas's own answers, once for each cluster.
+   * Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
    */
   tier?: pulumi.Input<enums.Tier | undefined>;
   /**

@@ -8,7 +8,6 @@ import { type Endpoint } from "./endpoints";
 import { type RequestDescription } from "./errors";
 import { originOf, type Send } from "./http/transport";
 import { createRedactor } from "../values/redact";
-import { compiledModel } from "./models/atlasObject";
 import { type RequestPolicy, withRetries } from "./retry";
 import { tokenError } from "./tokenErrors";
 
@@ -73,7 +72,7 @@ export class AtlasClient {
     const place = query.pageNum === undefined ? "the answer" : `page ${query.pageNum}`;
     const answer = this.get(endpoint, asked, query, call);
     // While the first request is under way there is time for it.
-    setImmediate(() => compiledModel(endpoint.model));
+    setImmediate(() => endpoint.model.compiled());
     const { content, ...notice } = await answer;
     // The next request, which this answer made room for, goes out before this one's page is checked.
     await immediate();

@@ -1,4 +1,4 @@
-import { type z } from "zod";
+import { type AtlasModel } from "./models/atlasObject";
 import { clusterRestoreJob } from "./models/cluster";
 import { flexRestoreJob } from "./models/flex";
 import { serverlessRestoreJob } from "./models/serverless";
@@ -17,7 +17,7 @@ export interface Endpoint<Job = unknown> {
   readonly version: string;
   /** The least role that reads it. */
   readonly role: string;
-  readonly model: z.ZodType<Job>;
+  readonly model: AtlasModel<Job>;
 }
 
 /** `listServerlessBackupRestoreJobs`: sunset on 2026-01-22, and what it answers since then differs. */

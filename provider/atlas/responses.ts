@@ -4,9 +4,9 @@ import { type z } from "zod";
 import { type Endpoint } from "./endpoints";
 import { AtlasError, invalidResponse, type RequestDescription } from "./errors";
 import { type HttpResponse } from "./http/transport";
-import { compiledModel } from "./models/atlasObject";
 import { link } from "./models/serverless";
 import { maxItems, type Page } from "./scan";
+import { isObject } from "../values/isObject";
 
 export type Link = z.output<typeof link>;
 
@@ -74,7 +74,7 @@ export function readJob<Job>(
   restoreJobId: string,
   asked: RequestDescription,
 ): Job {
-  const parsed = compiledModel(endpoint.model).safeParse(content);
+  const parsed = endpoint.model.compiled().safeParse(content);
   if (!parsed.success) throw invalidAnswer(asked, ...firstIssue("the restore job", parsed.error));
   // Much else is a Flex job by the description, which requires nothing; and another job's state is none of this one's.
   if ((parsed.data as { readonly id?: string }).id !== restoreJobId)
@@ -123,7 +123,7 @@ function* checkedItems<Job>(
   items: readonly unknown[],
   invalid: Invalid,
 ): Generator<Job> {
-  const model = compiledModel(endpoint.model);
+  const model = endpoint.model.compiled();
   for (const [index, raw] of items.entries()) {
     const parsed = model.safeParse(raw);
     if (!parsed.success) throw invalid(...firstIssue(`results[${index}]`, parsed.error));
@@ -163,9 +163,6 @@ function firstIssue(place: string, { issues }: z.ZodError): [path: string, probl
 /** `.components[0].downloadUrl`: where in an item something stands. */
 const pathText = (path: readonly PropertyKey[]): string =>
   path.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)).join("");
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The kind of a JSON value, for messages: the value itself is never shown. */
 function kindOf(value: unknown): string {

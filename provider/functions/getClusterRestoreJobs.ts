@@ -1,27 +1,28 @@
 import { z } from "zod";
-import { defineFunction } from "./definition";
-import { filterInput, deliveryType } from "../restoreJobs/filter";
+import { deliveryType, optionalFilter } from "../restoreJobs/filter";
 import { clusterInputs, listInputs } from "../restoreJobs/inputs";
-import { clusterRestoreJobOutput } from "../restoreJobs/outputs";
 import { listResult } from "../restoreJobs/listResult";
+import { clusterRestoreJobOutput } from "../restoreJobs/outputs";
 import { readRestoreJobs } from "../restoreJobs/readRestoreJobs";
 import { clusterAdapter } from "../restoreJobs/tierAdapters";
 import { listNames, ofTier } from "../restoreJobs/tierResolution";
+import { type Sealed } from "../values/sealed";
+import { defineFunction } from "./definition";
+
+const outputs = listResult(clusterRestoreJobOutput, "ClusterRestoreJob");
 
 export const getClusterRestoreJobs = defineFunction({
   name: "getClusterRestoreJobs",
   description: [
-    "Returns all restore jobs of one dedicated cluster (M10 and larger): every page is fetched, every job checked.",
-    "Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs`. Needs the role Project Backup Manager.",
+    "Returns all restore jobs of one dedicated cluster (M10 or larger). Every page is read, and every job is validated.",
+    "Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs`. Requires the role Project Backup Manager.",
   ].join("\n\n"),
   inputs: z.strictObject({
     ...clusterInputs,
     ...listInputs,
-    filter: filterInput("RestoreJobFilter", deliveryType)
-      .optional()
-      .describe("Which jobs the result holds: those that meet every condition given. Default: all."),
+    filter: optionalFilter("RestoreJobFilter", deliveryType),
   }),
-  outputs: listResult(clusterRestoreJobOutput, "ClusterRestoreJob"),
-  run: (inputs, context) =>
+  outputs,
+  run: (inputs, context): Promise<Sealed<z.output<typeof outputs>>> =>
     ofTier("dedicated", listNames, () => readRestoreJobs(clusterAdapter, inputs, context)),
 });

@@ -1,26 +1,28 @@
 import { z } from "zod";
-import { defineFunction } from "./definition";
-import { filterInput, flexDeliveryType } from "../restoreJobs/filter";
+import { flexDeliveryType, optionalFilter } from "../restoreJobs/filter";
 import { clusterInputs, listInputs } from "../restoreJobs/inputs";
-import { flexRestoreJobOutput } from "../restoreJobs/outputs";
 import { listResult } from "../restoreJobs/listResult";
+import { flexRestoreJobOutput } from "../restoreJobs/outputs";
 import { readRestoreJobs } from "../restoreJobs/readRestoreJobs";
 import { flexAdapter } from "../restoreJobs/tierAdapters";
 import { listNames, ofTier } from "../restoreJobs/tierResolution";
+import { type Sealed } from "../values/sealed";
+import { defineFunction } from "./definition";
+
+const outputs = listResult(flexRestoreJobOutput, "FlexRestoreJob");
 
 export const getFlexRestoreJobs = defineFunction({
   name: "getFlexRestoreJobs",
   description: [
-    "Returns all restore jobs of one Flex cluster, with Flex's own fields: every page is fetched, every job checked.",
-    "Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs`. Needs the role Project Read Only.",
+    "Returns all restore jobs of one Flex cluster, with Flex's own fields. Every page is read, and every job is validated.",
+    "Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs`. Requires the role Project Read Only.",
   ].join("\n\n"),
   inputs: z.strictObject({
     ...clusterInputs,
     ...listInputs,
-    filter: filterInput("FlexRestoreJobFilter", flexDeliveryType)
-      .optional()
-      .describe("Which jobs the result holds: those that meet every condition given. Default: all."),
+    filter: optionalFilter("FlexRestoreJobFilter", flexDeliveryType),
   }),
-  outputs: listResult(flexRestoreJobOutput, "FlexRestoreJob"),
-  run: (inputs, context) => ofTier("flex", listNames, () => readRestoreJobs(flexAdapter, inputs, context)),
+  outputs,
+  run: (inputs, context): Promise<Sealed<z.output<typeof outputs>>> =>
+    ofTier("flex", listNames, () => readRestoreJobs(flexAdapter, inputs, context)),
 });

@@ -1,49 +1,34 @@
 import { z } from "zod";
-import { defineFunction } from "./definition";
-import { deliveryType, filterInput } from "../restoreJobs/filter";
-import { clusterInputs, listInputs } from "../restoreJobs/inputs";
-import { serverlessRestoreJobOutput } from "../restoreJobs/outputs";
-import { listResult } from "../restoreJobs/listResult";
+import { type Tier } from "../atlas/endpoints";
+import { deliveryType, optionalFilter } from "../restoreJobs/filter";
+import { withFlexFallback } from "../restoreJobs/flexFallback";
+import { clusterInputs, listInputs, serverlessTierInput } from "../restoreJobs/inputs";
+import { type ListResult, listResult } from "../restoreJobs/listResult";
+import { serverlessRestoreJobOutput, type ServerlessRestoreJobOutput } from "../restoreJobs/outputs";
 import { readRestoreJobs } from "../restoreJobs/readRestoreJobs";
 import { flexAsServerlessAdapter, serverlessAdapter } from "../restoreJobs/tierAdapters";
-import { withFlexFallback } from "../restoreJobs/flexFallback";
 import { listNames, ofTier } from "../restoreJobs/tierResolution";
+import { type Sealed } from "../values/sealed";
+import { defineFunction } from "./definition";
 
-/** The input `tier` of the serverless functions. */
-export const serverlessTier = z
-  .enum(["auto", "serverless", "flex"])
-  .meta({
-    title: "ServerlessTier",
-    typeDescription: "Which endpoint a function for serverless instances asks.",
-    valueDescriptions: {
-      auto: "The serverless one, and where Atlas has retired it for the cluster, Flex.",
-      serverless: "The serverless one only.",
-      flex: "Flex only.",
-    },
-  })
-  .optional()
-  .describe(
-    "Which endpoint is asked. `auto` (the default): the serverless one, and where Atlas has retired it for this cluster, Flex. `serverless`: only that one. `flex`: only Flex.",
-  );
+const outputs = listResult(serverlessRestoreJobOutput, "ServerlessRestoreJob");
 
 export const getServerlessRestoreJobs = defineFunction({
   name: "getServerlessRestoreJobs",
   description: [
-    "Returns all restore jobs of one serverless instance: every page is fetched, every job checked.",
-    "Atlas retired serverless instances in January 2026 and made Flex clusters of them: this function asks Flex where the serverless endpoint is gone, and returns its jobs in the same form.",
-    "Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/backup/restoreJobs`. Needs the role Project Owner.",
+    "Returns all restore jobs of one serverless instance. Every page is read, and every job is validated.",
+    "Atlas retired serverless instances in January 2026 and turned them into Flex clusters. Where the serverless endpoint is gone, this function reads the jobs from Flex and returns them in the same form.",
+    "Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/backup/restoreJobs`. Requires the role Project Owner; Flex requires Project Read Only.",
   ].join("\n\n"),
   inputs: z.strictObject({
     ...clusterInputs,
-    tier: serverlessTier,
+    tier: serverlessTierInput,
     ...listInputs,
-    filter: filterInput("RestoreJobFilter", deliveryType)
-      .optional()
-      .describe("Which jobs the result holds: those that meet every condition given. Default: all."),
+    filter: optionalFilter("RestoreJobFilter", deliveryType),
   }),
-  outputs: listResult(serverlessRestoreJobOutput, "ServerlessRestoreJob"),
-  run: (inputs, context) => {
-    const attempt = (tier: string) =>
+  outputs,
+  run: (inputs, context): Promise<Sealed<z.output<typeof outputs>>> => {
+    const attempt = (tier: Tier): Promise<ListResult<Sealed<ServerlessRestoreJobOutput>>> =>
       tier === "flex"
         ? readRestoreJobs(flexAsServerlessAdapter, inputs, context)
         : readRestoreJobs(serverlessAdapter, inputs, context);

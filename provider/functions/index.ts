@@ -1,5 +1,5 @@
 import { tokenOf } from "../packageInfo";
-import { type FunctionDefinition } from "./definition";
+import { type PackageFunction } from "./definition";
 import { getClusterRestoreJob } from "./getClusterRestoreJob";
 import { getClusterRestoreJobs } from "./getClusterRestoreJobs";
 import { getFlexRestoreJob } from "./getFlexRestoreJob";
@@ -9,7 +9,7 @@ import { getServerlessRestoreJob } from "./getServerlessRestoreJob";
 import { getServerlessRestoreJobs } from "./getServerlessRestoreJobs";
 
 /** All functions of the package. Adding one is adding a file and a line. */
-const definitions = [
+const definitions: readonly PackageFunction[] = [
   getServerlessRestoreJobs,
   getServerlessRestoreJob,
   getFlexRestoreJobs,
@@ -17,9 +17,9 @@ const definitions = [
   getClusterRestoreJobs,
   getClusterRestoreJob,
   getRestoreJobs,
-] as unknown as readonly FunctionDefinition[];
+];
 
-/** From token to definition. */
-export const functions: ReadonlyMap<string, FunctionDefinition> = new Map(
+/** From token to function. */
+export const functions: ReadonlyMap<string, PackageFunction> = new Map(
   definitions.map((definition) => [tokenOf(definition.name), definition]),
 );

@@ -1,13 +1,23 @@
+import { Secret } from "../values/secret";
+import { type Sealed } from "../values/sealed";
+
 /**
- * Where the addresses of restored data stand in a job: whoever holds one can fetch the data, so that they are counted
- * always and handed on only when asked for.
+ * Where the addresses of restored data stand in a job. Whoever holds one can download the data, so they are always counted,
+ * and returned only on request, as secrets.
  *
- * Known are `deliveryUrl`, `snapshotUrl`, `components[].downloadUrl` and
- * `components[].privateDownloadDeliveryUrls[].deliveryUrl`. A field that this version doesn't know counts as one, too,
- * where it holds an http(s) URL: Atlas may name the next one as it likes.
+ * Known are `deliveryUrl`, `snapshotUrl`, `components[].downloadUrl` and `privateDownloadDeliveryUrls[].deliveryUrl`, the
+ * last both of the job and of a component. Every other field with a name that ends like theirs counts as one, whatever
+ * text, list or object it holds, and so does a field that this version doesn't know and that holds an http(s) URL: Atlas
+ * may name the next one as it likes.
  */
-const isUrlField = (key: string): boolean =>
-  key === "deliveryUrl" || key === "snapshotUrl" || key === "downloadUrl";
+const urlName = /(?:delivery|download|snapshot)ur[li]s?$/i;
+
+/** Most names end in another letter: looking at that alone is what makes this quick, for it runs over every field. */
+function isUrlName(key: string): boolean {
+  const last = key.charCodeAt(key.length - 1) | 0x20;
+  return (last === letterL || last === letterI || last === letterS) && urlName.test(key);
+}
+const [letterL, letterI, letterS] = [0x6c, 0x69, 0x73];
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -23,21 +33,22 @@ export function countDeliveryUrls(value: object): number {
   }
   for (const key in value) {
     const content = (value as Json)[key];
-    if (typeof content === "object") {
-      if (content === null) continue;
-      if (isUrlField(key)) count += countStrings(content);
-      else if (key === "additionalFields") count += Object.entries(content).filter(fieldHoldsUrl).length;
-      else count += countDeliveryUrls(content);
-    } else if (typeof content === "string" && isUrlField(key)) count += countStrings(content);
+    if (key === "additionalFields") count += Object.entries(content as Json).filter(isUrlField).length;
+    else if (isUrlName(key) && !isListOfObjects(content)) count += countFilled(content);
+    else if (typeof content === "object" && content !== null) count += countDeliveryUrls(content);
   }
   return count;
 }
 
-/**
- * The value with every delivery URL replaced: what `replace` makes of it, or left out where that is undefined. Objects
- * without one are handed on as they are.
- */
-export function replaceDeliveryUrls(value: unknown, replace: (content: unknown) => unknown): unknown {
+/** The job without its delivery URLs: fields that may be absent from every job. One that has none is handed on as it is. */
+export const withoutDeliveryUrls = <Job>(job: Job): Job => replaceDeliveryUrls(job, () => undefined) as Job;
+
+/** The job with a secret in the place of every delivery URL. */
+export const sealDeliveryUrls = <Job>(job: Job): Sealed<Job> =>
+  replaceDeliveryUrls(job, (content) => (isFilled(content) ? new Secret(content) : content)) as Sealed<Job>;
+
+/** What `replace` makes of every delivery URL stands in its place; where that is undefined, nothing does. */
+function replaceDeliveryUrls(value: unknown, replace: (content: unknown) => unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) {
     let items: unknown[] | undefined;
@@ -52,12 +63,10 @@ export function replaceDeliveryUrls(value: unknown, replace: (content: unknown) 
   for (const key in value) {
     const content = (value as Json)[key];
     let now: unknown = content;
-    if (isUrlField(key)) now = replace(content);
-    else if (typeof content === "object" && content !== null)
-      now =
-        key === "additionalFields"
-          ? replaceUnknown(content as Json, replace)
-          : replaceDeliveryUrls(content, replace);
+    if (content === undefined) now = undefined;
+    else if (key === "additionalFields") now = replaceAdditional(content as Json, replace);
+    else if (isUrlName(key) && !isListOfObjects(content)) now = replace(content);
+    else if (typeof content === "object") now = replaceDeliveryUrls(content, replace);
     // A new object, for one from which something was deleted is slow ever after.
     if (now !== content) changed ??= fieldsBefore(key, value as Json);
     if (changed !== undefined && now !== undefined) changed[key] = now;
@@ -74,27 +83,42 @@ function fieldsBefore(end: string, value: Json): Record<string, unknown> {
   return fields;
 }
 
-function replaceUnknown(fields: Json, replace: (content: unknown) => unknown): Json | undefined {
+function replaceAdditional(fields: Json, replace: (content: unknown) => unknown): Json | undefined {
   const entries = Object.entries(fields);
-  if (!entries.some(fieldHoldsUrl)) return fields;
+  if (!entries.some(isUrlField)) return fields;
   const kept = entries
     // No name can be made a secret: one that is a URL is never handed on.
     .filter(([key]) => !holdsUrl(key))
-    .map(([key, content]) => [key, holdsUrl(content) ? replace(content) : content] as const)
+    .map((entry) => [entry[0], isUrlField(entry) ? replace(entry[1]) : entry[1]] as const)
     .filter(([, content]) => content !== undefined);
   return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }
 
-const countStrings = (content: unknown): number => {
-  if (Array.isArray(content)) return content.filter((url) => url !== "").length;
-  return typeof content === "string" && content !== "" ? 1 : 0;
+/** A known field with objects in its list: their fields are looked at one by one. */
+const isListOfObjects = (content: unknown): boolean =>
+  Array.isArray(content) && content.length > 0 && content.every((item) => typeof item === "object");
+
+/** Whether there is anything to hide: were nothing a secret, the whole result would be one for no reason. */
+const isFilled = (content: unknown): boolean =>
+  typeof content === "object" && content !== null ? Object.keys(content).length > 0 : content !== "";
+
+const countFilled = (content: unknown): number => {
+  if (Array.isArray(content)) return content.filter(isFilled).length;
+  return content === undefined || !isFilled(content) ? 0 : 1;
 };
 
-const fieldHoldsUrl = ([key, content]: [string, unknown]): boolean => holdsUrl(key) || holdsUrl(content);
+/** Whether a field that this version doesn't know counts as a delivery URL: by its name, or by what stands in it. */
+const isUrlField = ([key, content]: [string, unknown]): boolean => holdsUrl({ [key]: content });
 
-/** Whether an http(s) URL stands anywhere in a value of JSON, in a key as well. */
-export function holdsUrl(value: unknown): boolean {
+/** Whether a delivery URL stands anywhere in a value of JSON: an http(s) URL, in a key as well, or a field named like one. */
+function holdsUrl(value: unknown): boolean {
   if (typeof value === "string") return /https?:\/\//i.test(value);
   if (typeof value !== "object" || value === null) return false;
-  return Object.entries(value).some(([key, content]) => holdsUrl(key) || holdsUrl(content));
+  return Object.entries(value).some(
+    ([key, content]) => (isUrlName(key) && canHoldUrl(content)) || holdsUrl(key) || holdsUrl(content),
+  );
 }
+
+/** A number and a flag (`hasDownloadUrl: true`) hold no address. */
+const canHoldUrl = (content: unknown): boolean =>
+  (typeof content === "string" || typeof content === "object") && content !== null && isFilled(content);

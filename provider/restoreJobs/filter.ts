@@ -6,14 +6,14 @@ import { type DerivedFields, type JobFields } from "./tierAdapter";
 /** The derived words, as an input. */
 export const restoreJobStatus = z.enum(restoreJobStatuses).meta({
   title: "RestoreJobStatus",
-  typeDescription: "How a restore job stands, in words that are the same for every tier.",
+  typeDescription: "Status of a restore job, in words that are the same for every tier.",
   valueDescriptions: {
-    PENDING: "The restore waits for its turn. Flex clusters only.",
+    PENDING: "The restore is waiting to start. Flex clusters only.",
     IN_PROGRESS: "The restore is running.",
-    COMPLETED: "The restore completed; a download can be fetched.",
+    COMPLETED: "The restore completed; a download is ready.",
     FAILED: "The restore failed.",
-    CANCELLED: "Someone cancelled the restore.",
-    EXPIRED: "The restore job, or its download link, expired.",
+    CANCELLED: "The restore was cancelled.",
+    EXPIRED: "The restore job or its download link expired.",
     UNKNOWN: "The restore is in a state that this version has no word for.",
   },
 });
@@ -21,48 +21,50 @@ export const restoreJobStatus = z.enum(restoreJobStatuses).meta({
 /** The delivery types of serverless and dedicated jobs, and of the tier-neutral one. */
 export const deliveryType = z.enum(["automated", "download", "pointInTime"]).meta({
   title: "DeliveryType",
-  typeDescription: "How the restored data is delivered.",
+  typeDescription: "How restored data is delivered.",
   valueDescriptions: {
-    automated: "A snapshot is restored into a cluster.",
-    download: "A snapshot is made a download.",
-    pointInTime: "The data as it was at one moment is restored into a cluster.",
+    automated: "A snapshot is restored to a cluster.",
+    download: "A snapshot is made available for download.",
+    pointInTime: "The data as of a point in time is restored to a cluster.",
   },
 });
 
 /** Flex's own words for the same. */
 export const flexDeliveryType = z.enum(["RESTORE", "DOWNLOAD"]).meta({
   title: "FlexDeliveryType",
-  typeDescription: "How the restored data of a Flex cluster is delivered.",
+  typeDescription: "How restored data of a Flex cluster is delivered.",
   valueDescriptions: {
-    RESTORE: "A snapshot is restored into a cluster.",
-    DOWNLOAD: "A snapshot is made a download.",
+    RESTORE: "A snapshot is restored to a cluster.",
+    DOWNLOAD: "A snapshot is made available for download.",
   },
 });
 
-/** A moment, as an input: a date-time of ISO 8601 with its zone. */
+/** A moment, as an input: an ISO 8601 date-time with its time zone. */
 export const moment = z.iso.datetime({
   offset: true,
-  error: "must be a date-time of ISO 8601 with its zone, such as 2026-01-31T12:00:00Z",
+  error: "must be an ISO 8601 date-time with a time zone, such as 2026-01-31T12:00:00Z",
 });
 
 const someOf = <T extends z.ZodEnum>(values: T) =>
-  z.array(values).min(1, { error: "must hold at least one value: leave it out to take all" }).optional();
+  z.array(values).min(1, { error: "must contain at least one value; omit it to accept all" }).optional();
 
 /** The conditions that a filter and a gate's `match` have in common. */
 export const matchFields = <T extends z.ZodEnum>(deliveryTypes: T) => ({
   deliveryTypes: someOf(deliveryTypes).describe("Jobs with one of these delivery types."),
   snapshotId: objectId("the id of a snapshot").optional().describe("Jobs that restore this snapshot."),
-  targetClusterName: clusterName.optional().describe("Jobs whose data goes to the cluster of this name."),
+  targetClusterName: clusterName.optional().describe("Jobs that restore to the cluster of this name."),
   targetGroupId: objectId("the id of an Atlas project")
     .optional()
-    .describe("Jobs whose data goes to a cluster of this project."),
+    .describe("Jobs that restore to a cluster of this project."),
   createdAfter: moment
     .optional()
-    .describe("Jobs that were made at this moment or later (ISO 8601). A job without an id never fits."),
+    .describe(
+      "Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.",
+    ),
 });
 
-/** The input `filter` of a list function. `name` is its type's, for the words of its delivery types differ. */
-export const filterInput = <T extends z.ZodEnum>(name: string, deliveryTypes: T) =>
+/** The optional input `filter` of a list function. `name` is its type's, for the words of its delivery types differ. */
+export const optionalFilter = <T extends z.ZodEnum>(name: string, deliveryTypes: T) =>
   z
     .strictObject({
       statuses: someOf(restoreJobStatus).describe(
@@ -71,15 +73,19 @@ export const filterInput = <T extends z.ZodEnum>(name: string, deliveryTypes: T)
       ...matchFields(deliveryTypes),
       finishedAfter: moment
         .optional()
-        .describe("Jobs that ended at this moment or later (ISO 8601). A job without an end never fits."),
+        .describe(
+          "Jobs that ended at or after this moment (ISO 8601). A job without an end time never matches.",
+        ),
       finishedBefore: moment
         .optional()
-        .describe("Jobs that ended before this moment (ISO 8601). A job without an end never fits."),
+        .describe("Jobs that ended before this moment (ISO 8601). A job without an end time never matches."),
     })
     .meta({
       title: name,
-      typeDescription: "Which jobs the result holds: those that meet every condition given.",
-    });
+      typeDescription: "Conditions that a job must meet to be in the result, all of them.",
+    })
+    .optional()
+    .describe("Which jobs the result contains: those that meet every condition. Default: all jobs.");
 
 /** The conditions themselves, whatever the words of the delivery types are. */
 export interface JobFilter {
@@ -94,16 +100,16 @@ export interface JobFilter {
 }
 
 /** Whether a job meets every condition. `…After` is inclusive, `…Before` exclusive; what a job doesn't have never fits. */
-export function fits(filter: JobFilter, traits: JobFields, { status, createdAt }: DerivedFields): boolean {
+export function fits(filter: JobFilter, fields: JobFields, { status, createdAt }: DerivedFields): boolean {
   return (
     isOneOf(filter.statuses, status) &&
-    isOneOf(filter.deliveryTypes, traits.deliveryType) &&
-    isSame(filter.snapshotId, traits.snapshotId) &&
-    isSame(filter.targetClusterName, traits.targetClusterName) &&
-    isSame(filter.targetGroupId, traits.targetGroupId) &&
-    isFrom(filter.createdAfter, createdAt) &&
-    isFrom(filter.finishedAfter, traits.finishedAt) &&
-    isBefore(filter.finishedBefore, traits.finishedAt)
+    isOneOf(filter.deliveryTypes, fields.deliveryType) &&
+    isSame(filter.snapshotId, fields.snapshotId) &&
+    isSame(filter.targetClusterName, fields.targetClusterName) &&
+    isSame(filter.targetGroupId, fields.targetGroupId) &&
+    isFromSecond(filter.createdAfter, createdAt) &&
+    isFrom(filter.finishedAfter, fields.finishedAt) &&
+    isBefore(filter.finishedBefore, fields.finishedAt)
   );
 }
 
@@ -113,8 +119,16 @@ const isOneOf = (wanted: readonly string[] | undefined, value: string | undefine
 const isSame = (wanted: string | undefined, value: string | undefined): boolean =>
   wanted === undefined || wanted === value;
 
-const isFrom = (least: string | undefined, value: string | undefined): boolean =>
-  least === undefined || (value !== undefined && Date.parse(value) >= Date.parse(least));
+const isFrom = (min: string | undefined, value: string | undefined): boolean =>
+  min === undefined || (value !== undefined && Date.parse(value) >= Date.parse(min));
+
+/**
+ * The same for a time that is known to the second, as an id has it: the fraction in `min` is dropped. Otherwise the moment
+ * at which a program runs would shut out a job that is created later in that second.
+ */
+const isFromSecond = (min: string | undefined, value: string | undefined): boolean =>
+  min === undefined ||
+  (value !== undefined && Date.parse(value) >= Math.floor(Date.parse(min) / 1000) * 1000);
 
 const isBefore = (end: string | undefined, value: string | undefined): boolean =>
   end === undefined || (value !== undefined && Date.parse(value) < Date.parse(end));

@@ -49,8 +49,8 @@ async function findOut<T>(
     tierCache.tierOf.set(key, "flex");
     if (tierCache.firstTime(`flex ${key}`)) {
       call.log.warn(
-        `${clusterName} is a Flex cluster by now: the serverless endpoint, which Atlas retired on 2026-01-22, answered with HTTP ${retired.status}, ` +
-          `and Flex has the restore jobs. Change ${names.serverless} to ${names.flex}, or set its tier to flex.`,
+        `${clusterName} has become a Flex cluster: the serverless endpoint, which Atlas retired on 2026-01-22, answered with HTTP ${retired.status}, ` +
+          `and Flex has the restore jobs. Change ${names.serverless} to ${names.flex}, or set tier: flex.`,
       );
     }
     return result;
@@ -71,20 +71,20 @@ function neither(
   if (flex instanceof ApiError && (flex.errorCode === "GROUP_NOT_FOUND" || flex.isJobMissing)) return flex;
   const none = `neither the serverless nor the Flex endpoint has ${clusterName}`;
   if (tierByCode(flex) === "dedicated") {
-    const advice = retired.isJobMissing
+    const hint = retired.isJobMissing
       ? `Check restoreJobId; if ${clusterName} is a dedicated cluster, use ${names.dedicated}`
       : `${clusterName} is a dedicated cluster: use ${names.dedicated}`;
-    return combineErrors(answers, none, advice);
+    return combineErrors(answers, none, hint);
   }
   if (flex instanceof ApiError && isRetired(flex)) {
     const inputs = retired.isJobMissing ? "clusterName, and restoreJobId" : "clusterName";
-    const advice = `Check the spelling of ${inputs}; if ${clusterName} is a Flex cluster, use ${names.flex}`;
-    return combineErrors(answers, none, advice);
+    const hint = `Check the spelling of ${inputs}; if ${clusterName} is a Flex cluster, use ${names.flex}`;
+    return combineErrors(answers, none, hint);
   }
   // Flex may well have it, but can't be read: a missing role, the network, time.
   return combineErrors(
     answers,
-    `the serverless endpoint doesn't have ${clusterName}, and Flex can't be read`,
+    `the serverless endpoint does not have ${clusterName}, and Flex cannot be read`,
     flex.hint,
   );
 }

@@ -1,9 +1,11 @@
+// The inputs that functions and resources share. No description back-quotes a word: `pulumi do` takes the first one that does
+// for the placeholder of the flag (`--group-id projectId`).
 import { z } from "zod";
 
 /** An id of Atlas's. `what` says in a message which one. */
 export const objectId = (what: string) =>
   z
-    .string({ error: (issue) => (issue.input === undefined ? undefined : "must be a text") })
+    .string({ error: (issue) => (issue.input === undefined ? undefined : "must be a string") })
     .regex(/^[a-f0-9]{24}$/, {
       error: `must be 24 hexadecimal digits in lower case, ${what}`,
     });
@@ -20,10 +22,10 @@ export const clusterName = z
 /** The inputs that say which cluster's jobs are read. */
 export const clusterInputs = {
   groupId: objectId("the id of an Atlas project").describe(
-    "Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.",
+    "Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.",
   ),
   clusterName: clusterName.describe(
-    "Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).",
+    "Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most).",
   ),
 };
 
@@ -32,9 +34,9 @@ export const anyTierInput = z
   .enum(["auto", "serverless", "flex", "dedicated"])
   .meta({
     title: "Tier",
-    typeDescription: "Which tier a cluster is of.",
+    typeDescription: "Tier of a cluster.",
     valueDescriptions: {
-      auto: "Found out by what Atlas answers.",
+      auto: "Determined from Atlas's responses.",
       serverless: "A serverless instance.",
       flex: "A Flex cluster.",
       dedicated: "A dedicated cluster, M10 or larger.",
@@ -42,7 +44,24 @@ export const anyTierInput = z
   })
   .optional()
   .describe(
-    "Which tier the cluster is of. `auto` (the default) finds it out by Atlas's own answers, once for each cluster.",
+    "Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.",
+  );
+
+/** The input `tier` of the serverless functions. */
+export const serverlessTierInput = z
+  .enum(["auto", "serverless", "flex"])
+  .meta({
+    title: "ServerlessTier",
+    typeDescription: "Endpoint that a function for serverless instances reads from.",
+    valueDescriptions: {
+      auto: "The serverless endpoint, or Flex where Atlas has retired that endpoint for the cluster.",
+      serverless: "The serverless endpoint only.",
+      flex: "Flex only.",
+    },
+  })
+  .optional()
+  .describe(
+    "Endpoint to read from: auto, serverless or flex. Default: auto, which reads from the serverless endpoint, or from Flex where Atlas has retired that endpoint for this cluster.",
   );
 
 /** The input that says which job. */
@@ -50,20 +69,18 @@ export const restoreJobId = objectId("the id of a restore job").describe(
   "Id of the restore job (24 hexadecimal digits in lower case).",
 );
 
-const wholeNumber = (least: number, most: number) =>
+const wholeNumber = (min: number, max: number) =>
   z
     .int({ error: "must be a whole number" })
-    .min(least, { error: `must be ${least} or more` })
-    .max(most, {
-      error: `must be ${most} or less`,
-    });
+    .min(min, { error: `must be ${min} or more` })
+    .max(max, { error: `must be ${max} or less` });
 
 const flag = z.boolean({ error: "must be true or false" });
 
 export const includeDeliveryUrls = flag
   .optional()
   .describe(
-    "Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.",
+    "Whether the result includes delivery URLs, as secrets. Default: false. Anyone who has such a URL can download the data. A result that contains a secret is secret as a whole and cannot be exported in clear text. The output deliveryUrlCount is always there.",
   );
 
 /** The inputs that all list functions share. */
@@ -71,30 +88,30 @@ export const listInputs = {
   itemsPerPage: wholeNumber(1, 500)
     .optional()
     .describe(
-      "How many jobs Atlas is asked for in one request, from 1 to 500. Default: 500; 100 where `pageNum` is given.",
+      "Number of jobs that each request asks Atlas for, from 1 to 500. Default: 500, or 100 together with pageNum.",
     ),
   pageNum: wholeNumber(1, 2 ** 31 - 1)
     .optional()
     .describe(
-      "Reads this one page only, counted from 1, as Atlas's endpoint does. Default: every page is read.",
+      "Number of the one page to read, counted from 1, as Atlas's own endpoint does. Default: every page is read.",
     ),
   includeCount: flag
     .optional()
     .describe(
-      "Whether Atlas is asked for `totalCount`. Default: `true`. Without it the pages are read one after the other.",
+      "Whether to ask Atlas for the total count. Default: true. Without it, pages are read one after the other, and the output totalCount is absent.",
     ),
   envelope: flag
     .optional()
     .describe(
-      "Whether Atlas is asked to put the HTTP status into the body. Default: `false`. The result is the same.",
+      "Whether to ask Atlas to put the HTTP status into the response body. Default: false. The result is the same.",
     ),
   pretty: flag
     .optional()
-    .describe("Whether Atlas is asked for indented JSON. Default: `false`. The result is the same."),
+    .describe("Whether to ask Atlas for indented JSON. Default: false. The result is the same."),
   limit: wholeNumber(0, 2 ** 31 - 1)
     .optional()
     .describe(
-      "How many jobs the result holds at most: the first ones, after the filter. Default: all. The summary still counts every job.",
+      "Maximum number of jobs in the result: the first ones that pass the filter. Default: all. The summary still counts every job.",
     ),
   includeDeliveryUrls,
 };

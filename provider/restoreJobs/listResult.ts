@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Link } from "../atlas/responses";
 import { link } from "../atlas/models/serverless";
 import { type RestoreJobStatus, restoreJobStatuses } from "./status";
 
@@ -6,25 +7,30 @@ import { type RestoreJobStatus, restoreJobStatuses } from "./status";
 export const derivedFields = {
   status: z.string().meta({
     description:
-      "How the job stands: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from the fields of Atlas.",
+      "Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.",
     examples: [...restoreJobStatuses],
   }),
   createdAt: z
     .string()
     .optional()
     .describe(
-      "When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.",
+      "When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.",
     ),
   deliveryUrlCount: z
     .int()
-    .describe("How many delivery URLs Atlas gave for the job, whether or not they are part of the result."),
+    .describe(
+      "Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.",
+    ),
   additionalFields: z
     .record(z.string(), z.unknown())
     .optional()
     .describe(
-      "Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.",
+      "Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.",
     ),
 };
+
+/** A tier, as an output. */
+export const tierField = z.string().meta({ examples: ["serverless", "flex", "dedicated"] });
 
 /** The field of the summary that counts each status. */
 export const summaryField = {
@@ -37,13 +43,31 @@ export const summaryField = {
   UNKNOWN: "unknown",
 } as const satisfies Record<RestoreJobStatus, string>;
 
-const counted = (status: string) => z.int().describe(`How many of the jobs are ${status}.`);
+type SummaryField = (typeof summaryField)[RestoreJobStatus];
+
+/** What {@link listResult} describes, for jobs of one kind. */
+export interface ListResult<Job> {
+  readonly results: readonly Job[];
+  readonly count: number;
+  readonly totalCount?: number | undefined;
+  readonly summary: Summary<Job>;
+  readonly tier: string;
+  readonly links: readonly Link[];
+}
+
+export type Summary<Job> = Readonly<Record<SummaryField, number>> & {
+  readonly total: number;
+  readonly latest?: Job | undefined;
+  readonly latestCompleted?: Job | undefined;
+};
+
+const counted = (status: RestoreJobStatus): z.ZodInt => z.int().describe(`Number of ${status} jobs.`);
 
 /** The result of a list function, around its kind of job. */
 export function listResult<Job extends z.ZodObject>(job: Job, jobName: string) {
   const summary = z
     .object({
-      total: z.int().describe("How many jobs were read."),
+      total: z.int().describe("Number of jobs that were read."),
       pending: counted("PENDING"),
       inProgress: counted("IN_PROGRESS"),
       completed: counted("COMPLETED"),
@@ -53,29 +77,30 @@ export function listResult<Job extends z.ZodObject>(job: Job, jobName: string) {
       unknown: counted("UNKNOWN"),
       latest: job
         .optional()
-        .describe("The job that was made last: the greatest `createdAt`, then `id`. Absent without jobs."),
-      latestCompleted: job.optional().describe("The COMPLETED job that was made last. Absent without one."),
+        .describe(
+          "The job that was created last: the one with the greatest `createdAt`, then `id`. Absent without jobs.",
+        ),
+      latestCompleted: job
+        .optional()
+        .describe("The `COMPLETED` job that was created last. Absent without one."),
     })
     .meta({
       title: `${jobName}Summary`,
-      typeDescription: "Counts over all the jobs that were read, before filter and limit.",
+      typeDescription: "Counts of all jobs that were read, before `filter` and `limit`.",
     });
   return z.object({
-    results: z
-      .array(job)
-      .describe("The jobs in the order Atlas gave, each once; an empty list where there are none."),
-    count: z.int().describe("How many jobs `results` holds."),
+    results: z.array(job).describe("The jobs, in Atlas's order, each once. Empty where there are none."),
+    count: z.int().describe("Number of jobs in `results`."),
     totalCount: z
       .int()
       .optional()
       .describe(
-        "How many jobs there are by Atlas's own count, an estimate. Absent with `includeCount: false`.",
+        "Number of jobs according to Atlas, an estimate. Absent where `includeCount` is `false`, or Atlas doesn't say it.",
       ),
-    summary: summary.describe("Counts over all the jobs that were read, before filter and limit."),
-    tier: z.string().meta({
-      description: "Whose endpoint answered: `serverless`, `flex` or `dedicated`.",
-      examples: ["serverless", "flex", "dedicated"],
+    summary: summary.describe("Counts of all jobs that were read, before `filter` and `limit`."),
+    tier: tierField.meta({
+      description: "Tier of the endpoint that answered: `serverless`, `flex` or `dedicated`.",
     }),
-    links: z.array(link).describe("Atlas's links of the first page, without `next`."),
+    links: z.array(link).describe("Atlas's links for the first page, without `next`."),
   });
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { clusterRestoreJobFields } from "../atlas/models/cluster";
 import { flexRestoreJobFields } from "../atlas/models/flex";
 import { restoreJobFields } from "../atlas/models/serverless";
-import { derivedFields } from "./listResult";
+import { derivedFields, tierField } from "./listResult";
 
 const { status, ...derivedWithoutStatus } = derivedFields;
 
@@ -10,57 +10,80 @@ const { status, ...derivedWithoutStatus } = derivedFields;
 export const serverlessRestoreJobOutput = z
   .object({ ...restoreJobFields, ...derivedFields })
   .meta({ title: "ServerlessRestoreJob", typeDescription: "A restore job of one serverless instance." });
+export type ServerlessRestoreJobOutput = z.output<typeof serverlessRestoreJobOutput>;
 
 export const clusterRestoreJobOutput = z.object({ ...clusterRestoreJobFields, ...derivedFields }).meta({
   title: "ClusterRestoreJob",
-  typeDescription: "A restore job of one dedicated cluster (M10 and larger).",
+  typeDescription: "A restore job of one dedicated cluster (M10 or larger).",
 });
+export type ClusterRestoreJobOutput = z.output<typeof clusterRestoreJobOutput>;
 
 export const flexRestoreJobOutput = z
   .object({ ...flexRestoreJobFields, ...derivedWithoutStatus })
   .meta({ title: "FlexRestoreJob", typeDescription: "A restore job of one Flex cluster." });
+export type FlexRestoreJobOutput = z.output<typeof flexRestoreJobOutput>;
 
 /** The job that is the same for every tier. */
 export const restoreJobOutput = z
   .object({
     id: z.string().optional().describe("Id of the restore job (24 hexadecimal digits, an ObjectId)."),
-    tier: z.string().meta({
-      description: "The tier of the cluster: `serverless`, `flex` or `dedicated`.",
-      examples: ["serverless", "flex", "dedicated"],
-    }),
+    tier: tierField.meta({ description: "Tier of the cluster: `serverless`, `flex` or `dedicated`." }),
     status,
     deliveryType: z
       .string()
       .optional()
       .meta({
         description:
-          "How the restored data is delivered: `automated`, `download` or `pointInTime`. Flex's RESTORE and DOWNLOAD are mapped; a new value is kept as it is.",
+          "How the data is delivered: `automated`, `download` or `pointInTime`. Flex's `RESTORE` and `DOWNLOAD` are mapped to these; a new value is kept as it is.",
         examples: ["automated", "download", "pointInTime"],
       }),
     createdAt: derivedFields.createdAt,
     snapshotId: z
       .string()
       .optional()
-      .describe("Id of the snapshot that is restored (24 hexadecimal digits)."),
+      .describe("Id of the snapshot that the job restores (24 hexadecimal digits)."),
     snapshotAt: z.string().optional().describe("When the snapshot was taken (ISO 8601, UTC)."),
+    dataAsOf: z
+      .string()
+      .optional()
+      .describe(
+        "The moment as of which the data is restored (ISO 8601, UTC): the chosen point in time of a `pointInTime` job, otherwise the time of the snapshot. Absent where Atlas doesn't say it.",
+      ),
     finishedAt: z
       .string()
       .optional()
       .describe(
-        "When the restore ended (ISO 8601, UTC). A `download` job of a dedicated or serverless cluster never has one.",
+        "When the job ended (ISO 8601, UTC). A completed `download` job of a dedicated cluster or serverless instance has none.",
       ),
-    expiresAt: z.string().optional().describe("When the download link lapses (ISO 8601, UTC)."),
+    expiresAt: z.string().optional().describe("When the download link expires (ISO 8601, UTC)."),
     sourceClusterName: z
       .string()
-      .optional()
-      .describe("Name of the cluster that was backed up, where Atlas says it (Flex)."),
+      .describe(
+        "Name of the cluster that was backed up: as Atlas gives it (Flex), otherwise the `clusterName` that was read.",
+      ),
     targetClusterName: z.string().optional().describe("Name of the cluster that receives the data."),
-    targetGroupId: z.string().optional().describe("Id of the project whose cluster receives the data."),
+    targetGroupId: z
+      .string()
+      .optional()
+      .describe("Id of the project of the cluster that receives the data (24 hexadecimal digits)."),
+    restoreSeconds: z
+      .number()
+      .optional()
+      .describe(
+        "How long the restore took, in seconds: from `createdAt` to `finishedAt`. Absent without both.",
+      ),
+    dataAgeSeconds: z
+      .number()
+      .optional()
+      .describe(
+        "How old the data was when the restore started, in seconds: from `dataAsOf` to `createdAt`. Absent without both.",
+      ),
     deliveryUrlCount: derivedFields.deliveryUrlCount,
     raw: z
       .record(z.string(), z.unknown())
       .describe(
-        "The fields of the tier's own job, under Atlas's names; without delivery URLs unless they were asked for.",
+        "The job with the fields of its own tier, under Atlas's names. Delivery URLs are left out unless they were asked for.",
       ),
   })
   .meta({ title: "RestoreJob", typeDescription: "A restore job of a cluster of any tier." });
+export type RestoreJob = z.output<typeof restoreJobOutput>;

@@ -6,9 +6,10 @@ import { type Collector } from "../atlas/scan";
 import { isLater, type RestoreJobStatus, restoreJobStatuses } from "./status";
 import { type ReadContext } from "./readContext";
 import { fits, type JobFilter } from "./filter";
-import { type AnyJob, deriveFields, type DerivedFields, type TierAdapter, toOutput } from "./tierAdapter";
-import { summaryField } from "./listResult";
-import { warnOfSunset } from "./sunset";
+import { type AnyJob, deriveFields, type DerivedFields, present, type TierAdapter } from "./tierAdapter";
+import { type ListResult, type Summary, summaryField } from "./listResult";
+import { reportNotice } from "./sunset";
+import { type Sealed } from "../values/sealed";
 
 /** The inputs of every list function, checked. */
 export interface ListArgs extends ClusterId {
@@ -22,6 +23,11 @@ export interface ListArgs extends ClusterId {
   readonly includeDeliveryUrls?: boolean | undefined;
 }
 
+/** What a read is asked for that leaves delivery URLs out: its result holds no secret. */
+export interface WithoutDeliveryUrls {
+  readonly includeDeliveryUrls?: undefined;
+}
+
 /** Page sizes where none is given: the largest for a whole list, the endpoint's own for a single page. */
 const wholeListPage = 500;
 const singlePage = 100;
@@ -30,13 +36,23 @@ const singlePage = 100;
  * Reads the jobs of a cluster from one endpoint, whole or one page, and makes the result that all list functions return.
  * Jobs that the result doesn't hold are kept no longer than their page.
  */
-export async function readRestoreJobs<Raw extends AnyJob>(
-  shape: TierAdapter<Raw>,
+export function readRestoreJobs<Raw extends AnyJob, Job>(
+  adapter: TierAdapter<Raw, Job>,
+  args: ListArgs & WithoutDeliveryUrls,
+  context: ReadContext,
+): Promise<ListResult<Job>>;
+export function readRestoreJobs<Raw extends AnyJob, Job>(
+  adapter: TierAdapter<Raw, Job>,
   args: ListArgs,
   context: ReadContext,
-): Promise<object> {
+): Promise<ListResult<Sealed<Job>>>;
+export async function readRestoreJobs<Raw extends AnyJob, Job>(
+  adapter: TierAdapter<Raw, Job>,
+  args: ListArgs,
+  context: ReadContext,
+): Promise<ListResult<Job | Sealed<Job>>> {
   const { client, call } = context;
-  const { endpoint } = shape;
+  const { endpoint } = adapter;
   const flags: ListQuery = {
     ...(args.includeCount === false ? { includeCount: false } : {}),
     ...(args.envelope === true ? { envelope: true } : {}),
@@ -48,7 +64,7 @@ export async function readRestoreJobs<Raw extends AnyJob>(
   if (args.pageNum !== undefined) {
     const position = { pageNum: args.pageNum, itemsPerPage: args.itemsPerPage ?? singlePage };
     const page = await fetchPage(position, call.signal);
-    const collected = new JobCollector(shape, args);
+    const collected = new JobCollector(adapter, args);
     const seen = new Set<string>();
     for (const item of page.items) {
       // A page is one answer: nothing that changed meanwhile can be the reason.
@@ -59,16 +75,16 @@ export async function readRestoreJobs<Raw extends AnyJob>(
       if (item.id !== undefined) seen.add(item.id);
       collected.add(item);
     }
-    warnOfSunset(endpoint.tier, page, context);
+    reportNotice(endpoint.tier, page, context);
     return collected.result(page);
   }
-  const { collected, firstPage } = await readCompleteList<Raw, JobPage<Raw>, JobCollector<Raw>>({
+  const { collected, firstPage } = await readCompleteList<Raw, JobPage<Raw>, JobCollector<Raw, Job>>({
     fetchPage,
     itemsPerPage: args.itemsPerPage ?? wholeListPage,
     // Twice what the client lets through at once, so that the next request is there when an answer has come.
     concurrency: 2 * client.maxConcurrency,
     idOf: (job) => job.id,
-    collect: () => new JobCollector(shape, args),
+    collect: () => new JobCollector(adapter, args),
     onReread: (reason) => {
       call.log.warn(
         `The restore jobs of ${args.clusterName} changed while they were read (${reason}): reading them again.`,
@@ -76,79 +92,97 @@ export async function readRestoreJobs<Raw extends AnyJob>(
     },
     signal: call.signal,
   });
-  warnOfSunset(endpoint.tier, firstPage, context);
+  reportNotice(endpoint.tier, firstPage, context);
   return collected.result(firstPage);
 }
 
+/** The inputs of every function for one job, checked. */
+export interface SingleArgs extends ClusterId {
+  readonly restoreJobId: string;
+  readonly includeDeliveryUrls?: boolean | undefined;
+}
+
 /** Reads one job, as a function returns it. */
-export async function readRestoreJob<Raw extends AnyJob>(
-  shape: TierAdapter<Raw>,
-  args: ClusterId & { readonly restoreJobId: string; readonly includeDeliveryUrls?: boolean | undefined },
+export function readRestoreJob<Raw extends AnyJob, Job>(
+  adapter: TierAdapter<Raw, Job>,
+  args: SingleArgs & WithoutDeliveryUrls,
   context: ReadContext,
-): Promise<object> {
-  const { endpoint } = shape;
+): Promise<Job>;
+export function readRestoreJob<Raw extends AnyJob, Job>(
+  adapter: TierAdapter<Raw, Job>,
+  args: SingleArgs,
+  context: ReadContext,
+): Promise<Sealed<Job>>;
+export async function readRestoreJob<Raw extends AnyJob, Job>(
+  adapter: TierAdapter<Raw, Job>,
+  args: SingleArgs,
+  context: ReadContext,
+): Promise<Job | Sealed<Job>> {
+  const { endpoint } = adapter;
   const { job, ...notice } = await context.client.getJob(endpoint, args, args.restoreJobId, context.call);
-  warnOfSunset(endpoint.tier, notice, context);
-  return toOutput(shape, job, deriveFields(shape, job), args.includeDeliveryUrls === true);
+  reportNotice(endpoint.tier, notice, context);
+  return present(adapter, job, deriveFields(adapter, job), args.includeDeliveryUrls);
 }
 
 interface Known<Raw> {
   readonly id: string | undefined;
   readonly raw: Raw;
-  readonly facts: DerivedFields;
+  readonly derived: DerivedFields;
 }
 
 /** Counts every job, and keeps those that the result holds. */
-class JobCollector<Raw extends AnyJob> implements Collector<Raw> {
-  private readonly results: object[] = [];
+class JobCollector<Raw extends AnyJob, Job> implements Collector<Raw> {
+  private readonly results: (Job | Sealed<Job>)[] = [];
   private readonly counts = new Map<RestoreJobStatus, number>();
   private total = 0;
   private latest: Known<Raw> | undefined;
   private latestCompleted: Known<Raw> | undefined;
 
   constructor(
-    private readonly shape: TierAdapter<Raw>,
+    private readonly adapter: TierAdapter<Raw, Job>,
     private readonly args: ListArgs,
   ) {}
 
   add(raw: Raw): void {
-    const facts = deriveFields(this.shape, raw);
-    const { status } = facts;
+    const derived = deriveFields(this.adapter, raw);
+    const { status } = derived;
     this.total += 1;
     this.counts.set(status, (this.counts.get(status) ?? 0) + 1);
-    if (isLater(raw, this.latest)) this.latest = { id: raw.id, raw, facts };
+    if (isLater(raw, this.latest)) this.latest = { id: raw.id, raw, derived };
     if (status === "COMPLETED" && isLater(raw, this.latestCompleted)) {
-      this.latestCompleted = { id: raw.id, raw, facts };
+      this.latestCompleted = { id: raw.id, raw, derived };
     }
     const { filter, limit = Number.POSITIVE_INFINITY } = this.args;
     if (this.results.length >= limit) return;
-    if (filter !== undefined && !fits(filter, this.shape.fieldsOf(raw), facts)) return;
-    this.results.push(this.present(raw, facts));
+    if (filter !== undefined && !fits(filter, this.adapter.fieldsOf(raw), derived)) return;
+    this.results.push(this.present({ raw, derived }));
   }
 
-  result(firstPage: JobPage<Raw>): object {
+  result(firstPage: JobPage<Raw>): ListResult<Job | Sealed<Job>> {
+    return {
+      results: this.results,
+      count: this.results.length,
+      ...(firstPage.totalCount === undefined ? {} : { totalCount: firstPage.totalCount }),
+      summary: this.summary(),
+      tier: this.adapter.endpoint.tier,
+      links: firstPage.links,
+    };
+  }
+
+  private summary(): Summary<Job | Sealed<Job>> {
     const { latest, latestCompleted } = this;
     const counts = restoreJobStatuses.map(
       (status) => [summaryField[status], this.counts.get(status) ?? 0] as const,
     );
     return {
-      results: this.results,
-      count: this.results.length,
-      ...(firstPage.totalCount === undefined ? {} : { totalCount: firstPage.totalCount }),
-      summary: {
-        total: this.total,
-        ...Object.fromEntries(counts),
-        ...(latest === undefined ? {} : { latest: this.present(latest.raw, latest.facts) }),
-        ...(latestCompleted === undefined
-          ? {}
-          : { latestCompleted: this.present(latestCompleted.raw, latestCompleted.facts) }),
-      },
-      tier: this.shape.endpoint.tier,
-      links: firstPage.links,
+      total: this.total,
+      ...(Object.fromEntries(counts) as Record<(typeof summaryField)[RestoreJobStatus], number>),
+      ...(latest === undefined ? {} : { latest: this.present(latest) }),
+      ...(latestCompleted === undefined ? {} : { latestCompleted: this.present(latestCompleted) }),
     };
   }
 
-  private present(raw: Raw, facts: DerivedFields): object {
-    return toOutput(this.shape, raw, facts, this.args.includeDeliveryUrls === true);
+  private present({ raw, derived }: Pick<Known<Raw>, "raw" | "derived">): Job | Sealed<Job> {
+    return present(this.adapter, raw, derived, this.args.includeDeliveryUrls);
   }
 }

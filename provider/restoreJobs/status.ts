@@ -20,10 +20,10 @@ export interface StatusFlags {
 }
 
 /**
- * The status of a serverless or dedicated job. The first rule that fits counts.
+ * The status of a serverless or dedicated job: that of the first rule that fits.
  *
- * A `download` job never gets a `finishedAt`: it is completed once its delivery URL is there, and lapses when that does.
- * On a job of another kind `expired` says nothing once it has finished.
+ * A `download` job that completes gets no `finishedAt` (one that was cancelled or failed does): it has completed once its
+ * delivery URL is there, and expires with that. On a job of another kind `expired` says nothing once it has finished.
  */
 export function statusOfFlags(job: StatusFlags, deliveryUrlCount: number): RestoreJobStatus {
   const download = job.deliveryType === "download";
@@ -49,26 +49,6 @@ const flexStatuses: Readonly<Record<string, RestoreJobStatus>> = {
 export const statusOfFlex = (status: string | undefined): RestoreJobStatus =>
   (status !== undefined && Object.hasOwn(flexStatuses, status) ? flexStatuses[status] : undefined) ??
   "UNKNOWN";
-
-/**
- * When the job was made, from its id: the first 8 hexadecimal digits of an ObjectId are seconds since 1970. ISO 8601 in
- * UTC; undefined without an id. Jobs have no other time of their own while they run.
- */
-export function createdAtOf(id: string | undefined): string | undefined {
-  if (id === undefined) return undefined;
-  const seconds = Number.parseInt(id.slice(0, 8), 16);
-  const day = Math.floor(seconds / secondsOfDay);
-  // Lists are in the order of time: the day is mostly that of the job before, and writing it is what takes long.
-  if (day !== lastDay.day)
-    lastDay = { day, text: new Date(day * secondsOfDay * 1000).toISOString().slice(0, 11) };
-  const ofDay = seconds % secondsOfDay;
-  return `${lastDay.text}${twoDigits(ofDay / 3600)}:${twoDigits((ofDay / 60) % 60)}:${twoDigits(ofDay % 60)}Z`;
-}
-
-const secondsOfDay = 86_400;
-let lastDay = { day: 0, text: "1970-01-01T" };
-
-const twoDigits = (value: number): string => `${value < 10 ? "0" : ""}${Math.floor(value)}`;
 
 /** What "latest" goes by. */
 export interface Aged {

@@ -3,34 +3,42 @@ import { parseHttpDate } from "../atlas/http/httpDate";
 import { type Notice } from "../atlas/responses";
 import { type ReadContext } from "./readContext";
 
-/** What to use instead, by the tier of the endpoint that ends. */
-const successors: Readonly<Record<Tier, string>> = {
-  serverless: "getFlexRestoreJobs (or getRestoreJobs, which finds out the tier by itself)",
-  flex: "getRestoreJobs, which finds out the tier by itself",
-  dedicated: "getRestoreJobs, which finds out the tier by itself",
+/** What to do before the endpoint ends. */
+const hints: Readonly<Record<Tier, string>> = {
+  serverless:
+    "Flex takes over the clusters that become Flex clusters: tier auto and tier flex read them from there",
+  flex: "Update this package before then",
+  dedicated: "Update this package before then",
 };
 
-/** One warning for an endpoint whose answers say that it ends, or that it is deprecated. */
-export function warnOfSunset(tier: Tier, notice: Notice, { tierCache, call }: ReadContext): void {
-  if (notice.sunset === undefined && notice.deprecation === undefined) return;
-  if (!tierCache.firstTime(`sunset ${tier}`)) return;
-  call.log.warn(`Atlas ${announced(tier, notice)}: change to ${successors[tier]}.`);
-}
-
-/** Only Sunset, an HTTP date, speaks of an end (RFC 8594). Deprecation says since when another endpoint is to be used. */
-function announced(tier: Tier, { sunset, deprecation }: Notice): string {
+/**
+ * Passes on, once for each tier, what Atlas says of its endpoint: a warning where it gives an end (the Sunset header, RFC
+ * 8594). Deprecation alone says nothing of an end (RFC 9745), and there is nothing to do about it: for information only.
+ */
+export function reportNotice(
+  tier: Tier,
+  { sunset, deprecation }: Notice,
+  { tierCache, call }: ReadContext,
+): void {
   const endpoint = `its endpoint for ${tier} restore jobs`;
-  const end = parseHttpDate(sunset);
-  if (end !== undefined) return `ends ${endpoint} on ${day(end)}`;
-  const since = deprecatedSince(deprecation?.trim() ?? "");
-  return since === undefined ? `deprecates ${endpoint}` : `deprecates ${endpoint} as of ${day(since)}`;
+  if (sunset !== undefined) {
+    if (!tierCache.firstTime(`sunset ${tier}`)) return;
+    const end = dayOf(sunset);
+    const announced = end === undefined ? `announces the end of ${endpoint}` : `ends ${endpoint} on ${end}`;
+    call.log.warn(`Atlas ${announced}. ${hints[tier]}.`);
+  } else if (deprecation !== undefined && tierCache.firstTime(`deprecation ${tier}`)) {
+    const start = dayOf(deprecation);
+    call.log.info(`Atlas has deprecated ${endpoint}${start === undefined ? "" : ` since ${start}`}.`);
+  }
 }
 
-/** `@` and seconds since 1970 (RFC 9745); in its drafts, and as Atlas sends it, an HTTP date, or `true`. */
-function deprecatedSince(header: string): number | undefined {
-  const seconds = /^@(-?\d{1,12})$/.exec(header)?.[1];
-  return seconds === undefined ? parseHttpDate(header) : Number(seconds) * 1000;
+/**
+ * `2026-01-22`, of an HTTP date, which both headers of Atlas hold, or of `@` and seconds since 1970, as RFC 9745 has it (its
+ * drafts: `true`). undefined where there is no date in it.
+ */
+function dayOf(header: string): string | undefined {
+  const text = header.trim();
+  const seconds = /^@(-?\d{1,11})$/.exec(text)?.[1];
+  const ms = seconds === undefined ? parseHttpDate(text) : Number(seconds) * 1000;
+  return ms === undefined ? undefined : new Date(ms).toISOString().slice(0, 10);
 }
-
-/** `2026-01-22` */
-const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

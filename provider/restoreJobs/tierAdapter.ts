@@ -1,7 +1,8 @@
-import { countDeliveryUrls, replaceDeliveryUrls } from "./deliveryUrls";
 import { type Endpoint } from "../atlas/endpoints";
-import { createdAtOf, type RestoreJobStatus } from "./status";
-import { Secret } from "../values/secret";
+import { type Sealed } from "../values/sealed";
+import { countDeliveryUrls, sealDeliveryUrls, withoutDeliveryUrls } from "./deliveryUrls";
+import { type RestoreJobStatus } from "./status";
+import { createdAtOf } from "./times";
 
 /** Any job of Atlas, as its model read it. */
 export interface AnyJob {
@@ -25,45 +26,42 @@ export interface DerivedFields {
   readonly deliveryUrlCount: number;
 }
 
-/** How the jobs of one endpoint are understood, and how a function hands them on. */
-export interface TierAdapter<Raw extends AnyJob = AnyJob> {
+/** How the jobs of one endpoint (`Raw`) are understood, and returned as `Job`, which is the output of a schema. */
+export interface TierAdapter<Raw extends AnyJob, Job> {
   readonly endpoint: Endpoint<Raw>;
   /** The status by the rules of the tier. */
   readonly statusOf: (raw: Raw, deliveryUrlCount: number) => RestoreJobStatus;
   readonly fieldsOf: (raw: Raw) => JobFields;
-  /** The job as the function returns it; `raw` comes without delivery URLs, or with secrets in their place. */
-  readonly toOutput: (raw: Raw, facts: DerivedFields) => object;
+  /** The job as a function returns it, its delivery URLs still in clear: see {@link present}. */
+  readonly toOutput: (raw: Raw, derived: DerivedFields) => Job;
 }
 
-/** The facts of one job. */
-export function deriveFields<Raw extends AnyJob>(shape: TierAdapter<Raw>, raw: Raw): DerivedFields {
+/** The derived fields of one job. */
+export function deriveFields<Raw extends AnyJob, Job>(
+  adapter: TierAdapter<Raw, Job>,
+  raw: Raw,
+): DerivedFields {
   const deliveryUrlCount = countDeliveryUrls(raw);
   return {
-    status: shape.statusOf(raw, deliveryUrlCount),
+    status: adapter.statusOf(raw, deliveryUrlCount),
     createdAt: createdAtOf(raw.id),
     deliveryUrlCount,
   };
 }
 
-/** The job as the function returns it: its delivery URLs left out, or each a secret. */
-export function toOutput<Raw extends AnyJob>(
-  shape: TierAdapter<Raw>,
+/** The job as it leaves the provider: its delivery URLs left out, or each of them a secret. */
+export function present<Raw extends AnyJob, Job>(
+  adapter: TierAdapter<Raw, Job>,
   raw: Raw,
-  facts: DerivedFields,
-  includeDeliveryUrls: boolean,
-): object {
-  const handled = replaceDeliveryUrls(raw, includeDeliveryUrls ? asSecret : () => undefined) as Raw;
-  return shape.toOutput(handled, facts);
+  derived: DerivedFields,
+  includeDeliveryUrls: boolean | undefined,
+): Job | Sealed<Job> {
+  const job = adapter.toOutput(raw, derived);
+  return includeDeliveryUrls === true ? sealDeliveryUrls(job) : withoutDeliveryUrls(job);
 }
 
-/** An empty list or text hides nothing: were it a secret, the whole result would be one for no reason. */
-const asSecret = (content: unknown): unknown =>
-  content === "" || (Array.isArray(content) && content.length === 0) ? content : new Secret(content);
-
 /** The fields of Atlas under their own names, and the derived ones. */
-export const withDerived = (raw: object, { status, createdAt, deliveryUrlCount }: DerivedFields): object => ({
-  ...raw,
-  status,
-  createdAt,
-  deliveryUrlCount,
-});
+export const withDerived = <Raw extends object>(
+  raw: Raw,
+  { status, createdAt, deliveryUrlCount }: DerivedFields,
+): Raw & DerivedFields => ({ ...raw, status, createdAt, deliveryUrlCount });

@@ -3,7 +3,10 @@ import { type Tier } from "../atlas/endpoints";
 import { ApiError, type AtlasError, combineErrors, isOfAccessList } from "../atlas/errors";
 import { type ReadContext } from "./readContext";
 
-/** What to use for each tier, as a message names it: a function for lists, one for a single job, or the input `tier`. */
+/**
+ * What to use for each tier, as a message names it to whoever asked: a function for lists, one for a single job, or the
+ * input `tier`, which a resource has, too.
+ */
 export type FunctionNames = Readonly<Record<Tier, string>>;
 export const listNames: FunctionNames = {
   serverless: "getServerlessRestoreJobs",
@@ -16,9 +19,9 @@ export const singleNames: FunctionNames = {
   dedicated: "getClusterRestoreJob",
 };
 export const tierInputs: FunctionNames = {
-  serverless: "tier serverless",
-  flex: "tier flex",
-  dedicated: "tier dedicated",
+  serverless: "tier: serverless",
+  flex: "tier: flex",
+  dedicated: "tier: dedicated",
 };
 
 /** Reads with one tier's endpoint: a list, or one job. */
@@ -41,33 +44,35 @@ export function tierByCode(error: unknown): Tier | undefined {
   }
 }
 
-/** Reads with the endpoint of the one tier that the caller named; the error for a wrong one names the right function. */
+/** Reads with the endpoint of the one tier that the caller named; the error for a wrong one says which is right. */
 export async function ofTier<T>(tier: Tier, names: FunctionNames, attempt: Attempt<T>): Promise<T> {
   try {
     return await attempt(tier);
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    const right = tierByCode(error);
-    if (right !== undefined) throw error.withHint(`Use ${wayOut(tier, right, names)}`);
-    throw tier === "serverless" && isRetired(error)
-      ? error.withHint(`If it is a Flex cluster by now, use ${names.flex}`)
-      : error;
+    const hint = error instanceof ApiError ? hintFor(tier, error, names) : undefined;
+    throw error instanceof ApiError && hint !== undefined ? error.withHint(hint) : error;
   }
 }
 
-/** Flex says no more than that a cluster isn't one of its own: it may be a serverless instance, too. */
-const wayOut = (asked: Tier, right: Tier, names: FunctionNames): string =>
-  asked === "flex"
-    ? `${names.dedicated} for it, or ${names.serverless} if it is a serverless instance`
-    : `${names[right]} for it`;
+/** What to use instead, where the answer tells. Flex only says that a cluster isn't one of its own. */
+function hintFor(tier: Tier, error: ApiError, names: FunctionNames): string | undefined {
+  const right = tierByCode(error);
+  if (right === undefined)
+    return tier === "serverless" && isRetired(error)
+      ? `If the cluster has become a Flex cluster, use ${names.flex}`
+      : undefined;
+  return tier === "flex"
+    ? `Use ${names.dedicated}, or ${names.serverless} if it is a serverless instance`
+    : `Use ${names[right]}`;
+}
 
 /** 410, or a 404 that isn't about the project: the endpoint knows the cluster no longer, or never did. */
 export const isRetired = (error: ApiError): boolean =>
   error.kind === "gone" || (error.kind === "notFound" && error.errorCode !== "GROUP_NOT_FOUND");
 
 /**
- * `tier: auto` of the functions for any tier. The dedicated endpoint is asked first, for its errors say what the cluster
- * is instead; what answers is remembered, so that a cluster is looked for once.
+ * `tier: auto` of what works with any tier. The dedicated endpoint is asked first, because its errors say what the cluster
+ * is instead; what answers is remembered, so that this is found out once for a cluster.
  */
 export async function resolveTier<T>(
   cluster: ClusterId,
@@ -113,9 +118,9 @@ export async function resolveTier<T>(
     ? combineErrors(
         answers,
         `no tier has ${cluster.clusterName}`,
-        `Check clusterName and groupId: project ${cluster.groupId} has no such cluster, or these credentials can't see it`,
+        `Check clusterName and groupId: project ${cluster.groupId} has no such cluster, or these credentials cannot see it`,
       )
-    : combineErrors(answers, `${cluster.clusterName} can't be read as a cluster of any tier`, denied.hint);
+    : combineErrors(answers, `${cluster.clusterName} cannot be read as a cluster of any tier`, denied.hint);
 }
 
 /**

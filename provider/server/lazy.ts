@@ -8,7 +8,6 @@
 export const lazy = {
   engineClient: () => require("./engineClient") as typeof import("./engineClient"),
   functions: () => require("../functions") as typeof import("../functions"),
-  check: () => require("../values/checkInputs") as typeof import("../values/checkInputs"),
   crossing: () => require("./jsonResult") as typeof import("./jsonResult"),
   resources: () => require("../resources") as typeof import("../resources"),
   resourceCheck: () => require("../resources/check") as typeof import("../resources/check"),

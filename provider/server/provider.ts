@@ -47,7 +47,6 @@ export class Provider {
   preload(): void {
     lazy.crossing();
     lazy.functions();
-    lazy.check();
     lazy.client();
   }
 
@@ -91,13 +90,13 @@ export class Provider {
       throw new ConfigError(`there is no function ${token} in this version of the provider`);
     // Only a preview sends what isn't known yet: there is nothing to ask Atlas for, and nothing to tell.
     if (hasUnknown(args)) return { encoded: encodeInvokeResponse({}, []), failures: [] };
-    const checked = lazy.check().checkInputs(definition.inputs, given, definition.name);
+    const checked = definition.check(given);
     if ("problems" in checked) return { failures: checked.problems };
     const { client } = this.client();
     const tierCache = this.tierCache();
     try {
       const result = await startCall(this.canceled.signal, this.engine.log(), (call) =>
-        definition.run(checked.inputs, { client, call, tierCache }),
+        checked.run({ client, call, tierCache }),
       );
       return {
         encoded: encodeInvokeResponse(compact === undefined ? result : compactResult(result), []),

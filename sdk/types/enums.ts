@@ -1,6 +1,6 @@
 // Written by tools/generate.ts from the definitions in provider/. Change those, then run `npm run schema`.
 /**
- * Which endpoint a function for serverless instances asks.
+ * Endpoint that a function for serverless instances reads from.
  */
 export const ServerlessTier = {
   Auto: "auto",
@@ -9,12 +9,12 @@ export const ServerlessTier = {
 } as const;
 
 /**
- * Which endpoint a function for serverless instances asks.
+ * Endpoint that a function for serverless instances reads from.
  */
 export type ServerlessTier = (typeof ServerlessTier)[keyof typeof ServerlessTier];
 
 /**
- * How a restore job stands, in words that are the same for every tier.
+ * Status of a restore job, in words that are the same for every tier.
  */
 export const RestoreJobStatus = {
   Pending: "PENDING",
@@ -27,12 +27,12 @@ export const RestoreJobStatus = {
 } as const;
 
 /**
- * How a restore job stands, in words that are the same for every tier.
+ * Status of a restore job, in words that are the same for every tier.
  */
 export type RestoreJobStatus = (typeof RestoreJobStatus)[keyof typeof RestoreJobStatus];
 
 /**
- * How the restored data is delivered.
+ * How restored data is delivered.
  */
 export const DeliveryType = {
   Automated: "automated",
@@ -41,12 +41,12 @@ export const DeliveryType = {
 } as const;
 
 /**
- * How the restored data is delivered.
+ * How restored data is delivered.
  */
 export type DeliveryType = (typeof DeliveryType)[keyof typeof DeliveryType];
 
 /**
- * How the restored data of a Flex cluster is delivered.
+ * How restored data of a Flex cluster is delivered.
  */
 export const FlexDeliveryType = {
   Restore: "RESTORE",
@@ -54,12 +54,12 @@ export const FlexDeliveryType = {
 } as const;
 
 /**
- * How the restored data of a Flex cluster is delivered.
+ * How restored data of a Flex cluster is delivered.
  */
 export type FlexDeliveryType = (typeof FlexDeliveryType)[keyof typeof FlexDeliveryType];
 
 /**
- * Which tier a cluster is of.
+ * Tier of a cluster.
  */
 export const Tier = {
   Auto: "auto",
@@ -69,7 +69,7 @@ export const Tier = {
 } as const;
 
 /**
- * Which tier a cluster is of.
+ * Tier of a cluster.
  */
 export type Tier = (typeof Tier)[keyof typeof Tier];
 

@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type * as enums from "./enums";
 
 /**
- * Which jobs the result holds: those that meet every condition given.
+ * Conditions that a job must meet to be in the result, all of them.
  */
 export interface FlexRestoreJobFilter {
   /**
@@ -20,29 +20,29 @@ export interface FlexRestoreJobFilter {
    */
   snapshotId?: string | undefined;
   /**
-   * Jobs whose data goes to the cluster of this name.
+   * Jobs that restore to the cluster of this name.
    */
   targetClusterName?: string | undefined;
   /**
-   * Jobs whose data goes to a cluster of this project.
+   * Jobs that restore to a cluster of this project.
    */
   targetGroupId?: string | undefined;
   /**
-   * Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+   * Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
    */
   createdAfter?: string | undefined;
   /**
-   * Jobs that ended at this moment or later (ISO 8601). A job without an end never fits.
+   * Jobs that ended at or after this moment (ISO 8601). A job without an end time never matches.
    */
   finishedAfter?: string | undefined;
   /**
-   * Jobs that ended before this moment (ISO 8601). A job without an end never fits.
+   * Jobs that ended before this moment (ISO 8601). A job without an end time never matches.
    */
   finishedBefore?: string | undefined;
 }
 
 /**
- * Which jobs the result holds: those that meet every condition given.
+ * Conditions that a job must meet to be in the result, all of them.
  */
 export interface FlexRestoreJobFilterArgs {
   /**
@@ -58,23 +58,23 @@ export interface FlexRestoreJobFilterArgs {
    */
   snapshotId?: pulumi.Input<string | undefined>;
   /**
-   * Jobs whose data goes to the cluster of this name.
+   * Jobs that restore to the cluster of this name.
    */
   targetClusterName?: pulumi.Input<string | undefined>;
   /**
-   * Jobs whose data goes to a cluster of this project.
+   * Jobs that restore to a cluster of this project.
    */
   targetGroupId?: pulumi.Input<string | undefined>;
   /**
-   * Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+   * Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
    */
   createdAfter?: pulumi.Input<string | undefined>;
   /**
-   * Jobs that ended at this moment or later (ISO 8601). A job without an end never fits.
+   * Jobs that ended at or after this moment (ISO 8601). A job without an end time never matches.
    */
   finishedAfter?: pulumi.Input<string | undefined>;
   /**
-   * Jobs that ended before this moment (ISO 8601). A job without an end never fits.
+   * Jobs that ended before this moment (ISO 8601). A job without an end time never matches.
    */
   finishedBefore?: pulumi.Input<string | undefined>;
 }
@@ -92,15 +92,15 @@ export interface RestoreGateMatch {
    */
   snapshotId?: string | undefined;
   /**
-   * Jobs whose data goes to the cluster of this name.
+   * Jobs that restore to the cluster of this name.
    */
   targetClusterName?: string | undefined;
   /**
-   * Jobs whose data goes to a cluster of this project.
+   * Jobs that restore to a cluster of this project.
    */
   targetGroupId?: string | undefined;
   /**
-   * Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+   * Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
    */
   createdAfter?: string | undefined;
 }
@@ -118,21 +118,21 @@ export interface RestoreGateMatchArgs {
    */
   snapshotId?: pulumi.Input<string | undefined>;
   /**
-   * Jobs whose data goes to the cluster of this name.
+   * Jobs that restore to the cluster of this name.
    */
   targetClusterName?: pulumi.Input<string | undefined>;
   /**
-   * Jobs whose data goes to a cluster of this project.
+   * Jobs that restore to a cluster of this project.
    */
   targetGroupId?: pulumi.Input<string | undefined>;
   /**
-   * Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+   * Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
    */
   createdAfter?: pulumi.Input<string | undefined>;
 }
 
 /**
- * Which jobs the result holds: those that meet every condition given.
+ * Conditions that a job must meet to be in the result, all of them.
  */
 export interface RestoreJobFilter {
   /**
@@ -148,29 +148,29 @@ export interface RestoreJobFilter {
    */
   snapshotId?: string | undefined;
   /**
-   * Jobs whose data goes to the cluster of this name.
+   * Jobs that restore to the cluster of this name.
    */
   targetClusterName?: string | undefined;
   /**
-   * Jobs whose data goes to a cluster of this project.
+   * Jobs that restore to a cluster of this project.
    */
   targetGroupId?: string | undefined;
   /**
-   * Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+   * Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
    */
   createdAfter?: string | undefined;
   /**
-   * Jobs that ended at this moment or later (ISO 8601). A job without an end never fits.
+   * Jobs that ended at or after this moment (ISO 8601). A job without an end time never matches.
    */
   finishedAfter?: string | undefined;
   /**
-   * Jobs that ended before this moment (ISO 8601). A job without an end never fits.
+   * Jobs that ended before this moment (ISO 8601). A job without an end time never matches.
    */
   finishedBefore?: string | undefined;
 }
 
 /**
- * Which jobs the result holds: those that meet every condition given.
+ * Conditions that a job must meet to be in the result, all of them.
  */
 export interface RestoreJobFilterArgs {
   /**
@@ -186,23 +186,23 @@ export interface RestoreJobFilterArgs {
    */
   snapshotId?: pulumi.Input<string | undefined>;
   /**
-   * Jobs whose data goes to the cluster of this name.
+   * Jobs that restore to the cluster of this name.
    */
   targetClusterName?: pulumi.Input<string | undefined>;
   /**
-   * Jobs whose data goes to a cluster of this project.
+   * Jobs that restore to a cluster of this project.
    */
   targetGroupId?: pulumi.Input<string | undefined>;
   /**
-   * Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+   * Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
    */
   createdAfter?: pulumi.Input<string | undefined>;
   /**
-   * Jobs that ended at this moment or later (ISO 8601). A job without an end never fits.
+   * Jobs that ended at or after this moment (ISO 8601). A job without an end time never matches.
    */
   finishedAfter?: pulumi.Input<string | undefined>;
   /**
-   * Jobs that ended before this moment (ISO 8601). A job without an end never fits.
+   * Jobs that ended before this moment (ISO 8601). A job without an end time never matches.
    */
   finishedBefore?: pulumi.Input<string | undefined>;
 }

@@ -1,7 +1,7 @@
 // Written by tools/generate.ts from the definitions in provider/. Change those, then run `npm run schema`.
 
 /**
- * A restore job of one dedicated cluster (M10 and larger).
+ * A restore job of one dedicated cluster (M10 or larger).
  */
 export interface ClusterRestoreJob {
   /**
@@ -9,27 +9,27 @@ export interface ClusterRestoreJob {
    */
   id?: string;
   /**
-   * Whether someone cancelled this restore job.
+   * Whether the restore job was cancelled.
    */
   cancelled?: boolean;
   /**
-   * How the restored data is delivered: `automated`, `download` or `pointInTime`; a new value is kept as it is.
+   * How the data is delivered: `automated`, `download` or `pointInTime`. A new value is kept as it is.
    */
   deliveryType: string;
   /**
-   * Addresses from which the data of a `download` job can be fetched. Whoever holds one can fetch the data.
+   * URLs from which the data of a `download` job can be downloaded, by anyone who has one of them.
    */
   deliveryUrl?: string[];
   /**
-   * Point in time to which the data was restored.
+   * Point in time that the data is restored to.
    */
   desiredTimestamp?: DesiredTimestamp;
   /**
-   * Whether the restore job expired. On a finished job: its download link lapsed.
+   * Whether the restore job expired. On a finished job, its download link has expired.
    */
   expired?: boolean;
   /**
-   * Date and time at which the download link lapses (ISO 8601, UTC).
+   * Date and time at which the download link expires (ISO 8601, UTC).
    */
   expiresAt?: string;
   /**
@@ -37,106 +37,110 @@ export interface ClusterRestoreJob {
    */
   failed?: boolean;
   /**
-   * Date and time at which the restore job ended (ISO 8601, UTC). A `download` job never has one.
+   * Date and time at which the restore job ended (ISO 8601, UTC). A completed `download` job has none.
    */
   finishedAt?: string;
   /**
-   * Links of Atlas to this job and what belongs to it.
+   * Atlas's links to this job and related resources.
    */
   links?: Link[];
   /**
-   * Number of the operation within its second, from 1, to which a `pointInTime` job restores.
+   * Number, within its second, of the operation that a `pointInTime` job restores to.
    */
   oplogInc?: number;
   /**
-   * Second of the operation to which a `pointInTime` job restores (seconds since 1970-01-01).
+   * Time of the operation that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
    */
   oplogTs?: number;
   /**
-   * Point in time to which a `pointInTime` job restores (seconds since 1970-01-01).
+   * Point in time that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
    */
   pointInTimeUTCSeconds?: number;
   /**
-   * Id of the snapshot that is restored (24 hexadecimal digits).
+   * Id of the snapshot that the job restores (24 hexadecimal digits).
    */
   snapshotId?: string;
   /**
-   * Name of the cluster that receives the data; recorded `download` jobs have none.
+   * Name of the cluster that receives the data. A `download` job has none.
    */
   targetClusterName?: string;
   /**
-   * Id of the project whose cluster receives the data (24 hexadecimal digits).
+   * Id of the project of the cluster that receives the data (24 hexadecimal digits).
    */
   targetGroupId?: string;
   /**
-   * Date and time at which the snapshot was taken (ISO 8601, UTC): older than the restore job.
+   * Date and time at which the snapshot was taken, before the restore job (ISO 8601, UTC).
    */
   timestamp?: string;
   /**
-   * The parts of a `download` job of a sharded cluster, one a shard.
+   * Parts of a `download` job of a sharded cluster, one for each shard.
    */
   components?: RestoreJobComponent[];
   /**
-   * How the job stands: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from the fields of Atlas.
+   * URLs from which the data of a `download` job can be downloaded through private endpoints.
+   */
+  privateDownloadDeliveryUrls?: PrivateDownloadDeliveryUrl[];
+  /**
+   * Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
    */
   status:
     "PENDING" | "IN_PROGRESS" | "COMPLETED" | "FAILED" | "CANCELLED" | "EXPIRED" | "UNKNOWN" | (string & {});
   /**
-   * When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+   * When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
    */
   createdAt?: string;
   /**
-   * How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+   * Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
    */
   deliveryUrlCount: number;
   /**
-   * Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+   * Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
    */
   additionalFields?: { [key: string]: any };
 }
 
 /**
- * Counts over all the jobs that were read, before filter and limit.
+ * Counts of all jobs that were read, before `filter` and `limit`.
  */
 export interface ClusterRestoreJobSummary {
   /**
-   * How many jobs were read.
+   * Number of jobs that were read.
    */
   total: number;
   /**
-   * How many of the jobs are PENDING.
+   * Number of PENDING jobs.
    */
   pending: number;
   /**
-   * How many of the jobs are IN_PROGRESS.
+   * Number of IN_PROGRESS jobs.
    */
   inProgress: number;
   /**
-   * How many of the jobs are COMPLETED.
+   * Number of COMPLETED jobs.
    */
   completed: number;
   /**
-   * How many of the jobs are FAILED.
+   * Number of FAILED jobs.
    */
   failed: number;
   /**
-   * How many of the jobs are CANCELLED.
+   * Number of CANCELLED jobs.
    */
   cancelled: number;
   /**
-   * How many of the jobs are EXPIRED.
+   * Number of EXPIRED jobs.
    */
   expired: number;
   /**
-   * How many of the jobs are UNKNOWN.
+   * Number of UNKNOWN jobs.
    */
   unknown: number;
   /**
-   * The job that was made last: the greatest `createdAt`, then `id`. Absent without jobs.
+   * The job that was created last: the one with the greatest `createdAt`, then `id`. Absent without jobs.
    */
   latest?: ClusterRestoreJob;
   /**
-   * The COMPLETED job that was made last. Absent without one.
+   * The `COMPLETED` job that was created last. Absent without one.
    */
   latestCompleted?: ClusterRestoreJob;
 }
@@ -146,7 +150,7 @@ export interface ClusterRestoreJobSummary {
  */
 export interface DesiredTimestamp {
   /**
-   * Date and time to which the data was restored (ISO 8601, UTC).
+   * Date and time that the data is restored to (ISO 8601, UTC).
    */
   date?: string;
   /**
@@ -154,7 +158,7 @@ export interface DesiredTimestamp {
    */
   increment?: number;
   /**
-   * Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+   * Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
    */
   additionalFields?: { [key: string]: any };
 }
@@ -168,7 +172,7 @@ export interface FlexRestoreJob {
    */
   id?: string;
   /**
-   * Id of the project that holds the source cluster (24 hexadecimal digits).
+   * Id of the project of the source cluster (24 hexadecimal digits).
    */
   projectId?: string;
   /**
@@ -176,11 +180,11 @@ export interface FlexRestoreJob {
    */
   instanceName?: string;
   /**
-   * How the restored data is delivered: `RESTORE` or `DOWNLOAD`; a new value is kept as it is.
+   * How the data is delivered: `RESTORE` or `DOWNLOAD`. A new value is kept as it is.
    */
   deliveryType?: string;
   /**
-   * How the job stands, in Atlas's own word: `PENDING`, `QUEUED`, `RUNNING`, `FAILED`, `COMPLETED` or `CLOSED`; a new value is kept as it is.
+   * Status of the job in Flex's own words: `PENDING`, `QUEUED`, `RUNNING`, `FAILED`, `COMPLETED` or `CLOSED`. A new value is kept as it is.
    */
   status?: "PENDING" | "QUEUED" | "RUNNING" | "FAILED" | "COMPLETED" | "CLOSED" | (string & {});
   /**
@@ -196,15 +200,15 @@ export interface FlexRestoreJob {
    */
   snapshotFinishedDate?: string;
   /**
-   * Date and time at which the download link lapses (ISO 8601, UTC). Means something for `DOWNLOAD` only.
+   * Date and time at which the download link expires (ISO 8601, UTC). Meaningful for `DOWNLOAD` only.
    */
   expirationDate?: string;
   /**
-   * Id of the snapshot that is restored (24 hexadecimal digits).
+   * Id of the snapshot that the job restores (24 hexadecimal digits).
    */
   snapshotId?: string;
   /**
-   * Address from which the data of a `DOWNLOAD` job can be fetched. Whoever holds it can fetch the data.
+   * URL from which the data of a `DOWNLOAD` job can be downloaded, by anyone who has it.
    */
   snapshotUrl?: string;
   /**
@@ -212,105 +216,105 @@ export interface FlexRestoreJob {
    */
   targetDeploymentItemName?: string;
   /**
-   * Id of the project whose cluster receives the data (24 hexadecimal digits).
+   * Id of the project of the cluster that receives the data (24 hexadecimal digits).
    */
   targetProjectId?: string;
   /**
-   * Links of Atlas to this job and what belongs to it.
+   * Atlas's links to this job and related resources.
    */
   links?: Link[];
   /**
-   * When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+   * When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
    */
   createdAt?: string;
   /**
-   * How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+   * Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
    */
   deliveryUrlCount: number;
   /**
-   * Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+   * Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
    */
   additionalFields?: { [key: string]: any };
 }
 
 /**
- * Counts over all the jobs that were read, before filter and limit.
+ * Counts of all jobs that were read, before `filter` and `limit`.
  */
 export interface FlexRestoreJobSummary {
   /**
-   * How many jobs were read.
+   * Number of jobs that were read.
    */
   total: number;
   /**
-   * How many of the jobs are PENDING.
+   * Number of PENDING jobs.
    */
   pending: number;
   /**
-   * How many of the jobs are IN_PROGRESS.
+   * Number of IN_PROGRESS jobs.
    */
   inProgress: number;
   /**
-   * How many of the jobs are COMPLETED.
+   * Number of COMPLETED jobs.
    */
   completed: number;
   /**
-   * How many of the jobs are FAILED.
+   * Number of FAILED jobs.
    */
   failed: number;
   /**
-   * How many of the jobs are CANCELLED.
+   * Number of CANCELLED jobs.
    */
   cancelled: number;
   /**
-   * How many of the jobs are EXPIRED.
+   * Number of EXPIRED jobs.
    */
   expired: number;
   /**
-   * How many of the jobs are UNKNOWN.
+   * Number of UNKNOWN jobs.
    */
   unknown: number;
   /**
-   * The job that was made last: the greatest `createdAt`, then `id`. Absent without jobs.
+   * The job that was created last: the one with the greatest `createdAt`, then `id`. Absent without jobs.
    */
   latest?: FlexRestoreJob;
   /**
-   * The COMPLETED job that was made last. Absent without one.
+   * The `COMPLETED` job that was created last. Absent without one.
    */
   latestCompleted?: FlexRestoreJob;
 }
 
 /**
- * A link of Atlas, which is never followed.
+ * A link from Atlas, which is never followed.
  */
 export interface Link {
   /**
-   * Address of the linked resource, as Atlas wrote it; never followed.
+   * Address of the linked resource, as Atlas wrote it. Never followed.
    */
   href?: string;
   /**
-   * Relation of the linked resource to this one: `self`, `previous` and so on.
+   * How the linked resource relates to this one: `self`, `previous` and so on.
    */
   rel?: string;
   /**
-   * Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+   * Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
    */
   additionalFields?: { [key: string]: any };
 }
 
 /**
- * An address of restored data within a private network.
+ * A URL of restored data within a private network.
  */
 export interface PrivateDownloadDeliveryUrl {
   /**
-   * Address of the data within the private network.
+   * URL of the data within the private network.
    */
   deliveryUrl?: string;
   /**
-   * Id of the private endpoint through which the data can be fetched.
+   * Id of the private endpoint through which the data can be downloaded.
    */
   endpointId?: string;
   /**
-   * Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+   * Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
    */
   additionalFields?: { [key: string]: any };
 }
@@ -324,24 +328,24 @@ export interface RestoreJob {
    */
   id?: string;
   /**
-   * The tier of the cluster: `serverless`, `flex` or `dedicated`.
+   * Tier of the cluster: `serverless`, `flex` or `dedicated`.
    */
   tier: "serverless" | "flex" | "dedicated" | (string & {});
   /**
-   * How the job stands: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from the fields of Atlas.
+   * Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
    */
   status:
     "PENDING" | "IN_PROGRESS" | "COMPLETED" | "FAILED" | "CANCELLED" | "EXPIRED" | "UNKNOWN" | (string & {});
   /**
-   * How the restored data is delivered: `automated`, `download` or `pointInTime`. Flex's RESTORE and DOWNLOAD are mapped; a new value is kept as it is.
+   * How the data is delivered: `automated`, `download` or `pointInTime`. Flex's `RESTORE` and `DOWNLOAD` are mapped to these; a new value is kept as it is.
    */
   deliveryType?: "automated" | "download" | "pointInTime" | (string & {});
   /**
-   * When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+   * When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
    */
   createdAt?: string;
   /**
-   * Id of the snapshot that is restored (24 hexadecimal digits).
+   * Id of the snapshot that the job restores (24 hexadecimal digits).
    */
   snapshotId?: string;
   /**
@@ -349,31 +353,43 @@ export interface RestoreJob {
    */
   snapshotAt?: string;
   /**
-   * When the restore ended (ISO 8601, UTC). A `download` job of a dedicated or serverless cluster never has one.
+   * The moment as of which the data is restored (ISO 8601, UTC): the chosen point in time of a `pointInTime` job, otherwise the time of the snapshot. Absent where Atlas doesn't say it.
+   */
+  dataAsOf?: string;
+  /**
+   * When the job ended (ISO 8601, UTC). A completed `download` job of a dedicated cluster or serverless instance has none.
    */
   finishedAt?: string;
   /**
-   * When the download link lapses (ISO 8601, UTC).
+   * When the download link expires (ISO 8601, UTC).
    */
   expiresAt?: string;
   /**
-   * Name of the cluster that was backed up, where Atlas says it (Flex).
+   * Name of the cluster that was backed up: as Atlas gives it (Flex), otherwise the `clusterName` that was read.
    */
-  sourceClusterName?: string;
+  sourceClusterName: string;
   /**
    * Name of the cluster that receives the data.
    */
   targetClusterName?: string;
   /**
-   * Id of the project whose cluster receives the data.
+   * Id of the project of the cluster that receives the data (24 hexadecimal digits).
    */
   targetGroupId?: string;
   /**
-   * How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+   * How long the restore took, in seconds: from `createdAt` to `finishedAt`. Absent without both.
+   */
+  restoreSeconds?: number;
+  /**
+   * How old the data was when the restore started, in seconds: from `dataAsOf` to `createdAt`. Absent without both.
+   */
+  dataAgeSeconds?: number;
+  /**
+   * Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
    */
   deliveryUrlCount: number;
   /**
-   * The fields of the tier's own job, under Atlas's names; without delivery URLs unless they were asked for.
+   * The job with the fields of its own tier, under Atlas's names. Delivery URLs are left out unless they were asked for.
    */
   raw: { [key: string]: any };
 }
@@ -387,61 +403,61 @@ export interface RestoreJobComponent {
    */
   replicaSetName?: string;
   /**
-   * Address from which the data of this part can be fetched.
+   * URL from which the data of this part can be downloaded.
    */
   downloadUrl?: string;
   /**
-   * Addresses of this part through private endpoints.
+   * URLs of this part, for private endpoints.
    */
   privateDownloadDeliveryUrls?: PrivateDownloadDeliveryUrl[];
   /**
-   * Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+   * Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
    */
   additionalFields?: { [key: string]: any };
 }
 
 /**
- * Counts over all the jobs that were read, before filter and limit.
+ * Counts of all jobs that were read, before `filter` and `limit`.
  */
 export interface RestoreJobSummary {
   /**
-   * How many jobs were read.
+   * Number of jobs that were read.
    */
   total: number;
   /**
-   * How many of the jobs are PENDING.
+   * Number of PENDING jobs.
    */
   pending: number;
   /**
-   * How many of the jobs are IN_PROGRESS.
+   * Number of IN_PROGRESS jobs.
    */
   inProgress: number;
   /**
-   * How many of the jobs are COMPLETED.
+   * Number of COMPLETED jobs.
    */
   completed: number;
   /**
-   * How many of the jobs are FAILED.
+   * Number of FAILED jobs.
    */
   failed: number;
   /**
-   * How many of the jobs are CANCELLED.
+   * Number of CANCELLED jobs.
    */
   cancelled: number;
   /**
-   * How many of the jobs are EXPIRED.
+   * Number of EXPIRED jobs.
    */
   expired: number;
   /**
-   * How many of the jobs are UNKNOWN.
+   * Number of UNKNOWN jobs.
    */
   unknown: number;
   /**
-   * The job that was made last: the greatest `createdAt`, then `id`. Absent without jobs.
+   * The job that was created last: the one with the greatest `createdAt`, then `id`. Absent without jobs.
    */
   latest?: RestoreJob;
   /**
-   * The COMPLETED job that was made last. Absent without one.
+   * The `COMPLETED` job that was created last. Absent without one.
    */
   latestCompleted?: RestoreJob;
 }
@@ -455,27 +471,27 @@ export interface ServerlessRestoreJob {
    */
   id?: string;
   /**
-   * Whether someone cancelled this restore job.
+   * Whether the restore job was cancelled.
    */
   cancelled?: boolean;
   /**
-   * How the restored data is delivered: `automated`, `download` or `pointInTime`; a new value is kept as it is.
+   * How the data is delivered: `automated`, `download` or `pointInTime`. A new value is kept as it is.
    */
   deliveryType: string;
   /**
-   * Addresses from which the data of a `download` job can be fetched. Whoever holds one can fetch the data.
+   * URLs from which the data of a `download` job can be downloaded, by anyone who has one of them.
    */
   deliveryUrl?: string[];
   /**
-   * Point in time to which the data was restored.
+   * Point in time that the data is restored to.
    */
   desiredTimestamp?: DesiredTimestamp;
   /**
-   * Whether the restore job expired. On a finished job: its download link lapsed.
+   * Whether the restore job expired. On a finished job, its download link has expired.
    */
   expired?: boolean;
   /**
-   * Date and time at which the download link lapses (ISO 8601, UTC).
+   * Date and time at which the download link expires (ISO 8601, UTC).
    */
   expiresAt?: string;
   /**
@@ -483,102 +499,102 @@ export interface ServerlessRestoreJob {
    */
   failed?: boolean;
   /**
-   * Date and time at which the restore job ended (ISO 8601, UTC). A `download` job never has one.
+   * Date and time at which the restore job ended (ISO 8601, UTC). A completed `download` job has none.
    */
   finishedAt?: string;
   /**
-   * Links of Atlas to this job and what belongs to it.
+   * Atlas's links to this job and related resources.
    */
   links?: Link[];
   /**
-   * Number of the operation within its second, from 1, to which a `pointInTime` job restores.
+   * Number, within its second, of the operation that a `pointInTime` job restores to.
    */
   oplogInc?: number;
   /**
-   * Second of the operation to which a `pointInTime` job restores (seconds since 1970-01-01).
+   * Time of the operation that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
    */
   oplogTs?: number;
   /**
-   * Point in time to which a `pointInTime` job restores (seconds since 1970-01-01).
+   * Point in time that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
    */
   pointInTimeUTCSeconds?: number;
   /**
-   * Id of the snapshot that is restored (24 hexadecimal digits).
+   * Id of the snapshot that the job restores (24 hexadecimal digits).
    */
   snapshotId?: string;
   /**
-   * Name of the cluster that receives the data; recorded `download` jobs have none.
+   * Name of the cluster that receives the data. A `download` job has none.
    */
   targetClusterName?: string;
   /**
-   * Id of the project whose cluster receives the data (24 hexadecimal digits).
+   * Id of the project of the cluster that receives the data (24 hexadecimal digits).
    */
   targetGroupId?: string;
   /**
-   * Date and time at which the snapshot was taken (ISO 8601, UTC): older than the restore job.
+   * Date and time at which the snapshot was taken, before the restore job (ISO 8601, UTC).
    */
   timestamp?: string;
   /**
-   * How the job stands: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from the fields of Atlas.
+   * Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
    */
   status:
     "PENDING" | "IN_PROGRESS" | "COMPLETED" | "FAILED" | "CANCELLED" | "EXPIRED" | "UNKNOWN" | (string & {});
   /**
-   * When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+   * When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
    */
   createdAt?: string;
   /**
-   * How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+   * Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
    */
   deliveryUrlCount: number;
   /**
-   * Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+   * Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
    */
   additionalFields?: { [key: string]: any };
 }
 
 /**
- * Counts over all the jobs that were read, before filter and limit.
+ * Counts of all jobs that were read, before `filter` and `limit`.
  */
 export interface ServerlessRestoreJobSummary {
   /**
-   * How many jobs were read.
+   * Number of jobs that were read.
    */
   total: number;
   /**
-   * How many of the jobs are PENDING.
+   * Number of PENDING jobs.
    */
   pending: number;
   /**
-   * How many of the jobs are IN_PROGRESS.
+   * Number of IN_PROGRESS jobs.
    */
   inProgress: number;
   /**
-   * How many of the jobs are COMPLETED.
+   * Number of COMPLETED jobs.
    */
   completed: number;
   /**
-   * How many of the jobs are FAILED.
+   * Number of FAILED jobs.
    */
   failed: number;
   /**
-   * How many of the jobs are CANCELLED.
+   * Number of CANCELLED jobs.
    */
   cancelled: number;
   /**
-   * How many of the jobs are EXPIRED.
+   * Number of EXPIRED jobs.
    */
   expired: number;
   /**
-   * How many of the jobs are UNKNOWN.
+   * Number of UNKNOWN jobs.
    */
   unknown: number;
   /**
-   * The job that was made last: the greatest `createdAt`, then `id`. Absent without jobs.
+   * The job that was created last: the one with the greatest `createdAt`, then `id`. Absent without jobs.
    */
   latest?: ServerlessRestoreJob;
   /**
-   * The COMPLETED job that was made last. Absent without one.
+   * The `COMPLETED` job that was created last. Absent without one.
    */
   latestCompleted?: ServerlessRestoreJob;
 }

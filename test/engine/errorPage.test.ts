@@ -65,9 +65,9 @@ const page: Record<string, Row> = {
     shows: /HTTP 404 GROUP_NOT_FOUND.*Check groupId.*\(groupId\)$/,
   },
   "no-cluster": { shows: /HTTP 404 CLUSTER_NOT_FOUND.*Check clusterName.*\(clusterName\)$/ },
-  "orders-flex": { shows: /CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API.*Use getFlexRestoreJobs for it/ },
+  "orders-flex": { shows: /CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API.*Use getFlexRestoreJobs/ },
   "orders-serverless": {
-    shows: /CANNOT_USE_SERVERLESS_INSTANCE_IN_CLUSTER_API.*Use getServerlessRestoreJobs for it/,
+    shows: /CANNOT_USE_SERVERLESS_INSTANCE_IN_CLUSTER_API.*Use getServerlessRestoreJobs/,
   },
   "orders-dedicated": {
     ask: (inputs) => restores.getClusterRestoreJob({ ...inputs, restoreJobId: "0".repeat(24) }),

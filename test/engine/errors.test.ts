@@ -75,7 +75,7 @@ describe("errors of functions as a user sees them on the real engine", function 
       /getRestoreJobs: must be 24 hexadecimal digits in lower case, the id of an Atlas project \(groupId\)/,
       /must be letters, digits and hyphens, beginning with a letter or digit \(clusterName\)/,
       /must be one of PENDING, .*, UNKNOWN \(filter\.statuses\[1\]\)/,
-      /must be a date-time of ISO 8601 with its zone, such as 2026-01-31T12:00:00Z \(filter\.finishedAfter\)/,
+      /must be an ISO 8601 date-time with a time zone, such as 2026-01-31T12:00:00Z \(filter\.finishedAfter\)/,
       /is not an input of getRestoreJobs: did you mean statuses\? \(filter\.stauses\)/,
     ])
       assert.match(shown, expected);

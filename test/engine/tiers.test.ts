@@ -54,7 +54,7 @@ describe("tiers on the real engine", function () {
       assert.ok((outputs["failedCount"]?.value as number) > 0);
       assert.equal((outputs["latest"]?.value as { deliveryType: string }).deliveryType, "automated");
       const diagnostics = output.join("").split("Diagnostics:")[1] ?? "";
-      assert.equal(diagnostics.match(/is a Flex cluster by now/g)?.length, 1);
+      assert.equal(diagnostics.match(/has become a Flex cluster/g)?.length, 1);
       const retired = atlas.requests.filter(
         ({ path, status: answer }) => path.includes("/serverless/") && answer === status,
       );

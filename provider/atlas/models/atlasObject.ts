@@ -4,22 +4,36 @@ import { z } from "zod";
 export type Fields = Readonly<Record<string, z.ZodType>>;
 
 /** What every object from Atlas may carry beyond the fields that this version knows. */
-export interface AdditionalFields {
+// eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- an interface is no Record<string, unknown>
+export type AdditionalFields = {
   additionalFields?: Record<string, unknown>;
+};
+
+/** A model of objects from Atlas. */
+export interface AtlasModel<Read> extends z.ZodType<Read> {
+  /** The fields behind the model: what stands behind a transform can't be seen from outside. */
+  readonly fields: Fields;
+  /**
+   * The model, compiled (`z.compile`) when it is first asked for, which takes some 20 ms: lists have thousands of jobs. What
+   * isn't as described goes through the uncompiled model for its error.
+   */
+  readonly compiled: () => z.ZodType<Read>;
 }
 
-/** The fields behind each model built here: what stands behind a transform can't be seen from outside. */
-const fieldsOfModel = new WeakMap<z.ZodType, Fields>();
-
 /** The fields of a model made by {@link atlasObject}; undefined for any other one. */
-export const atlasFields = (model: z.ZodType): Fields | undefined => fieldsOfModel.get(model);
+export const atlasFields = (model: z.ZodType): Fields | undefined =>
+  (model as Partial<AtlasModel<unknown>>).fields;
 
 /**
  * An object as Atlas writes it: null counts as absent, and what isn't known is kept in `additionalFields`, so that a
  * field which Atlas adds tomorrow is neither lost nor an error. `title` and
  * `typeDescription` are for schemas and documents.
  */
-export function atlasObject<Shape extends Fields>(title: string, typeDescription: string, fields: Shape) {
+export function atlasObject<Shape extends Fields>(
+  title: string,
+  typeDescription: string,
+  fields: Shape,
+): AtlasModel<Read<Shape>> {
   const known = new Set(Object.keys(fields));
   const wire = Object.fromEntries(
     Object.entries(fields).map(([name, field]) => [
@@ -27,10 +41,9 @@ export function atlasObject<Shape extends Fields>(title: string, typeDescription
       field instanceof z.ZodOptional ? field.nullable() : field,
     ]),
   );
-  type Read = z.output<z.ZodObject<{ -readonly [Name in keyof Shape]: Shape[Name] }>> & AdditionalFields;
-  const model = z.looseObject(wire).transform((value, context): Read => {
+  const model = z.looseObject(wire).transform((value, context): Read<Shape> => {
     // Most objects hold what is known and nothing else. This runs over every field of every job.
-    if (isPlain(value, known)) return value as Read;
+    if (isPlain(value, known)) return value as Read<Shape>;
     const read: Record<string, unknown> = {};
     let additional: Record<string, unknown> | undefined;
     for (const key of Object.keys(value)) {
@@ -47,12 +60,16 @@ export function atlasObject<Shape extends Fields>(title: string, typeDescription
       }
     }
     if (additional !== undefined) read["additionalFields"] = additional;
-    return read as Read;
+    return read as Read<Shape>;
   });
   const titled = model.meta({ title, typeDescription });
-  fieldsOfModel.set(titled, fields);
-  return titled;
+  let compiled: typeof titled | undefined;
+  return Object.assign(titled, { fields, compiled: () => (compiled ??= z.compile(titled)) });
 }
+
+/** What a model makes of an object with these fields. */
+type Read<Shape extends Fields> = z.output<z.ZodObject<{ -readonly [Name in keyof Shape]: Shape[Name] }>> &
+  AdditionalFields;
 
 /**
  * How deep a field that isn't known may be nested. Real ones are nowhere near it; and protobuf, which hands it on, ends at
@@ -83,16 +100,4 @@ function isPlain(value: object, known: ReadonlySet<string>): boolean {
     if (content === null || content === undefined || !known.has(key)) return false;
   }
   return Object.getPrototypeOf(value) === Object.prototype;
-}
-
-const compiledModels = new WeakMap<z.ZodType, z.ZodType>();
-
-/**
- * The model, compiled (`z.compile`) when it's first asked for, which takes some 20 ms: lists have thousands of jobs. What
- * isn't as described goes through the uncompiled model for its error.
- */
-export function compiledModel<Model extends z.ZodType>(model: Model): Model {
-  const compiled = (compiledModels.get(model) as Model | undefined) ?? z.compile(model);
-  compiledModels.set(model, compiled);
-  return compiled;
 }

@@ -10,20 +10,18 @@ import { link } from "./serverless";
  */
 export const flexRestoreJobFields = {
   id: hex24.optional().describe("Id of the restore job (24 hexadecimal digits, an ObjectId)."),
-  projectId: hex24
-    .optional()
-    .describe("Id of the project that holds the source cluster (24 hexadecimal digits)."),
+  projectId: hex24.optional().describe("Id of the project of the source cluster (24 hexadecimal digits)."),
   instanceName: z.string().optional().describe("Name of the Flex cluster that was backed up: the source."),
   deliveryType: z
     .string()
     .optional()
-    .describe("How the restored data is delivered: `RESTORE` or `DOWNLOAD`; a new value is kept as it is."),
+    .describe("How the data is delivered: `RESTORE` or `DOWNLOAD`. A new value is kept as it is."),
   status: z
     .string()
     .optional()
     .meta({
       description:
-        "How the job stands, in Atlas's own word: `PENDING`, `QUEUED`, `RUNNING`, `FAILED`, `COMPLETED` or `CLOSED`; a new value is kept as it is.",
+        "Status of the job in Flex's own words: `PENDING`, `QUEUED`, `RUNNING`, `FAILED`, `COMPLETED` or `CLOSED`. A new value is kept as it is.",
       examples: ["PENDING", "QUEUED", "RUNNING", "FAILED", "COMPLETED", "CLOSED"],
     }),
   restoreScheduledDate: dateTime
@@ -38,20 +36,18 @@ export const flexRestoreJobFields = {
   expirationDate: dateTime
     .optional()
     .describe(
-      "Date and time at which the download link lapses (ISO 8601, UTC). Means something for `DOWNLOAD` only.",
+      "Date and time at which the download link expires (ISO 8601, UTC). Meaningful for `DOWNLOAD` only.",
     ),
-  snapshotId: hex24.optional().describe("Id of the snapshot that is restored (24 hexadecimal digits)."),
+  snapshotId: hex24.optional().describe("Id of the snapshot that the job restores (24 hexadecimal digits)."),
   snapshotUrl: z
     .string()
     .optional()
-    .describe(
-      "Address from which the data of a `DOWNLOAD` job can be fetched. Whoever holds it can fetch the data.",
-    ),
+    .describe("URL from which the data of a `DOWNLOAD` job can be downloaded, by anyone who has it."),
   targetDeploymentItemName: z.string().optional().describe("Name of the cluster that receives the data."),
   targetProjectId: hex24
     .optional()
-    .describe("Id of the project whose cluster receives the data (24 hexadecimal digits)."),
-  links: z.array(link).optional().describe("Links of Atlas to this job and what belongs to it."),
+    .describe("Id of the project of the cluster that receives the data (24 hexadecimal digits)."),
+  links: z.array(link).optional().describe("Atlas's links to this job and related resources."),
 };
 
 /** A restore job of one Flex cluster, as the API answers it. */

@@ -4,8 +4,8 @@ import { ApiError } from "../../atlas/errors";
 import { isLater } from "../../restoreJobs/status";
 import { parseDuration } from "../../values/duration";
 import { readRestoreJob, readRestoreJobs } from "../../restoreJobs/readRestoreJobs";
-import { neutralAdapters } from "../../restoreJobs/tierAdapters";
-import { resolveTier, listNames, ofTier, singleNames } from "../../restoreJobs/tierResolution";
+import { withNeutralAdapter } from "../../restoreJobs/tierAdapters";
+import { ofTier, resolveTier, tierInputs } from "../../restoreJobs/tierResolution";
 import { type ResourceContext } from "../definition";
 import { type GateInputs, type GateJob, gateDefaults, hasEnded } from "./inputs";
 
@@ -52,8 +52,8 @@ export function judge(inputs: GateInputs, candidates: readonly GateJob[], now: n
 }
 
 /**
- * Whether a job ended before a moment. Where Atlas says no end (a `download` job never gets one), the time at which the
- * job was made stands for it: it can't have ended earlier.
+ * Whether a job ended before a moment. Where Atlas gives no end (a completed `download` job has none), the time at which
+ * the job was created stands for it: it can't have ended earlier.
  */
 function endedBefore(job: GateJob, moment: number): boolean {
   if (!hasEnded(job)) return false;
@@ -69,10 +69,12 @@ async function fittingJobs(
   const { groupId, clusterName, tier = "auto", match } = inputs;
   const functionContext = { client: context.client(), call, tierCache: context.tierCache };
   const attempt = (found: Tier) =>
-    readRestoreJobs(neutralAdapters[found], { groupId, clusterName, filter: match }, functionContext);
+    withNeutralAdapter(found, clusterName, (adapter) =>
+      readRestoreJobs(adapter, { groupId, clusterName, filter: match }, functionContext),
+    );
   const result =
-    tier === "auto" ? resolveTier(inputs, functionContext, attempt) : ofTier(tier, listNames, attempt);
-  return ((await result) as { readonly results: readonly GateJob[] }).results;
+    tier === "auto" ? resolveTier(inputs, functionContext, attempt) : ofTier(tier, tierInputs, attempt);
+  return (await result).results;
 }
 
 /** The job of an id; none where Atlas has no such job, or not yet. */
@@ -85,12 +87,14 @@ async function oneJob(
   const { groupId, clusterName, tier = "auto" } = inputs;
   const functionContext = { client: context.client(), call, tierCache: context.tierCache };
   const attempt = (found: Tier) =>
-    readRestoreJob(neutralAdapters[found], { groupId, clusterName, restoreJobId }, functionContext);
+    withNeutralAdapter(found, clusterName, (adapter) =>
+      readRestoreJob(adapter, { groupId, clusterName, restoreJobId }, functionContext),
+    );
   try {
     const job = await (tier === "auto"
       ? resolveTier(inputs, functionContext, attempt)
-      : ofTier(tier, singleNames, attempt));
-    return [job as GateJob];
+      : ofTier(tier, tierInputs, attempt));
+    return [job];
   } catch (error) {
     if (error instanceof ApiError && error.isJobMissing) return [];
     throw error;

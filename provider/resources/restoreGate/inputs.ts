@@ -82,7 +82,7 @@ export const gateOutputs = z.object({
     .string()
     .optional()
     .describe(
-      "When that job ended (ISO 8601, UTC). A `download` job of a dedicated or serverless cluster never has one.",
+      "When that job ended (ISO 8601, UTC). A completed `download` job of a dedicated cluster or serverless instance has none.",
     ),
 });
 

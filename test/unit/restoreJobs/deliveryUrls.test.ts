@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
-import { countDeliveryUrls, replaceDeliveryUrls } from "../../../provider/restoreJobs/deliveryUrls";
+import {
+  countDeliveryUrls,
+  sealDeliveryUrls,
+  withoutDeliveryUrls,
+} from "../../../provider/restoreJobs/deliveryUrls";
+import { Secret } from "../../../provider/values/secret";
 
 const url = (name: string): string => `https://restore.example.net/${name}?signature=1`;
 
@@ -19,6 +24,7 @@ const sharded = {
     },
     { replicaSetName: "shard-1", downloadUrl: url("e") },
   ],
+  privateDownloadDeliveryUrls: [{ deliveryUrl: url("f"), endpointId: "vpce-3" }],
   links: [{ href: url("self"), rel: "self" }],
 };
 
@@ -26,7 +32,7 @@ const text = (value: unknown): string => JSON.stringify(value);
 
 describe("delivery URLs: how many there are", () => {
   it("counts those of the job, of its components and of their private endpoints", () => {
-    assert.equal(countDeliveryUrls(sharded), 5);
+    assert.equal(countDeliveryUrls(sharded), 6);
   });
 
   it("counts a Flex job's snapshotUrl", () => {
@@ -59,6 +65,37 @@ describe("delivery URLs: how many there are", () => {
     }
   });
 
+  for (const name of [
+    "mirrorDeliveryUrl",
+    "deliveryURLs",
+    "publicDownloadUri",
+    "downloadUris",
+    "snapshotUrl2SnapshotURL",
+  ]) {
+    it(`counts ${name} by its name, whatever it holds, and leaves it out or hides it`, () => {
+      for (const content of ["restore.example.net/a", ["s3://bucket/a"], { host: "h", path: "p" }]) {
+        for (const job of [
+          { additionalFields: { [name]: content } },
+          { additionalFields: { x: [{ [name]: content }] } },
+        ]) {
+          assert.equal(countDeliveryUrls(job), 1, text(job));
+          assert.deepEqual(withoutDeliveryUrls(job), {}, text(job));
+          const [sealed] = Object.values(sealDeliveryUrls(job).additionalFields as object) as unknown[];
+          assert.ok(sealed instanceof Secret, text(job));
+        }
+      }
+      for (const content of ["", [], {}, true, false, 3]) {
+        assert.equal(countDeliveryUrls({ additionalFields: { [name]: content } }), 0, text(content));
+      }
+    });
+  }
+
+  it("counts no field whose name only holds the words", () => {
+    for (const name of ["deliveryUrlCount", "downloadUrlExpiry", "url", "urls", "snapshotId", "curls"]) {
+      assert.equal(countDeliveryUrls({ additionalFields: { [name]: "plain" } }), 0, name);
+    }
+  });
+
   it("counts unknown fields of nested objects, too", () => {
     const nested = { components: [{ additionalFields: { mirrorUrl: url("m") } }] };
     assert.equal(countDeliveryUrls(nested), 1);
@@ -66,10 +103,8 @@ describe("delivery URLs: how many there are", () => {
 });
 
 describe("delivery URLs: taken out or replaced", () => {
-  const leaveOut = () => undefined;
-
   it("leaves the whole job without any address but Atlas's own links", () => {
-    const left = replaceDeliveryUrls(sharded, leaveOut) as typeof sharded;
+    const left = withoutDeliveryUrls(sharded);
     assert.deepEqual(left, {
       id: sharded.id,
       deliveryType: "download",
@@ -80,34 +115,42 @@ describe("delivery URLs: taken out or replaced", () => {
         },
         { replicaSetName: "shard-1" },
       ],
+      privateDownloadDeliveryUrls: [{ endpointId: "vpce-3" }],
       links: sharded.links,
     });
   });
 
-  it("hands each address, and nothing else, to whoever replaces it", () => {
+  it("has a secret in the place of each, and of nothing else", () => {
+    const sealed = sealDeliveryUrls(sharded);
     const seen: unknown[] = [];
-    const marked = replaceDeliveryUrls(sharded, (content) => {
-      seen.push(content);
-      return "***";
-    });
-    assert.deepEqual(seen, [[url("a")], url("b"), url("c"), url("d"), url("e")]);
-    assert.equal(text(marked).split("***").length - 1, 5);
-    assert.equal(countDeliveryUrls(marked as object), 5);
+    const collect = (value: unknown): void => {
+      if (value instanceof Secret) seen.push(value.reveal());
+      else if (typeof value === "object" && value !== null) Object.values(value).forEach(collect);
+    };
+    collect(sealed);
+    assert.deepEqual(seen, [[url("a")], url("b"), url("c"), url("d"), url("e"), url("f")]);
+    assert.ok(!text(sealed).includes("restore.example.net/a"));
+    assert.ok(text(sealed).includes("vpce-1") && text(sealed).includes(url("self")));
+  });
+
+  it("has no secret where there is nothing to hide: the whole result would be one for no reason", () => {
+    const job = { deliveryUrl: [], snapshotUrl: "", additionalFields: { mirrorUrl: "" } };
+    assert.equal(sealDeliveryUrls(job), job);
   });
 
   it("takes out the unknown fields that hold one, and keeps their neighbours", () => {
     const job = { id: "1", additionalFields: { mirror: { at: url("m") }, note: "kept" } };
-    assert.deepEqual(replaceDeliveryUrls(job, leaveOut), { id: "1", additionalFields: { note: "kept" } });
+    assert.deepEqual(withoutDeliveryUrls(job), { id: "1", additionalFields: { note: "kept" } });
   });
 
   it("leaves no empty additionalFields behind", () => {
     const job = { id: "1", additionalFields: { mirror: url("m") } };
-    assert.deepEqual(replaceDeliveryUrls(job, leaveOut), { id: "1" });
+    assert.deepEqual(withoutDeliveryUrls(job), { id: "1" });
   });
 
   it("doesn't change the job that it was given", () => {
     const before = text(sharded);
-    replaceDeliveryUrls(sharded, leaveOut);
+    withoutDeliveryUrls(sharded);
     assert.equal(text(sharded), before);
   });
 
@@ -118,6 +161,6 @@ describe("delivery URLs: taken out or replaced", () => {
       additionalFields: { note: "kept" },
       components: [{}],
     };
-    assert.equal(replaceDeliveryUrls(job, leaveOut), job);
+    assert.equal(withoutDeliveryUrls(job), job);
   });
 });

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
-  createdAtOf,
   isLater,
   type RestoreJobStatus,
   type StatusFlags,
@@ -121,30 +120,6 @@ describe("status: of a Flex job", () => {
     for (const word of ["PAUSED", "completed", "", "toString", "__proto__", undefined]) {
       assert.equal(statusOfFlex(word), "UNKNOWN");
     }
-  });
-});
-
-describe("createdAt", () => {
-  it("is the time in the first eight digits of the id, in UTC and to the second", () => {
-    assert.equal(createdAtOf("000000000000000000000000"), "1970-01-01T00:00:00Z");
-    assert.equal(createdAtOf("65f0c0ffee00000000000001"), "2024-03-12T20:54:23Z");
-    assert.equal(createdAtOf("ffffffffffffffffffffffff"), "2106-02-07T06:28:15Z");
-  });
-
-  it("is what Date makes of the same seconds, whatever came before", () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat({ max: 2 ** 32 - 1 }), { minLength: 1 }), (times) => {
-        for (const seconds of times) {
-          const id = seconds.toString(16).padStart(8, "0").padEnd(24, "7");
-          assert.equal(createdAtOf(id), new Date(seconds * 1000).toISOString().replace(".000", ""));
-        }
-      }),
-      { numRuns: Number(process.env["FC_RUNS"] ?? 200) },
-    );
-  });
-
-  it("is absent without an id", () => {
-    assert.equal(createdAtOf(undefined), undefined);
   });
 });
 

@@ -3,8 +3,7 @@ import { DEMO_GROUP_ID as groupId, type EmulatorOptions } from "../../../emulato
 import { openSession, type Session } from "./support";
 
 const inputs = { groupId, clusterName: "orders-serverless", pageNum: 1, limit: 1 };
-const successors =
-  "change to getFlexRestoreJobs \\(or getRestoreJobs, which finds out the tier by itself\\)\\.$";
+const hint = "Flex takes over .*: tier auto and tier flex read them from there\\.$";
 
 describe("an endpoint that announces its end", () => {
   let session: Session;
@@ -19,7 +18,7 @@ describe("an endpoint that announces its end", () => {
     assert.equal(warnings.length, 1);
     assert.match(
       warnings[0]!,
-      new RegExp(`^Atlas ends its endpoint for serverless restore jobs on 2026-01-22: ${successors}`),
+      new RegExp(`^Atlas ends its endpoint for serverless restore jobs on 2026-01-22\\. ${hint}`),
     );
   });
 
@@ -37,32 +36,49 @@ describe("an endpoint that announces its end", () => {
     assert.deepEqual(warnings, []);
   });
 
-  const deprecates = "Atlas deprecates its endpoint for serverless restore jobs";
-  const headers: [name: string, value: string, words: string][] = [
-    ["Deprecation", "@1738713600", `${deprecates} as of 2025-02-05: `],
-    ["Deprecation", "Wed, 10 Dec 2025 00:00:00 GMT", `${deprecates} as of 2025-12-10: `],
-    ["Deprecation", "true", `${deprecates}: `],
-    ["Deprecation", "?1", `${deprecates}: `],
-    ["Deprecation", "1", `${deprecates}: `],
-    ["Deprecation", "@99999999999999999999", `${deprecates}: `],
-    ["Deprecation", "soon", `${deprecates}: `],
-    [
-      "Sunset",
-      "Thu, 22 Jan 2026 23:59:59 GMT",
-      "Atlas ends its endpoint for serverless restore jobs on 2026-01-22: ",
-    ],
-    ["Sunset", "Thu, 99 Jan 2026 23:59:59 GMT", `${deprecates}: `],
+  const ends = "Atlas ends its endpoint for serverless restore jobs on 2026-01-22. ";
+  const endsSomeDay = "Atlas announces the end of its endpoint for serverless restore jobs. ";
+  const deprecated = "Atlas has deprecated its endpoint for serverless restore jobs";
+  const table: [headers: Record<string, string>, warning: string | undefined, info: string | undefined][] = [
+    [{ Sunset: "Thu, 22 Jan 2026 23:59:59 GMT" }, ends, undefined],
+    [{ Sunset: "Thu, 99 Jan 2026 23:59:59 GMT" }, endsSomeDay, undefined],
+    [{ Deprecation: "Wed, 23 Oct 2024 00:00:00 GMT" }, undefined, `${deprecated} since 2024-10-23.`],
+    [{ Deprecation: "@1738713600" }, undefined, `${deprecated} since 2025-02-05.`],
+    [{ Deprecation: "true" }, undefined, `${deprecated}.`],
+    [{ Deprecation: "?1" }, undefined, `${deprecated}.`],
+    [{ Deprecation: "1" }, undefined, `${deprecated}.`],
+    [{ Deprecation: "@99999999999999999999" }, undefined, `${deprecated}.`],
+    [{ Deprecation: "soon" }, undefined, `${deprecated}.`],
+    [{ Deprecation: "@1738713600", Sunset: "Thu, 22 Jan 2026 00:00:00 GMT" }, ends, undefined],
   ];
-  for (const [name, value, words] of headers) {
-    it(`is read, and understood, with ${name}: ${value}`, async () => {
-      const { call, warnings, atlas } = await open();
+  for (const [headers, warning, info] of table) {
+    it(`is read, and understood, with ${JSON.stringify(headers)}`, async () => {
+      const { call, warnings, infos, atlas } = await open();
       atlas.inject({
         path: /serverless/,
-        fault: { kind: "body", body: '{"results":[],"totalCount":0}', headers: { [name]: value } },
+        times: 2,
+        fault: { kind: "body", body: '{"results":[],"totalCount":0}', headers },
       });
       await call("getServerlessRestoreJobs", inputs);
-      assert.equal(warnings.length, 1);
-      assert.match(warnings[0]!, new RegExp(`^${words}${successors}`));
+      await call("getServerlessRestoreJobs", inputs);
+      assert.deepEqual(infos, info === undefined ? [] : [info]);
+      assert.equal(warnings.length, warning === undefined ? 0 : 1);
+      assert.ok((warnings[0] ?? "").startsWith(warning ?? ""), warnings[0]);
     });
   }
+
+  it("isn't said to be replaced by a function that asks the same endpoint", async () => {
+    const { call, warnings, infos, atlas } = await open();
+    for (const [tier, name] of [
+      ["flexClusters", "getFlexRestoreJobs"],
+      ["clusters", "getClusterRestoreJobs"],
+    ] as const) {
+      const headers = { Sunset: "Thu, 22 Jan 2026 23:59:59 GMT" };
+      const fault = { kind: "body", body: '{"results":[],"totalCount":0}', headers } as const;
+      atlas.inject({ path: new RegExp(`/${tier}/`), fault });
+      await call(name, inputs);
+    }
+    assert.equal(warnings.length, 2);
+    for (const line of [...warnings, ...infos]) assert.doesNotMatch(line, /\bget[A-Z]/);
+  });
 });

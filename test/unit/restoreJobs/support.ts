@@ -3,13 +3,13 @@ import { startCall } from "../../../provider/atlas/call";
 import { openClient } from "../../../provider/config/client";
 import { functions } from "../../../provider/functions/index";
 import { tokenOf } from "../../../provider/packageInfo";
-import { checkInputs } from "../../../provider/values/checkInputs";
 import { TierCache } from "../../../provider/restoreJobs/tierCache";
 
 /** An emulator, and the package's functions against it as one plugin process would run them. */
 export interface Session {
   readonly atlas: Emulator;
   readonly warnings: readonly string[];
+  readonly infos: readonly string[];
   /** Runs a function with checked inputs. */
   readonly call: <Result>(name: string, inputs: object) => Promise<Result>;
   /** `200 flexClusters/orders-flex`: what Atlas was asked, without the digest challenge. */
@@ -28,22 +28,24 @@ export async function openSession(options: EmulatorOptions = {}): Promise<Sessio
   });
   const tierCache = new TierCache();
   const warnings: string[] = [];
+  const infos: string[] = [];
   const log = {
     debug: () => undefined,
-    info: () => undefined,
+    info: (message: string) => void infos.push(message),
     warn: (message: string) => void warnings.push(message),
   };
   return {
     atlas,
     warnings,
+    infos,
     call: async <Result>(name: string, inputs: object) => {
       const definition = functions.get(tokenOf(name));
       if (definition === undefined) throw new Error(`no function ${name}`);
-      const checked = checkInputs(definition.inputs, inputs, definition.name);
+      const checked = definition.check(inputs);
       if ("problems" in checked) throw new Error(JSON.stringify(checked.problems));
       const { signal } = new AbortController();
       const result = await startCall(signal, log, (call) =>
-        definition.run(checked.inputs, { client: open.client, call, tierCache }),
+        checked.run({ client: open.client, call, tierCache }),
       );
       return result as Result;
     },

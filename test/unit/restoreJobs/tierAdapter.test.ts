@@ -1,16 +1,17 @@
 import assert from "node:assert/strict";
 import { serverlessEndpoint } from "../../../provider/atlas/endpoints";
 import { type ServerlessRestoreJob } from "../../../provider/atlas/models/serverless";
+import { type ServerlessRestoreJobOutput } from "../../../provider/restoreJobs/outputs";
 import { statusOfFlags } from "../../../provider/restoreJobs/status";
 import {
   deriveFields,
+  present,
   type TierAdapter,
-  toOutput,
   withDerived,
 } from "../../../provider/restoreJobs/tierAdapter";
 import { Secret } from "../../../provider/values/secret";
 
-const shape: TierAdapter<ServerlessRestoreJob> = {
+const adapter: TierAdapter<ServerlessRestoreJob, ServerlessRestoreJobOutput> = {
   endpoint: serverlessEndpoint,
   statusOf: statusOfFlags,
   fieldsOf: (job) => job,
@@ -25,9 +26,13 @@ const job: ServerlessRestoreJob = {
 
 describe("a job as it is handed on", () => {
   it("has a status that goes by its delivery URLs, though they are left out", () => {
-    const facts = deriveFields(shape, job);
-    assert.deepEqual(facts, { status: "COMPLETED", createdAt: "2024-03-12T20:54:23Z", deliveryUrlCount: 1 });
-    assert.deepEqual(toOutput(shape, job, facts, false), {
+    const derived = deriveFields(adapter, job);
+    assert.deepEqual(derived, {
+      status: "COMPLETED",
+      createdAt: "2024-03-12T20:54:23Z",
+      deliveryUrlCount: 1,
+    });
+    assert.deepEqual(present(adapter, job, derived, false), {
       id: job.id,
       deliveryType: "download",
       status: "COMPLETED",
@@ -37,7 +42,7 @@ describe("a job as it is handed on", () => {
   });
 
   it("has each of them as a secret where they are wanted", () => {
-    const shown = toOutput(shape, job, deriveFields(shape, job), true) as { deliveryUrl: Secret };
+    const shown = present(adapter, job, deriveFields(adapter, job), true) as { deliveryUrl: Secret };
     assert.ok(shown.deliveryUrl instanceof Secret);
     assert.deepEqual(shown.deliveryUrl.reveal(), job.deliveryUrl);
   });
@@ -47,7 +52,7 @@ describe("a job as it is handed on", () => {
       deliveryType: "automated",
       additionalFields: { status: "theirs", deliveryUrlCount: 9 },
     };
-    const shown = toOutput(shape, other, deriveFields(shape, other), false) as Record<string, unknown>;
+    const shown = present(adapter, other, deriveFields(adapter, other), false) as Record<string, unknown>;
     assert.deepEqual(shown["additionalFields"], { status: "theirs", deliveryUrlCount: 9 });
     assert.deepEqual(
       [shown["status"], shown["deliveryUrlCount"], shown["createdAt"]],

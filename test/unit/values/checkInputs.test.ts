@@ -40,7 +40,7 @@ describe("inputs", () => {
       "clusterName: is required",
       "clusterNmae: is not an input of getServerlessRestoreJobs: did you mean clusterName?",
       "envelope: must be true or false",
-      "filter.finishedAfter: must be a date-time of ISO 8601 with its zone, such as 2026-01-31T12:00:00Z",
+      "filter.finishedAfter: must be an ISO 8601 date-time with a time zone, such as 2026-01-31T12:00:00Z",
       "filter.finishedUntil: is not an input of getServerlessRestoreJobs: check its spelling",
       "filter.statuses[0]: must be one of PENDING, IN_PROGRESS, COMPLETED, FAILED, CANCELLED, EXPIRED, UNKNOWN",
       "groupId: must be 24 hexadecimal digits in lower case, the id of an Atlas project",

@@ -30,7 +30,11 @@ describe("the name that was probably meant", () => {
   });
 
   it("is found however a name is cut into words, and in whatever case", () => {
-    const letters = fc.string({ unit: fc.constantFrom("a", "b", "c", "d", "e", "f"), minLength: 3, maxLength: 12 });
+    const letters = fc.string({
+      unit: fc.constantFrom("a", "b", "c", "d", "e", "f"),
+      minLength: 3,
+      maxLength: 12,
+    });
     fc.assert(
       fc.property(fc.array(letters, { minLength: 1, maxLength: 4 }), (words) => {
         const [first = "", ...rest] = words;

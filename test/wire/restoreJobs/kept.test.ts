@@ -4,7 +4,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { type AtlasClient } from "../../../provider/atlas/client";
 import { type ListArgs, readRestoreJobs } from "../../../provider/restoreJobs/readRestoreJobs";
-import { neutralAdapters } from "../../../provider/restoreJobs/tierAdapters";
+import { withNeutralAdapter } from "../../../provider/restoreJobs/tierAdapters";
 import { atlas, CLUSTER, closeAll } from "../../support/client";
 import { contextOf } from "./reading";
 
@@ -42,7 +42,9 @@ async function keptAtTheEnd(args: Partial<ListArgs>): Promise<number> {
   } as unknown as AtlasClient;
   // The tier-neutral job holds the very object that came, where nothing is left out of it.
   const inputs = { ...CLUSTER, itemsPerPage: pageSize, includeDeliveryUrls: true, ...args };
-  await readRestoreJobs(neutralAdapters.serverless, inputs, { ...context, client: watched });
+  await withNeutralAdapter("serverless", inputs.clusterName, (adapter) =>
+    readRestoreJobs(adapter, inputs, { ...context, client: watched }),
+  );
   assert.ok(jobs.length > pageSize * pageCount);
   return kept;
 }

@@ -36,7 +36,11 @@ export function contextOf(emulator: Emulator) {
 /** The result, and what was warned of. */
 export async function readList(emulator: Emulator, args: Omit<ListArgs, "groupId" | "clusterName"> = {}) {
   const { context, lines } = contextOf(emulator);
-  const list = (await readRestoreJobs(serverlessAdapter, { ...CLUSTER, ...args }, context)) as ReadList;
+  const list = (await readRestoreJobs(
+    serverlessAdapter,
+    { ...CLUSTER, ...args },
+    context,
+  )) as unknown as ReadList;
   return { list, warnings: lines.filter((line) => line.startsWith("warn: ")) };
 }
 

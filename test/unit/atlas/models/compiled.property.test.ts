@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { type z } from "zod";
-import { atlasObject, compiledModel, type Fields } from "../../../../provider/atlas/models/atlasObject";
+import { atlasObject, type Fields } from "../../../../provider/atlas/models/atlasObject";
 import { clusterRestoreJob, clusterRestoreJobFields } from "../../../../provider/atlas/models/cluster";
 import { flexRestoreJob, flexRestoreJobFields } from "../../../../provider/atlas/models/flex";
 import { restoreJobFields, serverlessRestoreJob } from "../../../../provider/atlas/models/serverless";
@@ -59,7 +59,7 @@ describe("a compiled model", () => {
       fc.assert(
         fc.property(job(fields), (given) => {
           const json = JSON.stringify(given);
-          assert.deepEqual(read(compiledModel(compiled), json), read(model, json));
+          assert.deepEqual(read(compiled.compiled(), json), read(model, json));
         }),
         { numRuns: Number(process.env["FC_RUNS"] ?? 300) },
       );

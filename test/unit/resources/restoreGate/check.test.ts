@@ -58,7 +58,7 @@ describe("the inputs of a gate", () => {
     ],
     [
       { match: { deliveryTypes: [] } },
-      "match.deliveryTypes must hold at least one value: leave it out to take all",
+      "match.deliveryTypes must contain at least one value; omit it to accept all",
     ],
     [
       { match: { deliveryTypes: ["automated", "RESTORE"] } },
@@ -66,7 +66,7 @@ describe("the inputs of a gate", () => {
     ],
     [
       { match: { createdAfter: "yesterday" } },
-      "match.createdAfter must be a date-time of ISO 8601 with its zone, such as 2026-01-31T12:00:00Z",
+      "match.createdAfter must be an ISO 8601 date-time with a time zone, such as 2026-01-31T12:00:00Z",
     ],
     [
       { match: {}, polInterval: "1s" },

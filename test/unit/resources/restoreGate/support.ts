@@ -88,6 +88,8 @@ export interface World {
   readonly shown: string[];
 }
 
+const notice = { sunset: undefined, deprecation: undefined };
+
 /** The last answer of the script stays. */
 export function world(...script: Answer[]): World {
   const time = new FakeTime();
@@ -104,12 +106,12 @@ export function world(...script: Answer[]): World {
     maxConcurrency: 4,
     listPage: async (_endpoint: unknown, _cluster: unknown, _query: unknown, call: Call) => {
       const items = await Promise.resolve(next(call));
-      return { items, links: [], hasNext: false, totalCount: items.length, sunset: undefined };
+      return { items, links: [], hasNext: false, totalCount: items.length, ...notice };
     },
     getJob: async (_endpoint: unknown, _cluster: unknown, id: string, call: Call) => {
       const job = (await Promise.resolve(next(call))).find((candidate) => candidate.id === id);
       if (job === undefined) throw unknownJob(id);
-      return { job, sunset: undefined };
+      return { job, ...notice };
     },
   };
   const say = (kind: string) => (message: string) => void shown.push(`${kind}: ${message}`);

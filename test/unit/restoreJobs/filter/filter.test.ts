@@ -2,19 +2,19 @@ import assert from "node:assert/strict";
 import { fits, type JobFilter } from "../../../../provider/restoreJobs/filter";
 import { type DerivedFields, type JobFields } from "../../../../provider/restoreJobs/tierAdapter";
 
-const facts = (status: DerivedFields["status"], createdAt?: string): DerivedFields => ({
+const derived = (status: DerivedFields["status"], createdAt?: string): DerivedFields => ({
   status,
   createdAt,
   deliveryUrlCount: 0,
 });
-const traits: JobFields = {
+const fields: JobFields = {
   deliveryType: "automated",
   snapshotId: "a".repeat(24),
   targetClusterName: "orders",
   targetGroupId: "b".repeat(24),
   finishedAt: "2026-01-02T00:00:00Z",
 };
-const job = facts("COMPLETED", "2026-01-01T00:00:00Z");
+const job = derived("COMPLETED", "2026-01-01T00:00:00Z");
 
 describe("a filter", () => {
   const table: [filter: JobFilter, fitting: boolean][] = [
@@ -29,7 +29,8 @@ describe("a filter", () => {
     [{ targetClusterName: "Orders" }, false],
     [{ targetGroupId: "c".repeat(24) }, false],
     [{ createdAfter: "2026-01-01T00:00:00Z" }, true],
-    [{ createdAfter: "2026-01-01T00:00:00.001Z" }, false],
+    [{ createdAfter: "2026-01-01T00:00:00.999Z" }, true],
+    [{ createdAfter: "2026-01-01T00:00:01Z" }, false],
     [{ createdAfter: "2026-01-01T01:00:00+01:00" }, true],
     [{ createdAfter: "2026-01-01T00:00:00-01:00" }, false],
     [{ finishedAfter: "2026-01-02T00:00:00Z" }, true],
@@ -40,12 +41,12 @@ describe("a filter", () => {
   ];
   for (const [filter, fitting] of table) {
     it(`${fitting ? "takes" : "passes over"} a job with ${JSON.stringify(filter)}`, () => {
-      assert.equal(fits(filter, traits, job), fitting);
+      assert.equal(fits(filter, fields, job), fitting);
     });
   }
 
   it("never takes a job that lacks what a condition asks for", () => {
-    const none = facts("IN_PROGRESS");
+    const none = derived("IN_PROGRESS");
     for (const filter of [
       { deliveryTypes: ["automated"] },
       { snapshotId: "a".repeat(24) },

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { functions } from "../../../../provider/functions/index";
 import { tokenOf } from "../../../../provider/packageInfo";
-import { checkInputs } from "../../../../provider/values/checkInputs";
 
 const check = (inputs: object) => {
   const definition = functions.get(tokenOf("getRestoreJobs"));
   assert.ok(definition !== undefined);
-  const checked = checkInputs(definition.inputs, inputs, definition.name);
+  const checked = definition.check(inputs);
   return "problems" in checked
     ? Object.fromEntries(checked.problems.map(({ property, reason }) => [property, reason]))
     : {};
@@ -55,13 +54,8 @@ describe("wrong inputs of a list function", () => {
   it("take the words of the function's own tier", () => {
     const flex = functions.get(tokenOf("getFlexRestoreJobs"));
     assert.ok(flex !== undefined);
-    assert.ok(
-      "inputs" in checkInputs(flex.inputs, { ...right, filter: { deliveryTypes: ["RESTORE"] } }, flex.name),
-    );
-    assert.ok(
-      "problems" in
-        checkInputs(flex.inputs, { ...right, filter: { deliveryTypes: ["automated"] } }, flex.name),
-    );
+    assert.ok("run" in flex.check({ ...right, filter: { deliveryTypes: ["RESTORE"] } }));
+    assert.ok("problems" in flex.check({ ...right, filter: { deliveryTypes: ["automated"] } }));
   });
 
   it("never make a message show the value", () => {

@@ -78,7 +78,7 @@ describe("a serverless function that finds nothing", () => {
     atlas.inject({ path: /flexClusters/, fault: { kind: "error", status: 403, errorCode: "NO_ROLE" } });
     const { message, kind } = await failure("getServerlessRestoreJobs", flex);
     assert.equal(kind, "forbidden");
-    assert.match(message, /^the serverless endpoint doesn't have orders-flex, and Flex can't be read: /);
+    assert.match(message, /^the serverless endpoint does not have orders-flex, and Flex cannot be read: /);
     assert.match(message, /HTTP 410.*HTTP 403 NO_ROLE.*needs the role Project Read Only in project/);
   });
 
@@ -89,7 +89,7 @@ describe("a serverless function that finds nothing", () => {
     assert.deepEqual([kind, retryable], ["unreachable", true]);
     assert.match(
       message,
-      /Flex can't be read: .*HTTP 410.*the connection was lost.*Check baseUrl, the network/,
+      /Flex cannot be read: .*HTTP 410.*the connection was lost.*Check baseUrl, the network/,
     );
   });
 });

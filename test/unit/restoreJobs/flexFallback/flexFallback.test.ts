@@ -30,7 +30,7 @@ describe("a serverless function after the sunset", () => {
         "200 flexClusters/orders-flex",
       ]);
       assert.equal(warnings.length, 1);
-      assert.match(warnings[0]!, /^orders-flex is a Flex cluster by now: .*2026-01-22/);
+      assert.match(warnings[0]!, /^orders-flex has become a Flex cluster: .*2026-01-22/);
       assert.match(warnings[0]!, new RegExp(`HTTP ${status}.*Change getServerlessRestoreJobs to getFlexRes`));
     });
   }
@@ -106,7 +106,7 @@ describe("a serverless function after the sunset", () => {
     const { call, asked, warnings } = await open({ serverless: "gone" });
     await assert.rejects(call("getServerlessRestoreJobs", { ...flex, tier: "serverless" }), {
       message:
-        /^Atlas has retired this endpoint: HTTP 410.*If it is a Flex cluster by now, use getFlexRestoreJobs$/,
+        /^Atlas has retired this endpoint: HTTP 410.*If the cluster has become a Flex cluster, use getFlexRestoreJobs$/,
     });
     await call("getServerlessRestoreJobs", { ...flex, tier: "flex" });
     assert.deepEqual(asked(), ["410 serverless/orders-flex", "200 flexClusters/orders-flex"]);

@@ -48,10 +48,10 @@ describe("getRestoreJobs, which finds out the tier", () => {
   }
 
   for (const [asked, is, names] of [
-    ["dedicated", "flex", "Use tier flex for it$"],
-    ["dedicated", "serverless", "Use tier serverless for it$"],
-    ["flex", "dedicated", "Use tier dedicated for it, or tier serverless if"],
-    ["serverless", "flex", "If it is a Flex cluster by now, use tier flex$"],
+    ["dedicated", "flex", "Use tier: flex$"],
+    ["dedicated", "serverless", "Use tier: serverless$"],
+    ["flex", "dedicated", "Use tier: dedicated, or tier: serverless if"],
+    ["serverless", "flex", "If the cluster has become a Flex cluster, use tier: flex$"],
   ] as const) {
     it(`names the right tier where tier: ${asked} is given for a ${is} cluster`, async () => {
       await open({ serverless: "gone" });
@@ -113,7 +113,7 @@ describe("getRestoreJobs, which finds out the tier", () => {
     atlas.inject({ path: /\/clusters\//, fault: denied });
     const { message, kind } = await failure(of("orders-dedicated"));
     assert.equal(kind, "forbidden");
-    assert.match(message, /^orders-dedicated can't be read as a cluster of any tier: as cluster, HTTP 403/);
+    assert.match(message, /^orders-dedicated cannot be read as a cluster of any tier: as cluster, HTTP 403/);
     assert.match(message, /needs the role Project Backup Manager in project/);
     assert.doesNotMatch(message, /Check clusterName/);
   });

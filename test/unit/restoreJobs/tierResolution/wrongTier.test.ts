@@ -11,14 +11,10 @@ describe("a function of the wrong tier", () => {
 
   // Flex says of a serverless instance, too, no more than that it isn't Flex.
   const table: [tier: "Flex" | "Cluster", clusterName: string, advice: string][] = [
-    ["Cluster", "orders-flex", "Use getFlexRestoreJob$ for it"],
-    ["Cluster", "orders-serverless", "Use getServerlessRestoreJob$ for it"],
-    ["Flex", "orders-dedicated", "Use getClusterRestoreJob$ for it, or getServerlessRestoreJob$ if it is a "],
-    [
-      "Flex",
-      "orders-serverless",
-      "Use getClusterRestoreJob$ for it, or getServerlessRestoreJob$ if it is a ",
-    ],
+    ["Cluster", "orders-flex", "Use getFlexRestoreJob$"],
+    ["Cluster", "orders-serverless", "Use getServerlessRestoreJob$"],
+    ["Flex", "orders-dedicated", "Use getClusterRestoreJob$, or getServerlessRestoreJob$ if it is a "],
+    ["Flex", "orders-serverless", "Use getClusterRestoreJob$, or getServerlessRestoreJob$ if it is a "],
   ];
   for (const [tier, clusterName, advice] of table) {
     for (const [plural, more] of [

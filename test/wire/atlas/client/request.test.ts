@@ -137,7 +137,17 @@ describe("client: a page", () => {
 
   it("says when Atlas ends the endpoint", async () => {
     const emulator = await atlas(1, { serverless: "deprecated" });
-    const { sunset } = await clientOf(emulator).listPage(serverlessEndpoint, CLUSTER, {}, testCall());
-    assert.equal(new Date(sunset ?? "").getUTCFullYear(), 2026);
+    const { notice } = await clientOf(emulator).listPage(serverlessEndpoint, CLUSTER, {}, testCall());
+    assert.equal(new Date(notice.sunset ?? "").getUTCFullYear(), 2026);
+    assert.ok(notice.deprecation !== undefined && notice.deprecation !== notice.sunset);
+  });
+
+  it("says that Atlas deprecates the endpoint, and nothing of an end where Atlas says none", async () => {
+    const emulator = await atlas(1);
+    const Deprecation = "Wed, 23 Oct 2024 00:00:00 GMT";
+    const body = '{"results":[],"totalCount":0}';
+    emulator.inject({ fault: { kind: "body", body, headers: { Deprecation } } });
+    const { notice } = await clientOf(emulator).listPage(serverlessEndpoint, CLUSTER, {}, testCall());
+    assert.deepEqual(notice, { sunset: undefined, deprecation: Deprecation });
   });
 });

@@ -37,7 +37,7 @@ describe("client: an answer that isn't as described", () => {
     ],
     [
       { kind: "results", value: [job({ finishedAt: canary })] },
-      "page 2, results[0].finishedAt: expected a date-time of ISO 8601 such as 2026-01-31T12:00:00Z",
+      "page 2, results[0].finishedAt: expected an ISO 8601 date-time such as 2026-01-31T12:00:00Z",
     ],
     [
       { kind: "results", value: [job({ id: canary })] },
@@ -45,7 +45,7 @@ describe("client: an answer that isn't as described", () => {
     ],
     [
       { kind: "results", value: [job({ desiredTimestamp: { date: canary } })] },
-      "page 2, results[0].desiredTimestamp.date: expected a date-time of ISO 8601 such as 2026-01-31T12:00:00Z",
+      "page 2, results[0].desiredTimestamp.date: expected an ISO 8601 date-time such as 2026-01-31T12:00:00Z",
     ],
     [
       { kind: "results", value: [job({ deliveryUrl: ["https://a", { canary }] })] },

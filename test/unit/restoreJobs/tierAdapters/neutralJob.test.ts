@@ -56,7 +56,11 @@ describe("the tier-neutral job", () => {
         deliveryType: "automated",
         snapshotId,
         snapshotAt: "2025-12-31T23:00:00Z",
+        dataAsOf: "2025-12-31T23:00:00Z",
         finishedAt: "2026-01-01T00:20:00Z",
+        sourceClusterName: `orders-${tier}`,
+        restoreSeconds: 1200,
+        dataAgeSeconds: 3600,
         targetClusterName: "orders-drill",
         targetGroupId: groupId,
         deliveryUrlCount: 0,
@@ -90,7 +94,62 @@ describe("the tier-neutral job", () => {
 
   it("of a Flex cluster is there though Flex says nothing of it, for none of its fields is required", async () => {
     const read = asJson(await neutral("flex", {}));
-    assert.deepEqual(read, { tier: "flex", status: "UNKNOWN", deliveryUrlCount: 0, raw: {} });
+    assert.deepEqual(read, {
+      tier: "flex",
+      status: "UNKNOWN",
+      sourceClusterName: "orders-flex",
+      deliveryUrlCount: 0,
+      raw: {},
+    });
+  });
+
+  it("stands as of the moment that was restored to, not of the base snapshot", async () => {
+    const job = dedicatedJob({
+      id,
+      deliveryType: "pointInTime",
+      timestamp: "2025-12-31T12:00:00Z",
+      pointInTimeUTCSeconds: Date.UTC(2025, 11, 31, 23, 59) / 1000,
+    });
+    const read = asJson(await neutral("dedicated", job));
+    assert.equal(read["dataAsOf"], "2025-12-31T23:59:00Z");
+    assert.equal(read["dataAgeSeconds"], 60);
+    assert.equal(read["snapshotAt"], "2025-12-31T12:00:00Z");
+  });
+
+  it("has no duration and no age, rather than a wrong one, where its times are the wrong way round", async () => {
+    const job = serverlessJob({
+      id,
+      timestamp: "2026-01-01T00:00:01Z",
+      finishedAt: "2025-12-31T23:59:59Z",
+    });
+    const read = asJson(await neutral("serverless", job));
+    assert.equal(read["dataAsOf"], "2026-01-01T00:00:01Z");
+    assert.ok(!("restoreSeconds" in read) && !("dataAgeSeconds" in read));
+    const running = asJson(await neutral("serverless", serverlessJob({ id, finishedAt: undefined })));
+    assert.ok(!("restoreSeconds" in running));
+  });
+
+  it("names the source that Atlas gives, else the cluster that was asked for", async () => {
+    const moved = asJson(await neutral("flex", flexJob({ id, instanceName: "orders-before" })));
+    assert.equal(moved["sourceClusterName"], "orders-before");
+  });
+
+  it("keeps the private endpoints of a download, and withholds their URLs, the job's own ones, too", async () => {
+    const privateDownloadDeliveryUrls = [
+      { deliveryUrl: "restore-canary.internal/a", endpointId: "vpce-1" },
+      { deliveryUrl: "restore-canary.internal/b", endpointId: "vpce-2" },
+    ];
+    const job = dedicatedJob({ id, deliveryType: "download", deliveryUrl: [], privateDownloadDeliveryUrls });
+    const read = asJson(await neutral("dedicated", job));
+    assert.deepEqual([read["deliveryUrlCount"], read["status"]], [2, "COMPLETED"]);
+    const { privateDownloadDeliveryUrls: kept } = read["raw"] as Job;
+    assert.deepEqual(kept, [{ endpointId: "vpce-1" }, { endpointId: "vpce-2" }]);
+    const { raw } = (await neutral("dedicated", job, { includeDeliveryUrls: true })) as { raw: Job };
+    const [first] = raw["privateDownloadDeliveryUrls"] as { deliveryUrl: Secret; endpointId: string }[];
+    assert.deepEqual(
+      [first?.deliveryUrl.reveal(), first?.endpointId],
+      ["restore-canary.internal/a", "vpce-1"],
+    );
   });
 
   it("keeps words that nobody knows yet", async () => {
