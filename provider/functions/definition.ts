@@ -41,6 +41,6 @@ export const defineFunction = <Inputs extends z.ZodObject, Outputs extends z.Zod
   check: (given) => {
     const checked = checkInputs(definition.inputs, given, definition.name);
     if ("problems" in checked) return checked;
-    return { run: (context) => run(checked.inputs, context) };
+    return { run: (context): Promise<object> => run(checked.inputs, context) };
   },
 });

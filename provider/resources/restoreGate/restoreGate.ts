@@ -4,6 +4,7 @@ import { parseDuration } from "../../values/duration";
 import {
   type Change,
   type CreateRequest,
+  type InputProblem,
   type Properties,
   type ResourceContext,
   type ResourceDefinition,
@@ -38,7 +39,7 @@ export function createRestoreGate(): ResourceDefinition {
     inputs: gateInputs,
     outputs: gateOutputs,
 
-    checkTogether(_, given) {
+    checkTogether(_, given): InputProblem[] {
       if (given.has("restoreJobId") === given.has("match")) {
         const reason = given.has("match")
           ? "can't be given together with match: which of the two says the job?"
@@ -48,7 +49,7 @@ export function createRestoreGate(): ResourceDefinition {
       return [];
     },
 
-    async diff({ oldInputs, oldOutputs, inputs }, context) {
+    async diff({ oldInputs, oldOutputs, inputs }, context): Promise<Change[]> {
       shut.delete(context.urn);
       const changes = inputChanges(oldInputs, inputs);
       const isRefresh = justRead.delete(context.urn);
@@ -61,17 +62,17 @@ export function createRestoreGate(): ResourceDefinition {
       return [...changes, { property: "status", kind: "update", input: false }];
     },
 
-    async create(request, context) {
+    async create(request, context): Promise<{ id: string; outputs: object }> {
       return { id: request.name, outputs: await open(request, context) };
     },
 
-    async update(request, context) {
+    async update(request, context): Promise<object> {
       const found = shut.get(context.urn);
       const decided = inputChanges(request.oldInputs, request.inputs).some(isDecisive);
       return found !== undefined || decided ? open(request, context, found) : request.oldOutputs;
     },
 
-    read(urn) {
+    read(urn): void {
       justRead.add(urn);
     },
   };
