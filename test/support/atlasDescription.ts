@@ -1,0 +1,95 @@
+// Atlas's published description of the restore jobs (Administration API v2, August 2026), as far as their fields, types,
+// enumerations and bounds go: written down by hand, so that a difference from the models or the emulator shows.
+
+/** One field: its type, and what its values are limited to. `hex24` is a string of the pattern `^([a-f0-9]{24})$`. */
+export interface DescribedField {
+  /** A scalar, the name of an object in the table, or either followed by `[]`. */
+  readonly type: string;
+  readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly pattern?: RegExp;
+}
+
+export interface DescribedObject {
+  readonly required: readonly string[];
+  readonly fields: Readonly<Record<string, DescribedField>>;
+}
+
+export type AtlasDescription = Readonly<Record<string, DescribedObject>>;
+
+const boolean = { type: "boolean" };
+const dateTime = { type: "date-time" };
+const hex24 = { type: "hex24" };
+const string = { type: "string" };
+const links = { type: "Link[]" };
+const clusterName = { type: "string", pattern: /^[a-zA-Z0-9][a-zA-Z0-9-]*$/ };
+/** 2008-01-01. */
+const since2008 = { type: "int32", minimum: 1_199_145_600 };
+
+const restoreJobFields = {
+  cancelled: boolean,
+  deliveryType: { type: "string", enum: ["automated", "download", "pointInTime"] },
+  deliveryUrl: { type: "string[]" },
+  desiredTimestamp: { type: "ApiBSONTimestampView" },
+  expired: boolean,
+  expiresAt: dateTime,
+  failed: boolean,
+  finishedAt: dateTime,
+  id: hex24,
+  links,
+  oplogInc: { type: "int32", minimum: 1 },
+  oplogTs: since2008,
+  pointInTimeUTCSeconds: since2008,
+  snapshotId: hex24,
+  targetClusterName: clusterName,
+  targetGroupId: hex24,
+  timestamp: dateTime,
+};
+
+export const atlasDescription: AtlasDescription = {
+  ServerlessBackupRestoreJob: {
+    required: ["deliveryType", "targetClusterName", "targetGroupId"],
+    fields: restoreJobFields,
+  },
+  DiskBackupSnapshotRestoreJob: {
+    required: ["deliveryType"],
+    fields: {
+      ...restoreJobFields,
+      components: { type: "DiskBackupRestoreMember[]" },
+      privateDownloadDeliveryUrls: { type: "ApiPrivateDownloadDeliveryUrl[]" },
+    },
+  },
+  FlexBackupRestoreJob20241113: {
+    required: [],
+    fields: {
+      deliveryType: { type: "string", enum: ["RESTORE", "DOWNLOAD"] },
+      expirationDate: dateTime,
+      id: hex24,
+      instanceName: clusterName,
+      links,
+      projectId: hex24,
+      restoreFinishedDate: dateTime,
+      restoreScheduledDate: dateTime,
+      snapshotFinishedDate: dateTime,
+      snapshotId: hex24,
+      snapshotUrl: string,
+      status: { type: "string", enum: ["PENDING", "QUEUED", "RUNNING", "FAILED", "COMPLETED"] },
+      targetDeploymentItemName: { type: "string", pattern: /^[\p{L}\p{N}\-_.(),:&@+']{1,64}$/u },
+      targetProjectId: hex24,
+    },
+  },
+  DiskBackupRestoreMember: {
+    required: [],
+    fields: {
+      downloadUrl: string,
+      privateDownloadDeliveryUrls: { type: "ApiPrivateDownloadDeliveryUrl[]" },
+      replicaSetName: string,
+    },
+  },
+  ApiPrivateDownloadDeliveryUrl: {
+    required: [],
+    fields: { deliveryUrl: string, endpointId: { type: "string", pattern: /^vpce-[0-9a-f]{17}$/ } },
+  },
+  ApiBSONTimestampView: { required: [], fields: { date: dateTime, increment: since2008 } },
+  Link: { required: [], fields: { href: string, rel: string } },
+};
