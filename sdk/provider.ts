@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { asJson, defaultOptions, secret } from "./runtime";
 
 /**
- * The provider of the package. Its arguments are the configuration of the package. Credentials come from these arguments (or the stack's configuration), else from the environment, else from a profile of the Atlas CLI: the first of them that holds some counts as a whole.
+ * The provider of the package. Its arguments are the configuration of the package. Credentials come from these arguments (or the stack's configuration), otherwise from the environment, otherwise from a profile of the Atlas CLI: the first source that provides any is used as a whole.
  */
 export class Provider extends pulumi.ProviderResource {
   /** Returns true if the object is an instance of Provider, even when several copies of this package are loaded. */
@@ -14,35 +14,35 @@ export class Provider extends pulumi.ProviderResource {
   }
 
   /**
-   * Public key of an Atlas API key. With `privateKey`. Environment: `MONGODB_ATLAS_PUBLIC_API_KEY`.
+   * Public key of an Atlas API key; requires privateKey. Environment: MONGODB_ATLAS_PUBLIC_API_KEY.
    */
   declare public readonly publicKey: pulumi.Output<string | undefined>;
   /**
-   * Private key of the Atlas API key (secret). With `publicKey`. Environment: `MONGODB_ATLAS_PRIVATE_API_KEY`.
+   * Private key of the Atlas API key (secret); requires publicKey. Environment: MONGODB_ATLAS_PRIVATE_API_KEY.
    */
   declare public readonly privateKey: pulumi.Output<string | undefined>;
   /**
-   * Client id of an Atlas service account (`mdb_sa_id_…`). With `clientSecret`. Environment: `MONGODB_ATLAS_CLIENT_ID`.
+   * Client id of an Atlas service account (mdb_sa_id_…); requires clientSecret. Environment: MONGODB_ATLAS_CLIENT_ID.
    */
   declare public readonly clientId: pulumi.Output<string | undefined>;
   /**
-   * Client secret of the Atlas service account (secret). With `clientId`. Environment: `MONGODB_ATLAS_CLIENT_SECRET`.
+   * Client secret of the Atlas service account (secret); requires clientId. Environment: MONGODB_ATLAS_CLIENT_SECRET.
    */
   declare public readonly clientSecret: pulumi.Output<string | undefined>;
   /**
-   * A bearer token of an Atlas service account, taken as it is (secret). Environment: `MONGODB_ATLAS_ACCESS_TOKEN`.
+   * Access token of an Atlas service account, sent as it is (secret). Environment: MONGODB_ATLAS_ACCESS_TOKEN.
    */
   declare public readonly accessToken: pulumi.Output<string | undefined>;
   /**
-   * Address of Atlas. Default: `https://cloud.mongodb.com`, or `https://cloud.mongodbgov.com` with `isMongodbgovCloud`. Plain `http` is for this machine only. Environment: `MONGODB_ATLAS_BASE_URL`.
+   * Base URL of Atlas. Default: https://cloud.mongodb.com, or https://cloud.mongodbgov.com with isMongodbgovCloud. Plain http is allowed for this machine only. Environment: MONGODB_ATLAS_BASE_URL.
    */
   declare public readonly baseUrl: pulumi.Output<string | undefined>;
   /**
-   * Profile of the Atlas CLI whose credentials are used where neither this configuration nor the environment holds some. Default: `MONGODB_ATLAS_PROFILE`, else the only profile, else `default`.
+   * Profile of the Atlas CLI to take credentials from where neither this configuration nor the environment provides any. Default: MONGODB_ATLAS_PROFILE, otherwise the only profile, otherwise the one called default.
    */
   declare public readonly profile: pulumi.Output<string | undefined>;
   /**
-   * The longest time for one request, the body included, as a duration such as `30s`. Default: `30s`.
+   * Timeout of one request, including its body, as a duration such as 30s. Default: 30s.
    */
   declare public readonly requestTimeout: pulumi.Output<string | undefined>;
 
@@ -72,47 +72,47 @@ export class Provider extends pulumi.ProviderResource {
 /** The arguments of a {@link Provider}. */
 export interface ProviderArgs {
   /**
-   * Public key of an Atlas API key. With `privateKey`. Environment: `MONGODB_ATLAS_PUBLIC_API_KEY`.
+   * Public key of an Atlas API key; requires privateKey. Environment: MONGODB_ATLAS_PUBLIC_API_KEY.
    */
   publicKey?: pulumi.Input<string | undefined>;
   /**
-   * Private key of the Atlas API key (secret). With `publicKey`. Environment: `MONGODB_ATLAS_PRIVATE_API_KEY`.
+   * Private key of the Atlas API key (secret); requires publicKey. Environment: MONGODB_ATLAS_PRIVATE_API_KEY.
    */
   privateKey?: pulumi.Input<string | undefined>;
   /**
-   * Client id of an Atlas service account (`mdb_sa_id_…`). With `clientSecret`. Environment: `MONGODB_ATLAS_CLIENT_ID`.
+   * Client id of an Atlas service account (mdb_sa_id_…); requires clientSecret. Environment: MONGODB_ATLAS_CLIENT_ID.
    */
   clientId?: pulumi.Input<string | undefined>;
   /**
-   * Client secret of the Atlas service account (secret). With `clientId`. Environment: `MONGODB_ATLAS_CLIENT_SECRET`.
+   * Client secret of the Atlas service account (secret); requires clientId. Environment: MONGODB_ATLAS_CLIENT_SECRET.
    */
   clientSecret?: pulumi.Input<string | undefined>;
   /**
-   * A bearer token of an Atlas service account, taken as it is (secret). Environment: `MONGODB_ATLAS_ACCESS_TOKEN`.
+   * Access token of an Atlas service account, sent as it is (secret). Environment: MONGODB_ATLAS_ACCESS_TOKEN.
    */
   accessToken?: pulumi.Input<string | undefined>;
   /**
-   * Address of Atlas. Default: `https://cloud.mongodb.com`, or `https://cloud.mongodbgov.com` with `isMongodbgovCloud`. Plain `http` is for this machine only. Environment: `MONGODB_ATLAS_BASE_URL`.
+   * Base URL of Atlas. Default: https://cloud.mongodb.com, or https://cloud.mongodbgov.com with isMongodbgovCloud. Plain http is allowed for this machine only. Environment: MONGODB_ATLAS_BASE_URL.
    */
   baseUrl?: pulumi.Input<string | undefined>;
   /**
-   * Whether Atlas for Government is meant. Default: `false`. `baseUrl` goes before it. Environment: `MONGODB_ATLAS_SERVICE=cloudgov`.
+   * Whether to use Atlas for Government. Default: false. An explicit baseUrl takes precedence over it. Environment: MONGODB_ATLAS_SERVICE=cloudgov.
    */
   isMongodbgovCloud?: pulumi.Input<boolean | undefined>;
   /**
-   * Profile of the Atlas CLI whose credentials are used where neither this configuration nor the environment holds some. Default: `MONGODB_ATLAS_PROFILE`, else the only profile, else `default`.
+   * Profile of the Atlas CLI to take credentials from where neither this configuration nor the environment provides any. Default: MONGODB_ATLAS_PROFILE, otherwise the only profile, otherwise the one called default.
    */
   profile?: pulumi.Input<string | undefined>;
   /**
-   * The longest time for one request, the body included, as a duration such as `30s`. Default: `30s`.
+   * Timeout of one request, including its body, as a duration such as 30s. Default: 30s.
    */
   requestTimeout?: pulumi.Input<string | undefined>;
   /**
-   * How often a request is made again after 429, 5xx or a lost connection, from 0 to 100. Default: 5.
+   * Maximum number of retries of a request after HTTP 429, 5xx or a lost connection, from 0 to 100. Default: 5.
    */
   maxRetries?: pulumi.Input<number | undefined>;
   /**
-   * How many requests are made at the same time, from 1 to 100, over all functions and gates of this provider. Default: 4.
+   * Maximum number of requests at the same time, from 1 to 100, over all functions and gates of this provider. Default: 4.
    */
   maxConcurrency?: pulumi.Input<number | undefined>;
 }

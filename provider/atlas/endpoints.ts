@@ -40,7 +40,7 @@ export const flexEndpoint = {
   model: flexRestoreJob,
 } as const satisfies Endpoint;
 
-/** `listClusterBackupRestoreJobs`, for M10 and larger. */
+/** `listClusterBackupRestoreJobs`, for M10 or larger. */
 export const clusterEndpoint = {
   tier: "dedicated",
   resourceName: "cluster",

@@ -142,7 +142,7 @@ export function packageSchema() {
     config: { variables: config.properties },
     provider: {
       description:
-        "The provider of the package. Its arguments are the configuration of the package. Credentials come from these arguments (or the stack's configuration), else from the environment, else from a profile of the Atlas CLI: the first of them that holds some counts as a whole.",
+        "The provider of the package. Its arguments are the configuration of the package. Credentials come from these arguments (or the stack's configuration), otherwise from the environment, otherwise from a profile of the Atlas CLI: the first source that provides any is used as a whole.",
       inputProperties: config.properties,
       requiredInputs: config.required,
       properties: stringsOnly(config).properties,
@@ -154,12 +154,12 @@ export function packageSchema() {
   };
 }
 
-/** What a function returns: one job, which says itself what it is, or a list. */
+/** What a function returns: one job, whose type has a description, or a list. */
 function resultDescription(outputs: z.ZodObject): string {
   const { typeDescription } = outputs.meta() ?? {};
   return typeof typeDescription === "string"
     ? typeDescription
-    : "The restore jobs that were read, how many there are, and how they stand.";
+    : "The restore jobs that were read, their number, and a summary by status.";
 }
 
 /** The README of a generated SDK. */
@@ -170,14 +170,14 @@ const readme = (languages: string, language: string): string =>
     `This is the SDK for ${languages}. It never writes to Atlas.`,
     ofLanguage(language)(examplesOf("getRestoreJobs") ?? ""),
     "## Credentials",
-    "An Atlas API key, a service account or an access token, from the stack's configuration:",
+    "Provide an Atlas API key, a service account or an access token in the stack's configuration:",
     [
       "```console",
       "pulumi config set mongodbatlas-restores:publicKey YOUR_PUBLIC_KEY",
       "pulumi config set --secret mongodbatlas-restores:privateKey YOUR_PRIVATE_KEY",
       "```",
     ].join("\n"),
-    "or from the environment (`MONGODB_ATLAS_PUBLIC_API_KEY` and `MONGODB_ATLAS_PRIVATE_API_KEY`, or the names of the Atlas CLI for the others), or from a profile of the Atlas CLI. The plugin needs Node.js 22 or later on PATH.",
+    "or in the environment (`MONGODB_ATLAS_PUBLIC_API_KEY` and `MONGODB_ATLAS_PRIVATE_API_KEY`, or the names that the Atlas CLI uses for the others), or in a profile of the Atlas CLI. The plugin needs Node.js 22 or later on PATH.",
     `All functions, the resource \`RestoreGate\`, the configuration and an emulator to test against: see <${repository}>.\n`,
   ].join("\n\n");
 
@@ -189,7 +189,7 @@ function withSecrets({ properties, required }: ObjectSpec): ObjectSpec {
   return { properties: Object.fromEntries(marked), required };
 }
 
-/** What a provider keeps of its configuration are texts: generated SDKs offer no others as its outputs. */
+/** A provider keeps its configuration as strings: generated SDKs offer no others as its outputs. */
 function stringsOnly({ properties, required }: ObjectSpec): ObjectSpec {
   return {
     properties: Object.fromEntries(Object.entries(properties).filter(([, { type }]) => type === "string")),

@@ -59,7 +59,7 @@ describe("the provider's configuration", () => {
     ["isMongodbgovCloud", 1, /^must be true or false$/],
     ["requestTimeout", "30", /^must be a duration such as 30s.*units: ms, s, m, h, d/],
     ["requestTimeout", 30, /^must be a duration such as 30s/],
-    ["requestTimeout", "0s", /longer than nothing$/],
+    ["requestTimeout", "0s", /longer than 0s$/],
     ["profile", 5, /^must be a string$/],
     ["publicKey", ["a"], /^must be a string$/],
   ] as const) {

@@ -98,6 +98,17 @@ describe("an input of the schema", () => {
     }
   });
 
+  // `pulumi do --help` takes the first one for the placeholder of the flag: --private-key publicKey.
+  it("of a function or of the configuration has a description without a back-quoted word", () => {
+    for (const properties of [
+      schema.config.variables,
+      ...Object.values(schema.functions).map((spec) => spec.inputs.properties),
+    ]) {
+      for (const [name, { description = "" }] of Object.entries(properties))
+        assert.doesNotMatch(description, /`/, name);
+    }
+  });
+
   it("of the provider is the configuration's, each under the same name and of the same type", () => {
     assert.deepEqual(schema.provider.inputProperties, schema.config.variables);
   });

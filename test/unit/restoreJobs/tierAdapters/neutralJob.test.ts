@@ -70,7 +70,7 @@ describe("the tier-neutral job", () => {
       assert.equal(status, undefined, "raw holds Atlas's own fields, and no derived ones");
     });
 
-    it(`of a ${tier} download has no target and no end, but a time at which its link lapses`, async () => {
+    it(`of a ${tier} download has no target and no end, but a time at which its link expires`, async () => {
       const job = make({ id, deliveryType: "download", expiresAt: "2026-01-06T00:00:00Z" });
       const read = asJson(await neutral(tier, job));
       assert.equal(read["status"], "COMPLETED");
