@@ -53,7 +53,7 @@ const texts: readonly Lie[] = [
     "a date of a million characters",
     `,"finishedAt":"${"1".repeat(1_000_000)}","restoreFinishedDate":"canary"`,
     {
-      refused: /(finishedAt|restoreFinishedDate): expected a date-time/,
+      refused: /(finishedAt|restoreFinishedDate): expected an ISO 8601 date-time/,
     },
   ),
   field(
