@@ -15,5 +15,5 @@ export const drill = jobs.apply((result) => {
     completedWithin: config.get("completedWithin") ?? "24h",
     targetClusterName: config.get("targetClusterName"),
   });
-  return { id: job.id, finishedAt: job.finishedAt, dataAsOf: job.snapshotAt };
+  return { id: job.id, finishedAt: job.finishedAt, dataAsOf: job.dataAsOf };
 });

@@ -29,4 +29,4 @@ new Application("app", { dependsOn: restored });
 /** The restore that the application runs on. */
 export const restoreJobId = restored.job.id;
 /** As of when its data is. */
-export const dataAsOf = restored.job.snapshotAt;
+export const dataAsOf = restored.job.dataAsOf;

@@ -31,4 +31,4 @@ const restored = new RestoreGate("restored", {
 
 /** What needs the data has `dependsOn: restored`, or uses an output of it, as this does. */
 export const restoredAt = restored.finishedAt;
-export const dataAsOf = restored.job.snapshotAt;
+export const dataAsOf = restored.job.dataAsOf;

@@ -10,6 +10,7 @@ import {
   type RequestDescription,
 } from "./errors";
 import { type HttpResponse } from "./http/transport";
+import { isObject } from "../values/isObject";
 
 /** An answer with an error status, and all that a rule may look at. */
 export interface Answer extends Omit<ApiErrorResponse, "retryAfter"> {
@@ -226,9 +227,6 @@ function readErrorBody(
     }),
   };
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const asArray = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 

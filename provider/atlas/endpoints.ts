@@ -15,7 +15,7 @@ export interface Endpoint<Job = unknown> {
   readonly collection: string;
   /** The version of the media type that is asked for. */
   readonly version: string;
-  /** The least role that reads it. */
+  /** The role with the fewest rights that reads it. */
   readonly role: string;
   readonly model: AtlasModel<Job>;
 }

@@ -81,13 +81,13 @@ export async function resolveTier<T>(
 ): Promise<T> {
   const key = keyOf(cluster);
   const answers: AtlasError[] = [];
-  const asked = new Set<Tier>();
+  const tried = new Set<Tier>();
   let withoutJob: { readonly tier: Tier; readonly error: ApiError } | undefined;
   const known = tierCache.tierOf.get(key);
   let next: Tier | undefined = known ?? "dedicated";
   while (next !== undefined) {
     const tier: Tier = next;
-    asked.add(tier);
+    tried.add(tier);
     try {
       const result = await attempt(tier);
       tierCache.tierOf.set(key, tier);
@@ -104,9 +104,9 @@ export async function resolveTier<T>(
       tierCache.tierOf.delete(key);
       const told = tierByCode(error);
       next =
-        told !== undefined && !asked.has(told)
+        told !== undefined && !tried.has(told)
           ? told
-          : (["flex", "serverless", "dedicated"] as const).find((candidate) => !asked.has(candidate));
+          : (["flex", "serverless", "dedicated"] as const).find((candidate) => !tried.has(candidate));
     }
   }
   if (withoutJob !== undefined) {

@@ -39,7 +39,7 @@ export function dataAsOf(job: RestoredMoment): string | undefined {
   return seconds === undefined ? job.desiredTimestamp?.date : isoOfSeconds(seconds);
 }
 
-/** The least that Atlas's description allows, 2008-01-01: a 0 there is no moment, but a field without a value. */
+/** The minimum that Atlas's description allows, 2008-01-01: a 0 there is no moment, but a field without a value. */
 const earliest = 1_199_145_600;
 const isMoment = (seconds: number | undefined): seconds is number =>
   seconds !== undefined && seconds >= earliest;

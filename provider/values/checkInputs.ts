@@ -39,10 +39,10 @@ function failuresOf(issue: z.core.$ZodIssue, schema: z.ZodType, name: string): C
       const known = namesAt(schema, issue.path);
       return issue.keys.map((key) => {
         const meant = suggest(key, known);
-        const advice = meant === undefined ? "check its spelling" : `did you mean ${meant}?`;
+        const hint = meant === undefined ? "check its spelling" : `did you mean ${meant}?`;
         return {
           property: property === "" ? key : `${property}.${key}`,
-          reason: `is not an input of ${name}: ${advice}`,
+          reason: `is not an input of ${name}: ${hint}`,
         };
       });
     }

@@ -75,14 +75,14 @@ type Read<Shape extends Fields> = z.output<z.ZodObject<{ -readonly [Name in keyo
  * How deep a field that isn't known may be nested. Real ones are nowhere near it; and protobuf, which hands it on, ends at
  * 100 messages in some languages (Python), three to an object.
  */
-const deepest = 24;
+const maxDepth = 24;
 
 /** Why a value of JSON can't be handed on; undefined where it can. */
-function whyRefused(value: unknown, levels = deepest): string | undefined {
+function whyRefused(value: unknown, levels = maxDepth): string | undefined {
   // What JSON.parse makes of 1e999: no state could hold it.
   if (typeof value === "number") return Number.isFinite(value) ? undefined : "expected a smaller number";
   if (typeof value !== "object" || value === null) return undefined;
-  if (levels === 0) return `expected ${deepest} levels of nesting at most`;
+  if (levels === 0) return `expected ${maxDepth} levels of nesting at most`;
   for (const content of Object.values(value)) {
     const problem = whyRefused(content, levels - 1);
     if (problem !== undefined) return problem;
