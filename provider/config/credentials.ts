@@ -1,4 +1,4 @@
-import { type CheckFailure } from "../values/checkInputs";
+import { type CheckFailure } from "../values/checkFailure";
 
 /** Credentials of one source, taken as a whole and never mixed with another's. */
 export interface CredentialSet {

@@ -1,5 +1,5 @@
 import { type z } from "zod";
-import { type CheckFailure } from "../values/checkInputs";
+import { type CheckFailure } from "../values/checkFailure";
 import { configKeys, type ConfigKey, type ProviderConfig, secretKeys } from "./keys";
 
 /** Whether a value counts as given. */

@@ -1,5 +1,5 @@
 import { type z } from "zod";
-import { type CheckFailure } from "../values/checkInputs";
+import { type CheckFailure } from "../values/checkFailure";
 import { parseDuration } from "../values/duration";
 import {
   type Credentials,

@@ -1,6 +1,7 @@
 import { type z } from "zod";
 import { type ReadContext } from "../restoreJobs/readContext";
-import { type CheckFailure, checkInputs } from "../values/checkInputs";
+import { type CheckFailure } from "../values/checkFailure";
+import { checkInputs } from "../values/checkInputs";
 import { type Sealed } from "../values/sealed";
 
 /**

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { restoreJobStatuses } from "./status";
 import { clusterName, objectId } from "./inputs";
-import { type DerivedFields, type JobFields } from "./tierAdapter";
+import { type JobFields } from "./tierAdapter";
 
 /** The derived words, as an input. */
 export const restoreJobStatus = z.enum(restoreJobStatuses).meta({
@@ -100,7 +100,11 @@ export interface JobFilter {
 }
 
 /** Whether a job meets every condition. `…After` is inclusive, `…Before` exclusive; what a job doesn't have never fits. */
-export function fits(filter: JobFilter, fields: JobFields, { status, createdAt }: DerivedFields): boolean {
+export function fits(
+  filter: JobFilter,
+  fields: JobFields,
+  { status, createdAt }: Readonly<{ status: string; createdAt?: string | undefined }>,
+): boolean {
   return (
     isOneOf(filter.statuses, status) &&
     isOneOf(filter.deliveryTypes, fields.deliveryType) &&

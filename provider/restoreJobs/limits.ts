@@ -51,8 +51,8 @@ export const hasEnded = ({ status }: Pick<JobTimes, "status">): boolean => ended
 
 /**
  * Whether a job ended within `limit` before `now` (milliseconds since 1970, by Atlas's clock), that moment included.
- * Where Atlas says no end (a `download` job never gets one), the time at which the job was made stands for it: it can't
- * have ended earlier.
+ * Where Atlas gives no end (a completed `download` job has none), the time at which the job was created stands for it: it
+ * can't have ended earlier.
  */
 export function completedWithin(job: JobTimes, limit: string, now: number): LimitResult {
   const name = "completedWithin";

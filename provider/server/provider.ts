@@ -1,7 +1,7 @@
 import { startCall } from "../atlas/call";
 import { type OpenClient } from "../config/client";
 import { type HostEnvironment } from "../config/settings";
-import { type CheckFailure } from "../values/checkInputs";
+import { type CheckFailure } from "../values/checkFailure";
 import { type TierCache } from "../restoreJobs/tierCache";
 import { type ResourceContext, type ResourceDefinition } from "../resources/definition";
 import { Engine } from "./engine";

@@ -1,13 +1,7 @@
 import { z } from "zod";
+import { type CheckFailure } from "./checkFailure";
 import { isObject } from "./isObject";
 import { suggest } from "./suggest";
-
-/** One wrong property: its path (`filter.finishedAfter`), and what is wrong with it, without its value. */
-export interface CheckFailure {
-  /** "" where no single property is to blame. */
-  readonly property: string;
-  readonly reason: string;
-}
 
 /**
  * The inputs as the schema has them, or everything that is wrong with them, unknown properties too.

@@ -1,7 +1,7 @@
 // What the tests of the configuration have in common: surroundings that hold nothing but what a test puts there.
 import assert from "node:assert/strict";
 import { type Credentials } from "../../../provider/config/credentials";
-import { type CheckFailure } from "../../../provider/values/checkInputs";
+import { type CheckFailure } from "../../../provider/values/checkFailure";
 import { resolveSettings, type Settings, type HostEnvironment } from "../../../provider/config/settings";
 
 export interface Around {

@@ -137,9 +137,9 @@ describe("client: a page", () => {
 
   it("says when Atlas ends the endpoint", async () => {
     const emulator = await atlas(1, { serverless: "deprecated" });
-    const { notice } = await clientOf(emulator).listPage(serverlessEndpoint, CLUSTER, {}, testCall());
-    assert.equal(new Date(notice.sunset ?? "").getUTCFullYear(), 2026);
-    assert.ok(notice.deprecation !== undefined && notice.deprecation !== notice.sunset);
+    const page = await clientOf(emulator).listPage(serverlessEndpoint, CLUSTER, {}, testCall());
+    assert.equal(new Date(page.sunset ?? "").getUTCFullYear(), 2026);
+    assert.ok(page.deprecation !== undefined && page.deprecation !== page.sunset);
   });
 
   it("says that Atlas deprecates the endpoint, and nothing of an end where Atlas says none", async () => {
@@ -147,7 +147,7 @@ describe("client: a page", () => {
     const Deprecation = "Wed, 23 Oct 2024 00:00:00 GMT";
     const body = '{"results":[],"totalCount":0}';
     emulator.inject({ fault: { kind: "body", body, headers: { Deprecation } } });
-    const { notice } = await clientOf(emulator).listPage(serverlessEndpoint, CLUSTER, {}, testCall());
-    assert.deepEqual(notice, { sunset: undefined, deprecation: Deprecation });
+    const page = await clientOf(emulator).listPage(serverlessEndpoint, CLUSTER, {}, testCall());
+    assert.deepEqual([page.sunset, page.deprecation], [undefined, Deprecation]);
   });
 });
