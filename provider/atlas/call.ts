@@ -1,3 +1,4 @@
+import { startTimer } from "../values/timer";
 import { AtlasError } from "./errors";
 import { linkedController } from "./http/abort";
 
@@ -33,19 +34,19 @@ export async function startCall<T>(
   limit = callTimeLimit,
 ): Promise<T> {
   const linked = linkedController(signal);
-  const timer = setTimeout(() => {
+  const timer = startTimer(limit, () => {
     linked.abort(
       new AtlasError(
         "timeLimit",
         `Atlas didn't answer in full within ${limit / 1000} s, the most that one call may take`,
       ),
     );
-  }, limit);
+  });
   try {
     signal.throwIfAborted();
     return await work({ signal: linked.signal, deadline: performance.now() + limit, log });
   } finally {
-    clearTimeout(timer);
+    timer.stop();
     linked.release();
   }
 }

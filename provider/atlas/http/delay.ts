@@ -1,3 +1,5 @@
+import { startTimer } from "../../values/timer";
+
 /**
  * Resolves after `ms` milliseconds, or rejects with the signal's reason as soon as it is aborted. Takes its listener
  * away in both cases, so that a signal that lives as long as the process doesn't gather them.
@@ -9,13 +11,13 @@ export function delay(ms: number, signal: AbortSignal): Promise<void> {
       return;
     }
     const onAbort = () => {
-      clearTimeout(timer);
+      timer.stop();
       reject(signal.reason as Error);
     };
-    const timer = setTimeout(() => {
+    const timer = startTimer(ms, () => {
       signal.removeEventListener("abort", onAbort);
       resolve();
-    }, ms);
+    });
     signal.addEventListener("abort", onAbort, { once: true });
   });
 }
