@@ -6,6 +6,7 @@ import { type Call } from "./call";
 import { AtlasClock } from "./clock";
 import { type Endpoint } from "./endpoints";
 import { type RequestDescription } from "./errors";
+import { onLiveConnection } from "./http/endedConnection";
 import { originOf, type Send } from "./http/transport";
 import { createRedactor } from "../values/redact";
 import { type RequestPolicy, withRetries } from "./retry";
@@ -131,7 +132,9 @@ export class AtlasClient {
     const headers = { Accept: `application/vnd.atlas.${endpoint.version}+json`, "User-Agent": userAgent };
     return withRetries(policy, asked, call, async () => {
       const started = performance.now();
-      const response = await authenticator.send({ method: "GET", url, headers, signal: call.signal }, send);
+      const response = await onLiveConnection(() =>
+        authenticator.send({ method: "GET", url, headers, signal: call.signal }, send),
+      );
       policy.rateLimiter.observe(response.headers);
       const took = Math.round(performance.now() - started);
       call.log.debug(

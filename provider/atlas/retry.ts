@@ -118,11 +118,9 @@ const tooLong = (
   );
 
 const unreachable = (error: NetworkError, { what }: RequestDescription): AtlasError =>
-  new AtlasError(
-    "unreachable",
-    `can't read ${what} from ${error.origin}: ${error.problem}`,
-    error.hint ?? "Check baseUrl, the network and the proxy settings",
-    { retryable: error.retryable, cause: error },
-  );
+  new AtlasError("unreachable", `can't read ${what} from ${error.origin}: ${error.problem}`, error.hint, {
+    retryable: error.retryable,
+    cause: error,
+  });
 
 const seconds = (ms: number): string => `${Math.max(0, ms / 1000).toFixed(1)} s`;

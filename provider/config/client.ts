@@ -10,7 +10,7 @@ import { userAgent } from "../packageInfo";
 import { type Credentials, describeCredentials } from "./credentials";
 import { type Settings } from "./settings";
 
-/** The largest answer that is read, in bytes: twenty times the largest page of real jobs. */
+/** The largest response that is read, in bytes: twenty times the largest page of real jobs. */
 const maxBytes = 64 * 2 ** 20;
 
 /** How long giving back a token may take when the plugin ends, in milliseconds. */
@@ -26,8 +26,8 @@ export interface OpenClient {
 
 /** The client that the settings describe. Nothing is sent until the first call. */
 export function openClient(settings: Settings): OpenClient {
-  const { credentials, baseUrl, requestTimeout, maxRetries, maxConcurrency } = settings;
-  const send = createTransport({ requestTimeout, maxBytes, maxSockets: maxConcurrency });
+  const { credentials, baseUrl, proxy, requestTimeout, maxRetries, maxConcurrency } = settings;
+  const send = createTransport({ proxy, requestTimeout, maxBytes, maxSockets: maxConcurrency });
   const authenticator = authenticatorFor(credentials, baseUrl);
   const client = new AtlasClient({
     baseUrl,

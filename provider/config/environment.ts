@@ -15,6 +15,9 @@ const names = {
   requestTimeout: ["MONGODB_ATLAS_RESTORES_REQUEST_TIMEOUT"],
   maxRetries: ["MONGODB_ATLAS_RESTORES_MAX_RETRIES"],
   maxConcurrency: ["MONGODB_ATLAS_RESTORES_MAX_CONCURRENCY"],
+  // Not MongoDB's, but everyone's.
+  proxy: ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"],
+  noProxy: ["NO_PROXY", "no_proxy"],
 } as const;
 
 export type EnvironmentKey = keyof typeof names;

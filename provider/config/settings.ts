@@ -1,6 +1,8 @@
 import { type z } from "zod";
+import { type Proxy } from "../atlas/http/proxy";
 import { type CheckFailure } from "../values/checkFailure";
 import { parseDuration } from "../values/duration";
+import { longestTimer } from "../values/timer";
 import {
   type Credentials,
   type CredentialSet,
@@ -11,12 +13,15 @@ import {
 import { type Environment, environmentCredentials, environmentNames, fromEnvironment } from "./environment";
 import { configKeys, type ConfigKey, governmentService, type ProviderConfig } from "./keys";
 import { findProfile, inProfile, nonBlank, type Profile, profileNames } from "./profile";
+import { findProxy } from "./proxy";
 import { isSet, parse, readConfig } from "./readConfig";
 
 /** Everything the client needs to know, from all sources. */
 export interface Settings {
   readonly credentials: Credentials;
   readonly baseUrl: URL;
+  /** Through which the address is reached; undefined where directly. */
+  readonly proxy?: Proxy | undefined;
   /** In milliseconds. */
   readonly requestTimeout: number;
   readonly maxRetries: number;
@@ -72,18 +77,20 @@ export function resolveSettings(
     setting("baseUrl") ?? fromProfile(found.profile, "ops_manager_url", configKeys.baseUrl, problems);
   const isGovernment = () =>
     setting("isMongodbgovCloud") ?? fromProfile(found.profile, "service", governmentService, problems);
-  const address = baseUrl ?? (isGovernment() === true ? governmentCloud : cloud);
+  const address = new URL((baseUrl ?? (isGovernment() === true ? governmentCloud : cloud)).trim());
   const requestTimeout = setting("requestTimeout") ?? defaults.requestTimeout;
   const maxRetries = setting("maxRetries") ?? defaults.maxRetries;
   const maxConcurrency = setting("maxConcurrency") ?? defaults.maxConcurrency;
   const { credentials } = found;
   // Credentials go to no address that was only guessed.
   const isGuessed = isUndecided("baseUrl") || isUndecided("isMongodbgovCloud");
+  const proxy = isGuessed ? undefined : findProxy(address, host.env, problems);
   if (problems.length > 0 || credentials === undefined || isGuessed) return { problems };
   return {
     settings: {
       credentials,
-      baseUrl: new URL(address.trim()),
+      baseUrl: address,
+      proxy,
       requestTimeout: timerDelay(parseDuration(requestTimeout) ?? 0),
       maxRetries,
       maxConcurrency,
@@ -94,7 +101,7 @@ export function resolveSettings(
 
 /** A time that Node's timers can hold: whole milliseconds, 24 days at most. */
 const timerDelay = (milliseconds: number): number =>
-  Math.min(Math.max(1, Math.round(milliseconds)), 2 ** 31 - 1);
+  Math.min(Math.max(1, Math.round(milliseconds)), longestTimer);
 
 const variables: { readonly [Key in Setting]: z.ZodType<ProviderConfig[Key]> } = {
   ...configKeys,

@@ -94,7 +94,7 @@ describe("explicit providers on the real engine", function () {
     await stack.up();
     assert.equal(messages.length, 2);
     assert.match(messages[0]!, /HTTP 500/);
-    assert.match(messages[1]!, /no whole answer within 0\.3 s \(requestTimeout\)/);
+    assert.match(messages[1]!, /no complete response within 0\.3 s \(requestTimeout\)/);
     for (const message of messages)
       assert.doesNotMatch(message, /tried/, "maxRetries: 0 is 0, not the default");
   });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createServer, type RequestListener, type ServerResponse } from "node:http";
 import { type AddressInfo } from "node:net";
-import { createGzip } from "node:zlib";
+import { createGzip, gzipSync } from "node:zlib";
 import { argsOf, sevenFunctions } from "./support/functions";
 import { type Outcome, Service } from "./support/service";
 
@@ -46,7 +46,7 @@ async function readFrom(name: string, listener: RequestListener): Promise<Outcom
 describe("an answer of 100 MiB", function () {
   this.timeout(60_000);
   const tooLarge =
-    /the answer is larger than 64 MiB, the most this provider reads\. Ask for smaller pages: lower itemsPerPage/;
+    /the response is larger than 64 MiB, the maximum that this provider reads\. Ask for smaller pages: lower itemsPerPage/;
 
   for (const [way, name, headers] of [
     ["with its Content-Length", "getFlexRestoreJobs", { "Content-Length": 100 * mebi }],
@@ -78,10 +78,25 @@ describe("an answer of 100 MiB", function () {
     assert.equal(requests, 1);
   });
 
-  it("isn't the only one that is too large: a page holds no million items", async () => {
-    const { text } = await readFrom("getFlexRestoreJobs", (_, response) =>
-      response.end(`{"results":[${"{},".repeat(1_000_001)}{}],"links":[]}`),
-    );
-    assert.match(text, /page 1, results: expected 1000000 items at most/);
-  });
+  for (const [what, body, reason] of [
+    [
+      "of a million items",
+      `{"results":[${"{},".repeat(1_000_000)}{}],"links":[]}`,
+      /holds more than 500000 values/,
+    ],
+    [
+      "of brackets, a thousandth of that on the wire",
+      "[".repeat(64 * mebi),
+      /is nested more than 64 levels deep/,
+    ],
+    ["of fields of fields", '{"a":'.repeat(1000), /is nested more than 64 levels deep/],
+  ] as const) {
+    it(`isn't the only one that costs too much: one ${what} isn't parsed`, async () => {
+      const { text, requests } = await readFrom("getFlexRestoreJobs", (_, response) => {
+        response.writeHead(200, { "Content-Encoding": "gzip" }).end(gzipSync(body, { level: 1 }));
+      });
+      assert.match(text, reason);
+      assert.equal(requests, 1);
+    });
+  }
 });

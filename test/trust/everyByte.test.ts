@@ -60,7 +60,7 @@ async function walk(tested: FunctionUnderTest, framing: Framing, ending: Ending,
 
 /** What such an answer may be called. */
 const reasons =
-  /can't read .*: (the connection was lost|the answer broke off|the answer is no proper HTTP|the answer's compression is broken)|Atlas's answer is broken JSON/;
+  /can't read .*: (the connection was lost|the response broke off|the response is not valid HTTP|the response's compression is broken)|Atlas's answer is broken JSON/;
 
 /** The functions that are cut short in every framing by default: one of lists, one of single jobs. */
 const cutInEveryWay = new Set(["getServerlessRestoreJobs", "getFlexRestoreJob"]);
@@ -103,7 +103,8 @@ describe("an answer that ends at any of its bytes", function () {
             // Compression's own last bytes hold nothing of the body: it may be there without them.
             else assert.deepEqual(result, whole, `byte ${position}`);
           }
-          assert.equal(requests, outcomes.length);
+          // Before the first byte it's the kept-alive connection that ended: sent again at once, and no attempt.
+          assert.equal(requests, outcomes.length + (framing.endsWith("close") ? 0 : 1));
         });
       }
     }

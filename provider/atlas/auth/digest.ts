@@ -1,6 +1,6 @@
 import pLimit from "p-limit";
 import { NetworkError } from "../http/errors";
-import { type HttpRequest, type HttpResponse, originOf, type Send } from "../http/transport";
+import { type HttpRequest, type HttpResponse, type Send } from "../http/transport";
 import { type Authenticator, type AuthenticatedResponse, withHeader } from "./authenticator";
 import { type DigestChallenge, readDigestChallenges } from "./digestChallenge";
 
@@ -58,9 +58,7 @@ class Exchange {
   }
 
   private error(problem: string): NetworkError {
-    const { method, url } = this.request;
-    const hint = "Check baseUrl, and whether a proxy stands in between; or use a service account";
-    return new NetworkError(method, originOf(url), problem, false, hint);
+    return new NetworkError(this.request, "unusableDigest", problem);
   }
 }
 

@@ -66,7 +66,7 @@ export function oauth(
     const token = readToken(response.body);
     if (token === undefined) {
       const problem = "the token endpoint's answer holds no bearer token";
-      throw new NetworkError("POST", originOf(request.url), problem, true);
+      throw new NetworkError(request, "invalidResponse", problem);
     }
     const { value, lifetime } = token;
     given.add(value);

@@ -143,6 +143,6 @@ describe("a failing Invoke", () => {
     await plugin.configure(configFor(slow, { requestTimeout: "100ms" }));
     const { code, details } = await refusal(read(plugin));
     assert.equal(code, "ABORTED");
-    assert.match(details, /no whole answer within 0\.1 s \(requestTimeout\)/);
+    assert.match(details, /no complete response within 0\.1 s \(requestTimeout\)/);
   });
 });

@@ -17,14 +17,24 @@ const wrongUrl = (name: string, value: (tier: Tier) => string, refused: RegExp):
 
 const deep = (open: string, close: string): string => open.repeat(100_000) + close.repeat(100_000);
 
+/** Refused before it's parsed. */
+const tooDeep =
+  /the response is nested more than 64 levels deep, the maximum that this provider reads\. Check baseUrl/;
+
 const nesting: readonly Lie[] = [
   field("100,000 levels in an unknown field", `,"more":${deep("[", "]")}`, {
-    refused: /\.more: expected 24 levels of nesting at most/,
+    refused: tooDeep,
   }),
   field("100,000 levels of objects", `,"more":${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`, {
-    refused: /\.more: expected 24 levels of nesting at most/,
+    refused: tooDeep,
   }),
   field("100,000 levels in a known field", `,"snapshotId":${deep("[", "]")}`, {
+    refused: tooDeep,
+  }),
+  field("25 levels in an unknown field", `,"more":${"[".repeat(25)}${"]".repeat(25)}`, {
+    refused: /\.more: expected 24 levels of nesting at most/,
+  }),
+  field("25 levels in a known field", `,"snapshotId":${"[".repeat(25)}${"]".repeat(25)}`, {
     refused: /snapshotId: expected string, received array/,
   }),
   field(
@@ -34,8 +44,9 @@ const nesting: readonly Lie[] = [
       refused: /\.additionalFields: expected 24 levels/,
     },
   ),
-  whole("100,000 levels as the answer", deep("[", "]"), /page 1, the body: expected an object/),
-  whole("100,000 levels that never end", "[".repeat(100_000), jsonMistake, jsonMistake),
+  whole("100,000 levels as the answer", deep("[", "]"), tooDeep, tooDeep),
+  whole("100,000 levels that never end", "[".repeat(100_000), tooDeep, tooDeep),
+  whole("60 levels that never end", "[".repeat(60), jsonMistake, jsonMistake),
 ];
 
 const prototypes: readonly Lie[] = [

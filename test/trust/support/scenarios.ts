@@ -3,21 +3,20 @@
 import { type Fault, type FaultRule } from "../../../emulator";
 import { always, final, lost, once, passing, type Scenario, status, tried } from "./scenario";
 import { account, tokenScenarios } from "./tokenScenarios";
-import { resetInBody } from "../../support/nodes";
 
 const onTheWire: readonly Scenario[] = [
   ...passing("reset before the answer", { kind: "reset" }, lost("the connection was lost")),
-  ...passing("reset in the body", { kind: "reset", afterBytes: 40 }, lost(resetInBody)),
-  ...passing("truncated body", { kind: "truncate", bytes: 200 }, lost("the answer broke off")),
-  ...passing("no body at all", { kind: "truncate", bytes: 0 }, lost("the answer broke off")),
-  ...passing("Content-Length too long", { kind: "contentLength", delta: 7 }, lost("the answer broke off")),
+  ...passing("reset in the body", { kind: "reset", afterBytes: 40 }, lost("the response broke off")),
+  ...passing("truncated body", { kind: "truncate", bytes: 200 }, lost("the response broke off")),
+  ...passing("no body at all", { kind: "truncate", bytes: 0 }, lost("the response broke off")),
+  ...passing("Content-Length too long", { kind: "contentLength", delta: 7 }, lost("the response broke off")),
   // What is left over may come with the body or after it: then the connection is found broken one request later.
   ...passing(
     "Content-Length too short",
     { kind: "contentLength", delta: -7 },
-    /the answer is no proper HTTP|Atlas's answer is broken JSON/,
+    /the response is not valid HTTP|Atlas's answer is broken JSON/,
   ).map(({ name, faults = [], expected }) => ({ name, faults, expected })),
-  ...passing("broken gzip", { kind: "gzipGarbage" }, lost("the answer's compression is broken")),
+  ...passing("broken gzip", { kind: "gzipGarbage" }, lost("the response's compression is broken")),
   ...passing("broken JSON", { kind: "brokenJson" }, /^Atlas's answer is broken JSON/),
   ...passing("an empty body", { kind: "body", body: "" }, /^Atlas's answer is broken JSON/),
   ...passing(
@@ -66,7 +65,7 @@ const inTime: readonly Scenario[] = [
   ...passing(
     "headers that never come",
     { kind: "hang" },
-    lost("no whole answer within 1\\.5 s \\(requestTimeout\\)"),
+    lost("no complete response within 1\\.5 s \\(requestTimeout\\)"),
     {
       requestTimeout: "1500ms",
     },
@@ -74,7 +73,7 @@ const inTime: readonly Scenario[] = [
   ...passing(
     "a body that drips",
     { kind: "slowBody", ms: 300, chunkBytes: 50 },
-    lost("no whole answer within 1\\.5 s \\(requestTimeout\\)"),
+    lost("no complete response within 1\\.5 s \\(requestTimeout\\)"),
     { requestTimeout: "1500ms" },
   ),
   {

@@ -23,7 +23,11 @@ const answered = (status: number, errorCode?: string, more: object = {}) =>
 
 describe("an error", () => {
   it("is one line of problem and hint, and holds both", () => {
-    const cause = new NetworkError("GET", "https://atlas.test", "lost", true);
+    const cause = new NetworkError(
+      { method: "GET", url: new URL("https://atlas.test") },
+      "connection",
+      "lost",
+    );
     const error = new AtlasError("unreachable", "can't read it", "Check the network", { cause });
     const { message, kind, problem, hint } = error;
     assert.equal(message, "can't read it. Check the network");

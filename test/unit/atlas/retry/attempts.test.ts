@@ -53,7 +53,7 @@ describe("retries", () => {
       answered(302),
       answered(418),
       invalidResponse("no list"),
-      new NetworkError("GET", "https://atlas.test", "not trusted", false),
+      new NetworkError({ method: "GET", url: new URL("https://atlas.test") }, "certificate", "not trusted"),
       new Error("a bug"),
       new TypeError("another bug"),
     ]) {

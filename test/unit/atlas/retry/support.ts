@@ -73,7 +73,12 @@ export const forEver = (make: () => Error) => {
   return { request: () => Promise.reject(((tried += 1), make())), tried: () => tried };
 };
 
-export const lost = () => new NetworkError("GET", "https://atlas.test", "the connection was lost", true);
+export const lost = () =>
+  new NetworkError(
+    { method: "GET", url: new URL("https://atlas.test") },
+    "connection",
+    "the connection was lost",
+  );
 
 export async function errorOf(work: Promise<unknown>): Promise<AtlasError> {
   return work.then(

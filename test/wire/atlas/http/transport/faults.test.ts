@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import { DEFAULT_ACCESS_TOKEN, type Fault } from "../../../../../emulator/index";
 import { bearer } from "../../../../../provider/atlas/auth/bearer";
-import { BodyTooLargeError, NetworkError } from "../../../../../provider/atlas/http/errors";
-import { resetInBody } from "../../../../support/nodes";
+import { NetworkError } from "../../../../../provider/atlas/http/errors";
 import {
   asker,
   atlas,
@@ -25,12 +24,12 @@ function assertDiscreet(error: NetworkError): void {
 
 const faults: [string, Fault, string][] = [
   ["reset before the answer", { kind: "reset" }, "the connection was lost"],
-  ["reset in the body", { kind: "reset", afterBytes: 10 }, resetInBody],
-  ["ended in the body", { kind: "truncate", bytes: 20 }, "the answer broke off"],
-  ["ended before the body", { kind: "truncate", bytes: 0 }, "the answer broke off"],
-  ["shorter than its Content-Length", { kind: "contentLength", delta: 5 }, "the answer broke off"],
-  ["longer than its Content-Length", { kind: "contentLength", delta: -5 }, "the answer is no proper HTTP"],
-  ["compressed wrongly", { kind: "gzipGarbage" }, "the answer's compression is broken"],
+  ["reset in the body", { kind: "reset", afterBytes: 10 }, "the response broke off"],
+  ["ended in the body", { kind: "truncate", bytes: 20 }, "the response broke off"],
+  ["ended before the body", { kind: "truncate", bytes: 0 }, "the response broke off"],
+  ["shorter than its Content-Length", { kind: "contentLength", delta: 5 }, "the response broke off"],
+  ["longer than its Content-Length", { kind: "contentLength", delta: -5 }, "the response is not valid HTTP"],
+  ["compressed wrongly", { kind: "gzipGarbage" }, "the response's compression is broken"],
 ];
 
 describe("transport: an answer that doesn't come whole", () => {
@@ -63,7 +62,7 @@ describe("transport: an answer that doesn't come whole", () => {
   it("says that a server speaks no HTTP", async () => {
     const own = await server((request) => request.socket.end("SSH-2.0-canary\r\n\r\n"));
     const error = await rejection<NetworkError>(asker(own, bearer("token"))());
-    assert.equal(error.problem, "the answer is no proper HTTP");
+    assert.equal(error.problem, "the response is not valid HTTP");
     assertDiscreet(error);
   });
 });
@@ -84,7 +83,7 @@ describe("transport: the time of a request", () => {
       assert.ok(performance.now() - started < 2000);
       assert.deepEqual(
         [error.problem, error.retryable],
-        ["no whole answer within 0.04 s (requestTimeout)", true],
+        ["no complete response within 0.04 s (requestTimeout)", true],
       );
       assertDiscreet(error);
     });
@@ -126,8 +125,8 @@ describe("transport: the size of an answer", () => {
       });
       const ask = asker(own, bearer("token"), transport({ maxBytes: 2 ** 21 }));
       const error = await rejection<NetworkError>(ask());
-      assert.ok(error instanceof BodyTooLargeError);
-      assert.equal(error.problem, "the answer is larger than 2 MiB, the most this provider reads");
+      assert.equal(error.kind, "tooLarge");
+      assert.equal(error.problem, "the response is larger than 2 MiB, the maximum that this provider reads");
       assert.equal(error.retryable, false);
     });
   }

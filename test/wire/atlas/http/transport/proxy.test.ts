@@ -1,134 +1,285 @@
 import assert from "node:assert/strict";
-import { createServer as createHttps } from "node:https";
-import { type AddressInfo, connect, type Socket } from "node:net";
-import * as tls from "node:tls";
-import { createServer } from "node:http";
+import { inspect } from "node:util";
 import { bearer } from "../../../../../provider/atlas/auth/bearer";
 import { type NetworkError } from "../../../../../provider/atlas/http/errors";
 import { selfSigned } from "../../../../support/certificate";
-import { asker, atlas, closeAll, LIST, rejection, transport } from "../../../../support/client";
+import { asker, closeAll, LIST, moment, rejection, transport } from "../../../../support/client";
+import {
+  anyServer,
+  canTrust,
+  closeProxies,
+  hiddenAtlas,
+  httpProxy,
+  type OnConnect,
+  proxyOf,
+  refusing,
+  socksProxy,
+  trust,
+  tunnelTo,
+} from "../../../../support/proxies";
 
-const variables = [
-  "HTTP_PROXY",
-  "HTTPS_PROXY",
-  "NO_PROXY",
-  "http_proxy",
-  "https_proxy",
-  "no_proxy",
-  "ALL_PROXY",
-];
-const kept = variables.map((name) => [name, process.env[name]] as const);
-const opened: (() => void)[] = [];
+/** Asks an Atlas that no name server knows through the proxy that a user's HTTPS_PROXY means. */
+const askThrough = (proxy: string, requestTimeout = 5000) =>
+  asker(
+    { url: "https://atlas.test" },
+    bearer("canary-token"),
+    transport({ requestTimeout, maxSockets: 3, proxy: proxyOf(proxy) }),
+  );
 
-/** A proxy that does with each CONNECT what it's told, and what it got. All traffic is told to go by it. */
-async function proxied(onConnect: (socket: Socket) => void) {
-  const seen: string[] = [];
-  const proxy = createServer((request, response) => {
-    seen.push(`${request.method} ${request.url}`);
-    response.end("from the proxy");
-  });
-  proxy.on("connect", (request, socket: Socket) => {
-    socket.on("error", () => undefined);
-    seen.push(`CONNECT ${request.url} ${JSON.stringify(request.headers)}`);
-    onConnect(socket);
-  });
-  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
-  opened.push(() => {
-    proxy.closeAllConnections();
-    proxy.close();
-  });
-  const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-  process.env["HTTP_PROXY"] = url;
-  process.env["HTTPS_PROXY"] = url;
-  return { seen };
+/** What the request fails with: it names Atlas and the proxy, and shows no password to whoever prints all of it. */
+async function failureThrough(proxy: string, requestTimeout?: number): Promise<NetworkError> {
+  const error = await rejection<NetworkError>(askThrough(proxy, requestTimeout)());
+  assert.equal(error.origin, "https://atlas.test");
+  assert.doesNotMatch(inspect(error, { depth: 10, showHidden: true }), /canary|restoreJobs|Basic|Bearer/);
+  return error;
 }
 
-const refusing = (status: string) => (socket: Socket) =>
-  void socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\n\r\n`);
+const basic = (credentials: string): string => `Basic ${Buffer.from(credentials).toString("base64")}`;
 
-/** Asks an Atlas that no name server knows: only through a proxy it can be reached. */
-const askAtlas = (requestTimeout = 5000) =>
-  asker({ url: "https://atlas.test" }, bearer("canary"), transport({ requestTimeout }));
+/** Opens the tunnel for these credentials only. */
+const admitting =
+  (credentials: string, onConnect: OnConnect): OnConnect =>
+  (socket, headers) =>
+    (headers["proxy-authorization"] === basic(credentials)
+      ? onConnect
+      : refusing("407 Proxy Authentication Required"))(socket, headers);
 
-describe("transport: a proxy", () => {
-  beforeEach(() => {
-    for (const name of variables) Reflect.deleteProperty(process.env, name);
+afterEach(async () => {
+  await closeAll();
+  await closeProxies();
+});
+
+describe("transport: through a proxy", () => {
+  before(function () {
+    if (!canTrust) this.skip();
   });
 
-  afterEach(async () => {
-    for (const [name, value] of kept) {
-      if (value === undefined) Reflect.deleteProperty(process.env, name);
-      else process.env[name] = value;
-    }
-    await closeAll();
-    for (const close of opened.splice(0)) close();
+  it("comes a response of Atlas's, which sees its own name and credentials; the proxy sees neither these nor the path", async () => {
+    const atlas = await hiddenAtlas();
+    trust(atlas.cert);
+    const proxy = await httpProxy(tunnelTo(atlas.port));
+    const response = await askThrough(`http://127.0.0.1:${proxy.port}`)();
+    assert.equal(response.body.toString(), '{"results":[]}');
+    assert.equal(atlas.seen[0]?.authorization, "Bearer canary-token");
+    assert.deepEqual(atlas.servernames, ["atlas.test"]);
+    assert.equal(proxy.seen[0]?.target, "atlas.test:443");
+    const shown = JSON.stringify(proxy.seen);
+    assert.ok(!shown.includes("canary") && !shown.includes(LIST), shown);
   });
 
-  for (const host of ["127.0.0.1", "localhost"]) {
-    it(`is never used for ${host}`, async () => {
-      const { seen } = await proxied(refusing("403 Forbidden"));
-      const emulator = await atlas();
-      const url = emulator.url.replace("127.0.0.1", host);
-      assert.equal((await asker({ url })()).status, 200);
-      assert.deepEqual(seen, []);
-    });
-  }
-
-  it("is asked for a tunnel, and sees neither path nor credentials", async () => {
-    const { seen } = await proxied(refusing("502 Bad Gateway"));
-    await rejection(askAtlas()());
-    assert.equal(seen.length, 1);
-    assert.match(seen[0] ?? "", /^CONNECT atlas\.test:443 /);
-    assert.ok(!seen[0]?.includes("canary") && !seen[0]?.includes(LIST));
+  it("come many over tunnels that are kept: one where they come in turn, never more than there are at once", async () => {
+    const atlas = await hiddenAtlas();
+    trust(atlas.cert);
+    const proxy = await httpProxy(tunnelTo(atlas.port));
+    const ask = askThrough(`http://127.0.0.1:${proxy.port}`);
+    for (let n = 0; n < 7; n += 1) await ask();
+    assert.equal(proxy.seen.length, 1);
+    for (let n = 0; n < 7; n += 1) await Promise.all([ask(), ask(), ask()]);
+    assert.equal(proxy.seen.length, 3);
   });
 
-  for (const [status, retryable] of [
-    ["403 Forbidden", false],
-    ["407 Proxy Authentication Required", false],
-    ["401 Unauthorized", false],
-    ["502 Bad Gateway", true],
+  for (const [what, written, meant] of [
+    ["percent-encoded", "us%40er:p%3Aw%5C%2F", "us@er:p:w\\/"],
+    ["with a domain's backslash", "CORP\\user:p%20w", "CORP\\user:p w"],
+    ["with a blank, umlauts and a bare %", "jürgen:100% größe", "jürgen:100% größe"],
+    ["with an @ as it is", "user:p@w", "user:p@w"],
+    ["without a password", "user", "user:"],
   ] as const) {
-    it(`that refuses the tunnel with ${status} is not taken for Atlas`, async () => {
-      await proxied(refusing(status));
-      const error = await rejection<NetworkError>(askAtlas()());
-      assert.equal(error.problem, `the proxy doesn't connect to it (HTTP ${status.slice(0, 3)})`);
-      assert.deepEqual([error.origin, error.retryable], ["https://atlas.test", retryable]);
+    it(`a proxy gets the user name and password as they are meant: ${what}`, async () => {
+      const atlas = await hiddenAtlas();
+      trust(atlas.cert);
+      const proxy = await httpProxy(admitting(meant, tunnelTo(atlas.port)));
+      assert.equal((await askThrough(`http://${written}@127.0.0.1:${proxy.port}`)()).status, 200);
     });
   }
 
-  it("is passed by for a host of NO_PROXY", async () => {
-    const { seen } = await proxied(refusing("502 Bad Gateway"));
-    process.env["NO_PROXY"] = "example.net,.test";
-    // No name server is waited for.
-    await rejection(askAtlas(40)());
-    assert.deepEqual(seen, []);
+  it("an address without a scheme is one over http", async () => {
+    const atlas = await hiddenAtlas();
+    trust(atlas.cert);
+    const proxy = await httpProxy(tunnelTo(atlas.port));
+    assert.equal((await askThrough(`127.0.0.1:${proxy.port}`)()).status, 200);
   });
 
-  it("that opens the tunnel leads to Atlas, whose certificate is checked", async function () {
-    if (!("setDefaultCACertificates" in tls)) this.skip();
-    const own = selfSigned("atlas.test");
-    const trusted = tls.getCACertificates("default");
-    const far = createHttps(own, (request, response) => response.end(request.headers.authorization));
-    await new Promise<void>((resolve) => far.listen(0, "127.0.0.1", resolve));
-    opened.push(() => {
-      far.closeAllConnections();
-      far.close();
-      tls.setDefaultCACertificates(trusted);
+  it("the proxy itself may be spoken to over TLS", async () => {
+    const atlas = await hiddenAtlas();
+    const own = selfSigned("localhost");
+    trust(atlas.cert);
+    trust(own.cert);
+    const proxy = await httpProxy(tunnelTo(atlas.port), own);
+    assert.equal((await askThrough(`https://localhost:${proxy.port}`)()).status, 200);
+    assert.equal(proxy.seen.length, 1);
+  });
+
+  for (const credentials of [undefined, "us@er:p:w\\ ü"]) {
+    it(`SOCKS5 ${credentials === undefined ? "without" : "with"} credentials has the proxy resolve the name (socks5h), tunnels kept`, async () => {
+      const atlas = await hiddenAtlas();
+      trust(atlas.cert);
+      const proxy = await socksProxy(atlas.port, credentials);
+      const login = credentials === undefined ? "" : "us%40er:p%3Aw%5C%20ü@";
+      const ask = askThrough(`socks5h://${login}127.0.0.1:${proxy.port}`);
+      for (let n = 0; n < 7; n += 1) assert.equal((await ask()).status, 200);
+      assert.deepEqual(proxy.seen, ["atlas.test"]);
+      assert.deepEqual(atlas.servernames[0], "atlas.test");
     });
-    await proxied((socket) => {
-      const beyond = connect((far.address() as AddressInfo).port, "127.0.0.1", () => {
-        socket.write("HTTP/1.1 200 Connection Established\r\n\r\n");
-        socket.pipe(beyond).pipe(socket);
+  }
+});
+
+describe("transport: TLS through a proxy", () => {
+  const name = "NODE_TLS_REJECT_UNAUTHORIZED";
+  const kept = process.env[name];
+  afterEach(() => {
+    if (kept === undefined) Reflect.deleteProperty(process.env, name);
+    else process.env[name] = kept;
+  });
+
+  for (const [way, set] of [
+    ["as it is", () => undefined],
+    [`with ${name}=0`, () => (process.env[name] = "0")],
+  ] as const) {
+    for (const protocol of ["http", "socks5h"] as const) {
+      it(`trusts no certificate that nobody vouches for, and shows it nothing (${protocol}, ${way})`, async () => {
+        const atlas = await hiddenAtlas();
+        const { port } =
+          protocol === "http" ? await httpProxy(tunnelTo(atlas.port)) : await socksProxy(atlas.port);
+        set();
+        const error = await failureThrough(`${protocol}://127.0.0.1:${port}`);
+        assert.equal(
+          error.problem,
+          "the server's TLS certificate is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT), " +
+            `through the proxy ${protocol}://127.0.0.1:${port}`,
+        );
+        assert.deepEqual([error.kind, error.retryable], ["certificate", false]);
+        assert.match(error.hint, /NODE_EXTRA_CA_CERTS/);
+        assert.deepEqual(atlas.seen, []);
       });
-      beyond.on("error", () => undefined);
+    }
+
+    it(`doesn't trust the proxy's own either (${way})`, async () => {
+      const proxy = await httpProxy(refusing("403 Forbidden"), selfSigned("localhost"));
+      set();
+      const error = await failureThrough(`https://user:canary@localhost:${proxy.port}`);
+      assert.equal(
+        error.problem,
+        `the proxy https://localhost:${proxy.port} failed: the server's TLS certificate is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT)`,
+      );
+      assert.equal(error.kind, "certificate");
+      assert.deepEqual(proxy.seen, []);
     });
-    const error = await rejection<NetworkError>(askAtlas()());
+  }
+});
+
+describe("transport: a proxy that fails is named, and not taken for Atlas", () => {
+  for (const [status, kind, words, retryable] of [
+    ["403 Forbidden", "proxyRefused", "does not connect to it (HTTP 403)", false],
+    ["401 Unauthorized", "proxyRefused", "does not connect to it (HTTP 401)", false],
+    [
+      "407 Proxy Authentication Required",
+      "proxyCredentials",
+      "refused its user name and password (HTTP 407)",
+      false,
+    ],
+    ["302 Found", "proxyRefused", "does not connect to it (HTTP 302)", false],
+    ["502 Bad Gateway", "proxy", "does not connect to it (HTTP 502)", true],
+  ] as const) {
+    it(`where it answers ${status}`, async () => {
+      const { port } = await httpProxy(refusing(status));
+      const error = await failureThrough(`http://user:canary@127.0.0.1:${port}`);
+      assert.equal(error.problem, `the proxy http://127.0.0.1:${port} ${words}`);
+      assert.deepEqual([error.kind, error.retryable], [kind, retryable]);
+    });
+  }
+
+  it("where it asks for credentials, and none are given", async () => {
+    const { port } = await httpProxy(refusing("407 Proxy Authentication Required"));
+    const error = await failureThrough(`http://127.0.0.1:${port}`);
+    assert.match(error.problem, /asks for a user name and password \(HTTP 407\)$/);
+  });
+
+  for (const [what, onConnection, words] of [
+    [
+      "ends the connection",
+      (socket) => socket.once("data", () => socket.end()),
+      "ended the connection without an answer to CONNECT",
+    ],
+    [
+      "resets it",
+      (socket) => socket.once("data", () => socket.resetAndDestroy()),
+      "failed: the connection was lost",
+    ],
+    [
+      "speaks no HTTP",
+      (socket) => socket.write("SSH-2.0\r\n\r\n"),
+      "answered CONNECT with something that is not HTTP",
+    ],
+  ] satisfies [string, Parameters<typeof anyServer>[0], string][]) {
+    it(`where it ${what}, at once`, async () => {
+      const { port } = await anyServer(onConnection);
+      const error = await failureThrough(`http://user:canary@127.0.0.1:${port}`);
+      assert.equal(error.problem, `the proxy http://127.0.0.1:${port} ${words}`);
+      assert.deepEqual([error.kind, error.retryable], ["proxy", true]);
+    });
+  }
+
+  it("where nothing listens there, or its name doesn't resolve", async () => {
+    const { port } = await anyServer(() => undefined);
+    await closeProxies();
+    const error = await failureThrough(`http://user:canary@127.0.0.1:${port}`);
+    assert.match(error.problem, /^the proxy http:\/\/127\.0\.0\.1:\d+ failed: connection refused/);
+    assert.equal(error.kind, "proxy");
+    const unknown = await failureThrough("http://user:canary@proxy.invalid:3128");
     assert.match(
-      error.problem,
-      /^the server's TLS certificate is not trusted \(DEPTH_ZERO_SELF_SIGNED_CERT\)$/,
+      unknown.problem,
+      /^the proxy http:\/\/proxy\.invalid:3128 failed: the host name (doesn't|can't)/,
     );
-    assert.equal(error.retryable, false);
-    tls.setDefaultCACertificates([...trusted, own.cert]);
-    assert.equal((await askAtlas()()).body.toString(), "Bearer canary");
+  });
+
+  for (const protocol of ["http", "socks5h"]) {
+    it(`where it never answers (${protocol})`, async () => {
+      const { port } = await anyServer(() => undefined);
+      const error = await failureThrough(`${protocol}://user:canary@127.0.0.1:${port}`, 100);
+      assert.equal(
+        error.problem,
+        `the proxy ${protocol}://127.0.0.1:${port} did not connect to it within 0.1 s (requestTimeout)`,
+      );
+      assert.deepEqual([error.kind, error.retryable], ["proxy", true]);
+    });
+  }
+
+  for (const [what, end] of [
+    ["is over", undefined],
+    ["is canceled", new Error("canceled by the user")],
+  ] as const) {
+    it(`and keeps no connection where it never answers, once the request ${what}`, async () => {
+      const cancel = new AbortController();
+      const closed = moment();
+      const { port } = await anyServer((socket) => {
+        socket.once("close", closed.isHere);
+        if (end !== undefined) cancel.abort(end);
+        socket.resume();
+      });
+      const ask = askThrough(`http://127.0.0.1:${port}`, end === undefined ? 100 : 5000);
+      const error = await rejection(ask(LIST, { signal: cancel.signal }));
+      if (end !== undefined) assert.equal(error, end);
+      await closed.come;
+    });
+  }
+
+  it("where SOCKS refuses the credentials", async () => {
+    const { port } = await socksProxy(1, "right:right");
+    const error = await failureThrough(`socks5h://user:canary@127.0.0.1:${port}`);
+    assert.equal(error.problem, `the proxy socks5h://127.0.0.1:${port} failed: Socks5 Authentication failed`);
+    assert.equal(error.kind, "proxy");
+  });
+
+  it("and the next request is none the worse, however many failed", async () => {
+    let attempts = 0;
+    const { port } = await httpProxy((socket, headers) => {
+      attempts += 1;
+      refusing("502 Bad Gateway")(socket, headers);
+    });
+    const ask = askThrough(`http://127.0.0.1:${port}`);
+    const errors = await Promise.all(Array.from({ length: 12 }, () => rejection<NetworkError>(ask())));
+    assert.ok(errors.every(({ problem }) => problem.endsWith("(HTTP 502)")));
+    assert.equal(attempts, 12);
   });
 });
