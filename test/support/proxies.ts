@@ -48,9 +48,9 @@ export function trust(cert: string): void {
   tls.setDefaultCACertificates([...trusted, cert]);
 }
 
-/** An https server of the name `atlas.test`, which no name server knows: only through a proxy it can be reached. */
-export async function hiddenAtlas() {
-  const own = selfSigned("atlas.test");
+/** An https server; by default of the name `atlas.test`, which no name server knows: only a proxy leads there. */
+export async function hiddenAtlas(name = "atlas.test") {
+  const own = selfSigned(name);
   const seen: IncomingHttpHeaders[] = [];
   const servernames: unknown[] = [];
   const server = createHttpsServer(own, (request, response) => {
@@ -58,8 +58,8 @@ export async function hiddenAtlas() {
     servernames.push((request.socket as Socket & { readonly servername?: unknown }).servername);
     response.end('{"results":[]}');
   });
-  const { port } = await listen(server);
-  return { port, cert: own.cert, seen, servernames };
+  const { port, sockets } = await listen(server);
+  return { port, cert: own.cert, seen, servernames, sockets };
 }
 
 /** What a proxy does with a CONNECT request. */

@@ -84,7 +84,7 @@ describe("a serverless function that finds nothing", () => {
 
   it("doesn't take a Flex that is out of order for one that doesn't have the cluster", async () => {
     const { atlas } = await open({ serverless: "gone" });
-    atlas.inject({ path: /flexClusters/, fault: { kind: "reset" } });
+    atlas.inject({ path: /flexClusters/, fault: { kind: "reset" }, times: 2 });
     const { message, kind, retryable } = await failure("getServerlessRestoreJobs", flex);
     assert.deepEqual([kind, retryable], ["unreachable", true]);
     assert.match(
