@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
-import { inspect } from "node:util";
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inspect, promisify } from "node:util";
 import { bearer } from "../../../../../provider/atlas/auth/bearer";
 import { type NetworkError } from "../../../../../provider/atlas/http/errors";
 import { selfSigned } from "../../../../support/certificate";
@@ -166,6 +170,36 @@ describe("transport: TLS through a proxy", () => {
       assert.deepEqual(proxy.seen, []);
     });
   }
+});
+
+describe("transport: NODE_EXTRA_CA_CERTS", () => {
+  /** Asks in a process of its own, for Node reads the variable at its start. */
+  const program = `
+    const { createTransport } = require("./provider/atlas/http/transport.ts");
+    const proxy = { url: new URL(process.argv[1]) };
+    const send = createTransport({ requestTimeout: 10_000, maxBytes: 1000, maxSockets: 1, proxy });
+    const { signal } = new AbortController();
+    send({ method: "GET", url: new URL("https://atlas.test"), headers: {}, signal }).then(
+      ({ status }) => console.log(status),
+      ({ kind }) => console.log(kind),
+    ).finally(send.close);`;
+
+  it("counts for Atlas behind a proxy", async () => {
+    const atlas = await hiddenAtlas();
+    const { port } = await httpProxy(tunnelTo(atlas.port));
+    const folder = mkdtempSync(join(tmpdir(), "mongodbatlas-restores-ca-"));
+    const file = join(folder, "ca.pem");
+    writeFileSync(file, atlas.cert);
+    const args = ["-r", "ts-node/register", "-e", program, `http://127.0.0.1:${port}`];
+    const ask = async (env: NodeJS.ProcessEnv) =>
+      (await promisify(execFile)(process.execPath, args, { env: { ...process.env, ...env } })).stdout.trim();
+    try {
+      assert.equal(await ask({ NODE_EXTRA_CA_CERTS: "" }), "certificate");
+      assert.equal(await ask({ NODE_EXTRA_CA_CERTS: file }), "200");
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
 });
 
 describe("transport: a proxy that fails is named, and not taken for Atlas", () => {
