@@ -44,7 +44,8 @@ export function describePackage(folder) {
     .filter((file) => /^(licen[cs]e|notice|copying)/i.test(file))
     .sort()
     .map((file) => tidy(readFileSync(join(folder, file), "utf8")));
-  const text = texts.length > 0 ? texts.join("\n\n") : readmeSection(folder);
+  const text =
+    texts.length > 0 ? texts.join("\n\n") : (readmeSection(folder) ?? textOfRepository(folder, name));
   if (text === undefined) throw new Error(`${name} ${version}: there is no text of its licence`);
   return { name, version, licence, text };
 }
@@ -56,6 +57,16 @@ function readmeSection(folder) {
   const [, section] = /^(?:#+ )?Licen[cs]e\r?\n(?:-+\r?\n)?([^]*)$/im.exec(readFileSync(file, "utf8")) ?? [];
   if (section === undefined || !/^Copyright /m.test(section)) return undefined;
   return tidy(section.replaceAll("&lt;", "<").replaceAll("&gt;", ">"));
+}
+
+/** Packages that were published without the text of their repository, and one of the same repository that has it. */
+const sameRepository = { "proxy-agent-negotiate": "https-proxy-agent" };
+
+function textOfRepository(folder, name) {
+  if (!Object.hasOwn(sameRepository, name)) return undefined;
+  const other = join(folder, "..", sameRepository[name]);
+  const repositoryOf = (path) => JSON.parse(readFileSync(join(path, "package.json"), "utf8")).repository.url;
+  return repositoryOf(other) === repositoryOf(folder) ? describePackage(other).text : undefined;
 }
 
 const tidy = (text) =>
