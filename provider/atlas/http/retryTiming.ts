@@ -22,8 +22,8 @@ export function pauseBefore(attempt: number, retryAfter: number | undefined, ran
   const backoff = Math.min(longestBackoff, firstBackoff * 2 ** (attempt - 1));
   if (retryAfter === undefined) return Math.round(backoff * (0.5 + random / 2));
   // Atlas asks to back off exponentially after it (docs: "Rate limits"): from the second time on, not shorter than our own.
-  const least = attempt === 1 ? retryAfter : Math.max(retryAfter, backoff / 2);
-  return Math.round(least + random * Math.min(1000, backoff));
+  const minimum = attempt === 1 ? retryAfter : Math.max(retryAfter, backoff / 2);
+  return Math.round(minimum + random * Math.min(1000, backoff));
 }
 
 /**
