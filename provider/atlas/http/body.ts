@@ -1,6 +1,5 @@
 // The body of a response: read to its end, unpacked, and bounded in everything that it could cost.
 import { type IncomingMessage } from "node:http";
-import { type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { excessOf } from "./jsonBounds";
@@ -13,16 +12,15 @@ export const acceptedEncoding = "gzip";
  * The whole body, unpacked. Throws {@link ProblemError} where it is larger than `maxBytes`, on the wire or unpacked, or
  * where parsing it would cost out of proportion; the error of the stream where it doesn't come whole.
  */
-export async function readBody(
-  response: Readable & Pick<IncomingMessage, "headers">,
-  maxBytes: number,
-): Promise<Buffer> {
+export async function readBody(response: IncomingMessage, maxBytes: number): Promise<Buffer> {
   const body = new GrowingBuffer(maxBytes);
   const collect = async (chunks: AsyncIterable<Buffer>) => {
     for await (const chunk of chunks) body.add(chunk);
   };
-  const encoding = response.headers["content-encoding"]?.trim().toLowerCase() ?? "identity";
-  if (encoding === "identity" || encoding === "") {
+  // Without content there is nothing to unpack, whatever the headers say (RFC 9110, 15.3.5 and 15.4.5).
+  const isEmpty = response.statusCode === 204 || response.statusCode === 304;
+  const encoding = response.headers["content-encoding"]?.trim().toLowerCase() ?? "";
+  if (isEmpty || encoding === "identity" || encoding === "") {
     await pipeline(response, collect);
   } else if (encoding === acceptedEncoding || encoding === `x-${acceptedEncoding}`) {
     // A gzip stream may go on without ever holding anything.

@@ -79,6 +79,13 @@ describe("transport: a response out of proportion", () => {
     assert.equal(response.body.toString(), body);
   });
 
+  for (const status of [204, 304]) {
+    it(`isn't one without content, though its headers say that it is compressed (${status})`, async () => {
+      const own = await server((_, response) => response.writeHead(status, gzip).end());
+      assert.equal((await asker(own, bearer("token"))()).body.length, 0);
+    });
+  }
+
   it("leaves the event loop free while it's unpacked, so that Cancel works", async () => {
     const arrived = moment();
     const bomb = gzipSync(Buffer.alloc(60 * mebi, "["));
