@@ -83,7 +83,7 @@ export const configKeys = {
     "Maximum number of retries of a request after HTTP 429, 5xx or a lost connection, from 0 to 100. Default: 5.",
   ),
   maxConcurrency: wholeNumber(1, 100).describe(
-    "Maximum number of requests at the same time, from 1 to 100, over all functions and gates of this provider. Default: 4.",
+    "Maximum number of requests at the same time, from 1 to 100, over all functions and gates of this provider. Default: 6.",
   ),
 };
 

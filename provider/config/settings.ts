@@ -35,7 +35,7 @@ export interface HostEnvironment {
   readonly readFile?: (path: string) => string;
 }
 
-const defaults = { requestTimeout: "30s", maxRetries: 5, maxConcurrency: 4 };
+const defaults = { requestTimeout: "30s", maxRetries: 5, maxConcurrency: 6 };
 const cloud = "https://cloud.mongodb.com";
 const governmentCloud = "https://cloud.mongodbgov.com";
 

@@ -12,7 +12,7 @@ describe("the provider's configuration", () => {
       {
         requestTimeout: 30_000,
         maxRetries: 5,
-        maxConcurrency: 4,
+        maxConcurrency: 6,
       },
     );
   });
