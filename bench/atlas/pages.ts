@@ -1,7 +1,7 @@
 import { DEFAULT_ACCESS_TOKEN } from "../../emulator";
 import { addressOf, type AtlasProcess } from "./process";
 
-/** The pages of a list as Atlas answers them, and the small closing one as the last. */
+/** The pages of a list as Atlas answers them, and that of the head check as the last. */
 export async function pagesOf({ url }: AtlasProcess, jobs: number): Promise<string[]> {
   const { groupId, clusterName } = addressOf(jobs);
   const path = `/api/atlas/v2/groups/${groupId}/serverless/${clusterName}/backup/restoreJobs`;

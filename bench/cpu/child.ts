@@ -31,7 +31,7 @@ const client = new AtlasClient({
   credentials: { kind: "token", text: "no credentials" },
   send: ({ url }) => {
     const { searchParams } = url;
-    // The closing request asks for one job: the last line.
+    // The head check asks for one job: the last line.
     const index = searchParams.get("itemsPerPage") === "1" ? -1 : Number(searchParams.get("pageNum")) - 1;
     return Promise.resolve({ status: 200, headers: {}, body: pages.at(index) ?? Buffer.alloc(0) });
   },

@@ -3,7 +3,7 @@ import { type Measurement, jobsText, token } from "../bench";
 import { count } from "../figures";
 import { Plugin } from "../plugin";
 
-/** How many requests a list takes: the pages, the small closing one, and one digest challenge. */
+/** How many requests a list takes: the pages, the head check, and one digest challenge. */
 export const requests: Measurement = async ({ atlas, sizes }) => {
   const figures = [];
   for (const jobs of sizes) {
@@ -18,7 +18,7 @@ export const requests: Measurement = async ({ atlas, sizes }) => {
     figures.push({
       what: `Requests for ${jobsText(jobs)}`,
       value: count(made),
-      against: `${count(pages)} of 500 jobs${pages > 1 ? " + closing" : ""} + challenge`,
+      against: `${count(pages)} of 500 jobs${pages > 1 ? " + head check" : ""} + challenge`,
       ratio: made / expected,
       goal: count(expected),
       ok: made === expected,

@@ -1,5 +1,5 @@
 import { setImmediate as immediate } from "node:timers/promises";
-import { type JobPage, type Notice, parseJson, readBody, readJob, readPage } from "./responses";
+import { type Answer, type JobPage, type Notice, parseJson, readBody, readJob, readPage } from "./responses";
 import { apiError } from "./apiErrors";
 import { type Authenticator, type CredentialsDescription } from "./auth/authenticator";
 import { type Call } from "./call";
@@ -74,10 +74,10 @@ export class AtlasClient {
     const answer = this.get(endpoint, asked, query, call);
     // While the first request is under way there is time for it.
     setImmediate(() => endpoint.model.compiled());
-    const { content, ...notice } = await answer;
+    const page = await answer;
     // The next request, which this answer made room for, goes out before this one's page is checked.
     await immediate();
-    return readPage(endpoint, { content, ...notice }, (path) => `${place}, ${path}`, asked);
+    return readPage(endpoint, page, (path) => `${place}, ${path}`, asked);
   }
 
   /** One restore job (`GET …/backup/restoreJobs/{restoreJobId}`). */
@@ -117,19 +117,19 @@ export class AtlasClient {
   }
 
   /** The parsed body of a successful answer; every other one is an error. */
-  private get(
-    endpoint: Endpoint,
-    asked: RequestDescription,
-    query: ListQuery,
-    call: Call,
-  ): Promise<{ content: unknown } & Notice> {
+  private get(endpoint: Endpoint, asked: RequestDescription, query: ListQuery, call: Call): Promise<Answer> {
     const { policy, redact } = this;
     const { authenticator, send, userAgent, credentials } = this.options;
     const url = new URL(asked.url);
     for (const [name, value] of Object.entries(query)) {
       if (value !== undefined) url.searchParams.set(name, String(value));
     }
-    const headers = { Accept: `application/vnd.atlas.${endpoint.version}+json`, "User-Agent": userAgent };
+    const headers = {
+      Accept: `application/vnd.atlas.${endpoint.version}+json`,
+      // A page from a cache may be older than the page beside it.
+      "Cache-Control": "no-cache",
+      "User-Agent": userAgent,
+    };
     return withRetries(policy, asked, call, async () => {
       const started = performance.now();
       const response = await onLiveConnection(() =>
@@ -157,7 +157,8 @@ export class AtlasClient {
         });
       const warning = this.clock.observe(response.headers, took);
       if (warning !== undefined) call.log.warn(warning);
-      return { content, sunset: response.headers["sunset"], deprecation: response.headers["deprecation"] };
+      const { sunset, deprecation } = response.headers;
+      return { content, bytes: response.body.length, sunset, deprecation };
     });
   }
 }

@@ -1,103 +1,127 @@
+// The pages of one scan of a list, in order. scan.ts judges by them whether the list stood still meanwhile.
 import { AtlasError } from "./errors";
 import { linkedController } from "./http/abort";
-import {
-  type Collector,
-  countChanged,
-  endlessList,
-  fetchClosing,
-  type Page,
-  type Pass,
-  type PassOptions,
-  readPass,
-} from "./scan";
 
-export interface CompleteListOptions<
-  Item,
-  P extends Page<Item>,
-  C extends Collector<Item>,
-> extends PassOptions<Item, P, C> {
-  /** Told once for every further pass, with the reason. */
-  readonly onReread?: (reason: string) => void;
-  /** Told what will have been read unless the list changed, once the last request of a pass is on its way. */
-  readonly onClosing?: (list: CompleteList<P, C>) => void;
+/** One page of a list, as the API answered it and the client checked it. */
+export interface Page<Item> {
+  /** How many items it holds. */
+  readonly size: number;
+  /** Each is checked when it's looked at: then this may throw. */
+  readonly items: Iterable<Item>;
+  /** Whether Atlas links to a next page; undefined where the answer has no links at all. */
+  readonly hasNext: boolean | undefined;
+  /** How many items there are in all: an estimate, and absent where the count wasn't asked for. */
+  readonly totalCount: number | undefined;
+  /** The length of the answer, decompressed. */
+  readonly bytes: number;
 }
 
-export interface CompleteList<P, C> {
-  readonly collected: C;
-  /** The first page of the pass that counts. */
-  readonly firstPage: P;
+/** Which page: pages are cut by position. */
+export interface Position {
+  readonly pageNum: number;
+  readonly itemsPerPage: number;
 }
 
-/** How often a list is read at most before it is given up as one that never holds still. */
-export const maxPasses = 5;
+/** Fetches one page; `signal` ends it early where the scan needs it no longer. */
+export type FetchPage<P> = (position: Position, signal: AbortSignal) => Promise<P>;
 
-/**
- * Reads a whole list, page by page, several at a time, and makes sure that it held still meanwhile.
- *
- * Pages are cut by position, so that a job added during the read shifts the later ones (a repeat at a page's edge), and
- * one that is removed makes the next page skip one. A pass therefore ends with one small request for the head of the
- * list. It counts only where the head and the count are what they were on the first page, and no item came twice:
- * jobs are added at the head, so then none was added, and none was removed. Otherwise the pages are read again. A pass
- * counts, too, where it gave exactly the items of the pass before, and nothing came twice there: an estimate of the count
- * that wavers is no change. (After a repeat equal passes prove nothing: a server that puts jobs of one second now in this
- * order, now in that, leaves out the same job each time.)
- *
- * What this can't see, and why it holds: docs/complete-lists.md.
- */
-export async function readCompleteList<Item, P extends Page<Item>, C extends Collector<Item>>(
-  options: CompleteListOptions<Item, P, C>,
-): Promise<CompleteList<P, C>> {
-  const requests = linkedController(options.signal);
+export interface PagesOptions<P> {
+  /** What the list holds, for messages: "restore jobs of c1". */
+  readonly what: string;
+  readonly fetchPage: FetchPage<P>;
+  /** The size of the pages asked for. */
+  readonly itemsPerPage: number;
+  /** How many requests are in flight at the same time, at most. */
+  readonly concurrency: number;
+  readonly signal: AbortSignal;
+}
+
+/** A page where it stands in a scan. */
+export interface ScannedPage<P> {
+  readonly page: P;
+  /** From 1. */
+  readonly pageNum: number;
+  /** Whether the list ends with it. */
+  readonly isLast: boolean;
+}
+
+/** The error for a list without an end: a page that comes again and again, or a next one for ever. */
+export const endlessList = (what: string, reason: string): AtlasError =>
+  new AtlasError("invalidResponse", `the list of ${what} can't be read to its end: ${reason}`);
+
+/** The most pages, items and bytes of one list: far beyond any real history, so that a list without an end is one. */
+export const maxPages = 10_000;
+export const maxItems = 1_000_000;
+export const maxListBytes = 128 * 2 ** 20;
+
+/** The most bytes that the pages in flight may have, going by the first one: an answer takes memory as soon as it's here. */
+const maxBytesInFlight = maxListBytes / 4;
+
+/** Yields the pages of a list in order, once, with requests in flight as far as the count says that there are pages. */
+export async function* scanPages<P extends Page<unknown>>({
+  what,
+  fetchPage,
+  itemsPerPage,
+  concurrency,
+  signal,
+}: PagesOptions<P>): AsyncGenerator<ScannedPage<P>, void> {
+  const requests = linkedController(signal);
+  const fetch = (pageNum: number) => fetchPage({ pageNum, itemsPerPage }, requests.signal);
+  const ahead: Promise<P>[] = [];
+  let received = 0;
+  let bytes = 0;
   try {
-    return await readUntilItHeldStill({ ...options, signal: requests.signal });
+    let page = await fetch(1);
+    const fullPage = fullPageOf(page, itemsPerPage);
+    const planned = Math.min(maxPages, Math.ceil((page.totalCount ?? 0) / fullPage));
+    const inFlight = Math.max(1, Math.min(concurrency, Math.floor(maxBytesInFlight / page.bytes)));
+    for (let pageNum = 1; ; pageNum += 1) {
+      received += page.size;
+      bytes += page.bytes;
+      if (bytes > maxListBytes)
+        throw endlessList(
+          what,
+          `its first ${pageNum} pages have ${inMiB(bytes)}, and ${inMiB(maxListBytes)} is the most that is kept of one list`,
+        );
+      const isLast = endsList(page, received, fullPage);
+      if (!isLast) {
+        if (pageNum === maxPages || received > maxItems)
+          throw endlessList(what, `${pageNum} pages were read, and there is always a next one`);
+        // Behind a page that is the last one by its links, one more is looked at and no others.
+        const lastAhead = page.hasNext === false ? pageNum : Math.min(planned, pageNum + inFlight);
+        for (let next = pageNum + 1 + ahead.length; next <= lastAhead; next += 1)
+          ahead.push(mayFail(fetch(next)));
+      }
+      yield { page, pageNum, isLast };
+      if (isLast) return;
+      page = await (ahead.shift() ?? fetch(pageNum + 1));
+    }
   } finally {
-    // A closing request that no pass waited for any more.
-    requests.abort(new Error("the list has been read"));
+    requests.abort(new Error("the page is not needed any more"));
     requests.release();
   }
 }
 
-async function readUntilItHeldStill<Item, P extends Page<Item>, C extends Collector<Item>>(
-  options: CompleteListOptions<Item, P, C>,
-): Promise<CompleteList<P, C>> {
-  let before: readonly (string | undefined)[] | undefined;
-  for (let count = 1; ; count += 1) {
-    const pass = await readPass(options);
-    const { collected, firstPage, ids, end } = pass;
-    const changed = pass.changed ?? (pass.pages > 1 ? await changedSince(pass, options) : undefined);
-    if (changed === undefined || (before !== undefined && sameItems(before, ids))) {
-      return { collected, firstPage };
-    }
-    if (count === maxPasses) {
-      throw end
-        ? new AtlasError(
-            "inconsistentList",
-            `the list of restore jobs never held still while it was read, ${maxPasses} times in a row (the last time: ${changed})`,
-            "Try again when fewer jobs are being started or pruned, or read a single page with pageNum",
-          )
-        : endlessList(`${changed}, also when read again`);
-    }
-    before = end && !pass.repeat ? ids : undefined;
-    options.onReread?.(changed);
-  }
+/** Lets a promise be rejected that may never be awaited. */
+export function mayFail<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
-/** The last request of a pass: is the head still the same, and the count? */
-async function changedSince<Item, P extends Page<Item>, C extends Collector<Item>>(
-  { collected, firstPage, closing: underWay }: Pass<Item, P, C>,
-  options: CompleteListOptions<Item, P, C>,
-): Promise<string | undefined> {
-  const { idOf, onClosing } = options;
-  const closing = underWay ?? fetchClosing(options);
-  onClosing?.({ collected, firstPage });
-  const now = await closing;
-  const [head] = now.items;
-  const [first] = firstPage.items;
-  if (head === undefined) return "the list is empty at the end of the read";
-  if (first === undefined || idOf(head) !== idOf(first)) return "another job stands at its head";
-  if (now.totalCount !== firstPage.totalCount) return countChanged(firstPage.totalCount, now.totalCount);
-  return undefined;
+/** How many items a full page holds: a server may cap its pages below the size that was asked for. */
+const fullPageOf = ({ hasNext, size }: Page<unknown>, itemsPerPage: number): number =>
+  hasNext === true && size > 0 ? Math.min(itemsPerPage, size) : itemsPerPage;
+
+/**
+ * Whether the list ends with this page, with which `received` items have come. The count alone never says so, for it is an
+ * estimate; an empty page always does, for nothing can follow it, whatever its links say. Where the count knows of more, the
+ * links alone don't say so either: a server may have capped its pages and link to none. Without links a page that isn't full
+ * ends the list only where the count agrees.
+ */
+function endsList({ size, hasNext, totalCount }: Page<unknown>, received: number, fullPage: number): boolean {
+  if (size === 0) return true;
+  if (hasNext === true || received < (totalCount ?? 0)) return false;
+  return hasNext === false || (size < fullPage && received === totalCount);
 }
 
-const sameItems = <Id>(a: readonly Id[], b: readonly Id[]): boolean =>
-  a.length === b.length && a.every((id, index) => id === b[index]);
+const inMiB = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MiB`;

@@ -5,7 +5,7 @@ import { type Endpoint } from "./endpoints";
 import { AtlasError, invalidResponse, type RequestDescription } from "./errors";
 import { type HttpResponse } from "./http/transport";
 import { link } from "./models/serverless";
-import { maxItems, type Page } from "./scan";
+import { maxItems, type Page } from "./pages";
 import { isObject } from "../values/isObject";
 
 export type Link = z.output<typeof link>;
@@ -21,6 +21,14 @@ export interface Notice {
   readonly sunset: string | undefined;
   /** Since when another endpoint is to be used: the Deprecation header, as it came. It says nothing about an end. */
   readonly deprecation: string | undefined;
+}
+
+/** A successful answer. */
+export interface Answer extends Notice {
+  /** The parsed body. */
+  readonly content: unknown;
+  /** The length of the body, decompressed. */
+  readonly bytes: number;
 }
 
 /** The status that counts, and the parsed body without its envelope. */
@@ -88,7 +96,7 @@ export function readJob<Job>(
  */
 export function readPage<Job>(
   endpoint: Endpoint<Job>,
-  { content, sunset, deprecation }: { readonly content: unknown } & Notice,
+  { content, bytes, sunset, deprecation }: Answer,
   locate: (path: string) => string,
   asked: RequestDescription,
 ): JobPage<Job> {
@@ -100,6 +108,7 @@ export function readPage<Job>(
   const known = readLinks(links, invalid);
   return {
     size: results.length,
+    bytes,
     items: { [Symbol.iterator]: () => checkedItems(endpoint, results, invalid) },
     sunset,
     deprecation,

@@ -1,13 +1,13 @@
-import { type JobPage } from "../atlas/responses";
 import { type ClusterId, type ListQuery } from "../atlas/client";
+import { type CompleteList, inconsistentList, readCompleteList } from "../atlas/completeList";
 import { invalidResponse } from "../atlas/errors";
-import { readCompleteList } from "../atlas/pages";
-import { type Collector } from "../atlas/scan";
+import { type FetchPage } from "../atlas/pages";
+import { type JobPage } from "../atlas/responses";
 import { isLater, type RestoreJobStatus, restoreJobStatuses } from "./status";
 import { type ReadContext } from "./readContext";
 import { fits, type JobFilter } from "./filter";
-import { type AnyJob, deriveFields, type DerivedFields, present, type TierAdapter } from "./tierAdapter";
-import { type ListResult, type Summary, summaryField } from "./listResult";
+import { type AnyJob, deriveFields, present, type TierAdapter } from "./tierAdapter";
+import { type ListResult, summaryField } from "./listResult";
 import { reportNotice } from "./sunset";
 import { type Sealed } from "../values/sealed";
 
@@ -34,7 +34,7 @@ const singlePage = 100;
 
 /**
  * Reads the jobs of a cluster from one endpoint, whole or one page, and makes the result that all list functions return.
- * Jobs that the result doesn't hold are kept no longer than their page.
+ * Of jobs that the result doesn't hold only their status is kept, unless the list has to be scanned again.
  */
 export function readRestoreJobs<Raw extends AnyJob, Job>(
   adapter: TierAdapter<Raw, Job>,
@@ -51,52 +51,73 @@ export async function readRestoreJobs<Raw extends AnyJob, Job>(
   args: ListArgs,
   context: ReadContext,
 ): Promise<ListResult<Job | Sealed<Job>>> {
+  const { pageNum } = args;
+  return pageNum === undefined
+    ? readWholeList(adapter, args, context)
+    : readSinglePage(adapter, { ...args, pageNum }, context);
+}
+
+async function readWholeList<Raw extends AnyJob, Job>(
+  adapter: TierAdapter<Raw, Job>,
+  args: ListArgs,
+  context: ReadContext,
+): Promise<ListResult<Job | Sealed<Job>>> {
   const { client, call } = context;
-  const { endpoint } = adapter;
+  const list = await readCompleteList<Raw, KnownJob<Job | Sealed<Job>>, JobPage<Raw>>({
+    what: restoreJobsOf(args.clusterName),
+    fetchPage: fetcher(adapter, args, context),
+    itemsPerPage: args.itemsPerPage ?? wholeListPage,
+    // Twice what the client lets through at once, so that the next request is there when an answer has come.
+    concurrency: 2 * client.maxConcurrency,
+    idOf: ({ id }) => id,
+    startScan: (number) => keeper(adapter, args, number > 1),
+    hasEnded: ({ status }) => endStatuses.has(status),
+    call,
+  });
+  reportNotice(adapter.endpoint.tier, list.firstPage, context);
+  return foldJobs(adapter, args, list);
+}
+
+async function readSinglePage<Raw extends AnyJob, Job>(
+  adapter: TierAdapter<Raw, Job>,
+  args: ListArgs & { readonly pageNum: number },
+  context: ReadContext,
+): Promise<ListResult<Job | Sealed<Job>>> {
+  const { pageNum, itemsPerPage = singlePage } = args;
+  const firstPage = await fetcher(adapter, args, context)({ pageNum, itemsPerPage }, context.call.signal);
+  const keep = keeper(adapter, args, false);
+  const seen = new Set<string>();
+  const items: KnownJob<Job | Sealed<Job>>[] = [];
+  for (const job of firstPage.items) {
+    // A page is one answer: nothing that changed meanwhile can be the reason.
+    if (job.id !== undefined && seen.has(job.id))
+      throw invalidResponse(
+        `Atlas's answer is not what its description says: page ${pageNum} holds job ${job.id} twice`,
+      );
+    if (job.id !== undefined) seen.add(job.id);
+    items.push(keep(job));
+  }
+  reportNotice(adapter.endpoint.tier, firstPage, context);
+  return foldJobs(adapter, args, { items, firstPage, totalCount: firstPage.totalCount });
+}
+
+const restoreJobsOf = (clusterName: string): string => `restore jobs of ${clusterName}`;
+
+/** Fetches pages as the inputs have it. */
+function fetcher<Raw extends AnyJob, Job>(
+  { endpoint }: TierAdapter<Raw, Job>,
+  args: ListArgs,
+  { client, call }: ReadContext,
+): FetchPage<JobPage<Raw>> {
   const flags: ListQuery = {
     ...(args.includeCount === false ? { includeCount: false } : {}),
     ...(args.envelope === true ? { envelope: true } : {}),
     ...(args.pretty === true ? { pretty: true } : {}),
   };
-  const fetchPage = (position: { pageNum: number; itemsPerPage: number }, signal: AbortSignal) =>
+  return (position, signal) =>
     client.listPage(endpoint, args, { ...position, ...flags }, { ...call, signal });
-
-  if (args.pageNum !== undefined) {
-    const position = { pageNum: args.pageNum, itemsPerPage: args.itemsPerPage ?? singlePage };
-    const page = await fetchPage(position, call.signal);
-    const collected = new JobCollector(adapter, args);
-    const seen = new Set<string>();
-    for (const item of page.items) {
-      // A page is one answer: nothing that changed meanwhile can be the reason.
-      if (item.id !== undefined && seen.has(item.id))
-        throw invalidResponse(
-          `Atlas's answer is not what its description says: page ${args.pageNum} holds job ${item.id} twice`,
-        );
-      if (item.id !== undefined) seen.add(item.id);
-      collected.add(item);
-    }
-    reportNotice(endpoint.tier, page, context);
-    return collected.result(page);
-  }
-  const { collected, firstPage } = await readCompleteList<Raw, JobPage<Raw>, JobCollector<Raw, Job>>({
-    fetchPage,
-    itemsPerPage: args.itemsPerPage ?? wholeListPage,
-    // Twice what the client lets through at once, so that the next request is there when an answer has come.
-    concurrency: 2 * client.maxConcurrency,
-    idOf: (job) => job.id,
-    collect: () => new JobCollector(adapter, args),
-    onReread: (reason) => {
-      call.log.warn(
-        `The restore jobs of ${args.clusterName} changed while they were read (${reason}): reading them again.`,
-      );
-    },
-    signal: call.signal,
-  });
-  reportNotice(endpoint.tier, firstPage, context);
-  return collected.result(firstPage);
 }
 
-/** The inputs of every function for one job, checked. */
 export interface SingleArgs extends ClusterId {
   readonly restoreJobId: string;
   readonly includeDeliveryUrls?: boolean | undefined;
@@ -124,65 +145,98 @@ export async function readRestoreJob<Raw extends AnyJob, Job>(
   return present(adapter, job, deriveFields(adapter, job), args.includeDeliveryUrls);
 }
 
-interface Known<Raw> {
+/** What is kept of a job while its list is read. */
+interface KnownJob<Output> {
   readonly id: string | undefined;
-  readonly raw: Raw;
-  readonly derived: DerivedFields;
+  readonly status: RestoreJobStatus;
+  /** Whether it meets the filter. */
+  readonly fits: boolean;
+  /** Whether it is among the first so many that meet it, as far as its scan knows. */
+  readonly isListed: boolean;
+  /** The job as the function returns it; undefined where the result won't hold it. */
+  output: Output | undefined;
 }
 
-/** Counts every job, and keeps those that the result holds. */
-class JobCollector<Raw extends AnyJob, Job> implements Collector<Raw> {
-  private readonly results: (Job | Sealed<Job>)[] = [];
-  private readonly counts = new Map<RestoreJobStatus, number>();
-  private total = 0;
-  private latest: Known<Raw> | undefined;
-  private latestCompleted: Known<Raw> | undefined;
+const endStatuses: ReadonlySet<RestoreJobStatus> = new Set(["COMPLETED", "FAILED", "CANCELLED", "EXPIRED"]);
 
-  constructor(
-    private readonly adapter: TierAdapter<Raw, Job>,
-    private readonly args: ListArgs,
-  ) {}
-
-  add(raw: Raw): void {
-    const derived = deriveFields(this.adapter, raw);
+/**
+ * Keeps the jobs of one scan: as the function returns them only those that the scan's own result holds, which are the listed
+ * and the two latest ones. A result over several scans may hold any job of the further ones: those are kept `whole`.
+ */
+function keeper<Raw extends AnyJob, Job>(
+  adapter: TierAdapter<Raw, Job>,
+  { filter, limit = Number.POSITIVE_INFINITY, includeDeliveryUrls }: ListArgs,
+  whole: boolean,
+): (raw: Raw) => KnownJob<Job | Sealed<Job>> {
+  type Known = KnownJob<Job | Sealed<Job>>;
+  let fitting = 0;
+  let latest: Known | undefined;
+  let latestCompleted: Known | undefined;
+  const release = (job: Known | undefined): void => {
+    if (job !== undefined && !job.isListed && job !== latest && job !== latestCompleted)
+      job.output = undefined;
+  };
+  return (raw) => {
+    const derived = deriveFields(adapter, raw);
     const { status } = derived;
-    this.total += 1;
-    this.counts.set(status, (this.counts.get(status) ?? 0) + 1);
-    if (isLater(raw, this.latest)) this.latest = { id: raw.id, raw, derived };
-    if (status === "COMPLETED" && isLater(raw, this.latestCompleted)) {
-      this.latestCompleted = { id: raw.id, raw, derived };
+    const meetsFilter = filter === undefined || fits(filter, adapter.fieldsOf(raw), derived);
+    if (meetsFilter) fitting += 1;
+    const isListed = whole || (meetsFilter && fitting <= limit);
+    const job: Known = { id: raw.id, status, fits: meetsFilter, isListed, output: undefined };
+    const superseded: (Known | undefined)[] = [];
+    if (isLater(job, latest)) {
+      superseded.push(latest);
+      latest = job;
     }
-    const { filter, limit = Number.POSITIVE_INFINITY } = this.args;
-    if (this.results.length >= limit) return;
-    if (filter !== undefined && !fits(filter, this.adapter.fieldsOf(raw), derived)) return;
-    this.results.push(this.present({ raw, derived }));
-  }
+    if (status === "COMPLETED" && isLater(job, latestCompleted)) {
+      superseded.push(latestCompleted);
+      latestCompleted = job;
+    }
+    if (isListed || job === latest || job === latestCompleted)
+      job.output = present(adapter, raw, derived, includeDeliveryUrls);
+    superseded.forEach(release);
+    return job;
+  };
+}
 
-  result(firstPage: JobPage<Raw>): ListResult<Job | Sealed<Job>> {
-    return {
-      results: this.results,
-      count: this.results.length,
-      ...(firstPage.totalCount === undefined ? {} : { totalCount: firstPage.totalCount }),
-      summary: this.summary(),
-      tier: this.adapter.endpoint.tier,
-      links: firstPage.links,
-    };
+/** Folds the jobs into the result of a list function. */
+function foldJobs<Raw extends AnyJob, Job>(
+  { endpoint }: TierAdapter<Raw, Job>,
+  { clusterName, limit }: ListArgs,
+  { items, firstPage, totalCount }: CompleteList<KnownJob<Job | Sealed<Job>>, JobPage<Raw>>,
+): ListResult<Job | Sealed<Job>> {
+  type Known = KnownJob<Job | Sealed<Job>>;
+  const outputOf = ({ id, output }: Known): Job | Sealed<Job> => {
+    // Only where a job was in the first scan alone, behind others that met the filter then and no longer do.
+    if (output === undefined)
+      throw inconsistentList(restoreJobsOf(clusterName), `job ${id} was in the first scan only`);
+    return output;
+  };
+  const counts = new Map<RestoreJobStatus, number>();
+  let latest: Known | undefined;
+  let latestCompleted: Known | undefined;
+  for (const job of items) {
+    counts.set(job.status, (counts.get(job.status) ?? 0) + 1);
+    if (isLater(job, latest)) latest = job;
+    if (job.status === "COMPLETED" && isLater(job, latestCompleted)) latestCompleted = job;
   }
-
-  private summary(): Summary<Job | Sealed<Job>> {
-    const { latest, latestCompleted } = this;
-    const counts = restoreJobStatuses.map(
-      (status) => [summaryField[status], this.counts.get(status) ?? 0] as const,
-    );
-    return {
-      total: this.total,
-      ...(Object.fromEntries(counts) as Record<(typeof summaryField)[RestoreJobStatus], number>),
-      ...(latest === undefined ? {} : { latest: this.present(latest) }),
-      ...(latestCompleted === undefined ? {} : { latestCompleted: this.present(latestCompleted) }),
-    };
-  }
-
-  private present({ raw, derived }: Pick<Known<Raw>, "raw" | "derived">): Job | Sealed<Job> {
-    return present(this.adapter, raw, derived, this.args.includeDeliveryUrls);
-  }
+  const results = items
+    .filter((job) => job.fits)
+    .slice(0, limit)
+    .map(outputOf);
+  return {
+    results,
+    count: results.length,
+    ...(totalCount === undefined ? {} : { totalCount }),
+    summary: {
+      total: items.length,
+      ...(Object.fromEntries(
+        restoreJobStatuses.map((status) => [summaryField[status], counts.get(status) ?? 0]),
+      ) as Record<(typeof summaryField)[RestoreJobStatus], number>),
+      ...(latest === undefined ? {} : { latest: outputOf(latest) }),
+      ...(latestCompleted === undefined ? {} : { latestCompleted: outputOf(latestCompleted) }),
+    },
+    tier: endpoint.tier,
+    links: firstPage.links,
+  };
 }

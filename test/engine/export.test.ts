@@ -26,7 +26,7 @@ describe("examples/export-outputs on the real engine", function () {
     assert.deepEqual(changeSummary, { create: 1 });
   });
 
-  it("reads 2,160 jobs with five pages, the small closing request and one digest challenge", async () => {
+  it("reads 2,160 jobs with five pages, the head check and one digest challenge", async () => {
     atlas.clearRequests();
     const { outputs } = await test.stack.up();
     assert.deepEqual(

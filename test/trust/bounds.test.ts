@@ -100,3 +100,28 @@ describe("an answer of 100 MiB", function () {
     });
   }
 });
+
+describe("a list of pages of 40 MiB", function () {
+  this.timeout(60_000);
+
+  it("ends in an error at the bound of one list, and no more than one page is in flight", async () => {
+    const note = "x".repeat((40 * mebi) / 500);
+    let inFlight = 0;
+    let most = 0;
+    const { result, text, requests } = await readFrom("getFlexRestoreJobs", (request, response) => {
+      const page = Number(new URL(request.url ?? "/", "http://h").searchParams.get("pageNum"));
+      const jobs = Array.from(
+        { length: 500 },
+        (_, index) => `{"id":"${(1000 * page + index).toString(16).padStart(24, "0")}","note":"${note}"}`,
+      );
+      most = Math.max(most, (inFlight += 1));
+      response.end(
+        `{"results":[${jobs.join()}],"links":[{"rel":"next","href":"https://h"}],"totalCount":100000}`,
+        () => (inFlight -= 1),
+      );
+    });
+    assert.equal(result, undefined);
+    assert.match(text, /its first 4 pages have 160 MiB, and 128 MiB is the most that is kept of one list/);
+    assert.deepEqual([requests, most], [4, 1]);
+  });
+});

@@ -46,6 +46,6 @@ function showOutputs(outputs: OutputMap, atlas: Emulator): void {
   const challenges = asked.filter(({ status }) => status === 401).length;
   say(
     `Atlas was asked ${asked.length} times: ${pages} pages of up to 500 jobs, ${asked.length - pages - challenges} small ` +
-      `request to make sure that the list held still, ${challenges} digest challenge.`,
+      `request to make sure that the list did not change, ${challenges} digest challenge.`,
   );
 }

@@ -1,25 +1,25 @@
 import assert from "node:assert/strict";
 import { AtlasError } from "../../../../provider/atlas/errors";
-import { maxPasses } from "../../../../provider/atlas/pages";
-import { maxPages } from "../../../../provider/atlas/scan";
+import { maxScans } from "../../../../provider/atlas/completeList";
+import { maxListBytes, maxPages } from "../../../../provider/atlas/pages";
 import { asked, jobs, read, SimulatedList } from "./simulatedList";
 
-describe("pages: where a list ends", () => {
+describe("readCompleteList: where a list ends", () => {
   it("asks once for an empty list", async () => {
     const list = new SimulatedList([]);
-    assert.deepEqual(await read(list), []);
+    assert.deepEqual((await read(list)).ids, []);
     assert.deepEqual(asked(list), ["1/2"]);
   });
 
   it("asks once for exactly one full page without a next link", async () => {
     const list = new SimulatedList(jobs(500));
-    assert.equal((await read(list, { itemsPerPage: 500 })).length, 500);
+    assert.equal((await read(list, { itemsPerPage: 500 })).ids.length, 500);
     assert.deepEqual(asked(list), ["1/500"]);
   });
 
   it("reads 2,160 jobs in five pages of 500 and one small request for the head", async () => {
     const list = new SimulatedList(jobs(2160));
-    const ids = await read(list, { itemsPerPage: 500, concurrency: 4 });
+    const { ids } = await read(list, { itemsPerPage: 500, concurrency: 4 });
     assert.deepEqual(ids, list.ids);
     assert.deepEqual(asked(list), ["1/500", "2/500", "3/500", "4/500", "5/500", "1/1"]);
   });
@@ -27,14 +27,14 @@ describe("pages: where a list ends", () => {
   it("needs no count: it follows the next links", async () => {
     const list = new SimulatedList(jobs(7));
     list.count = () => undefined;
-    assert.deepEqual(await read(list, { concurrency: 4 }), list.ids);
-    assert.deepEqual(asked(list), ["1/2", "2/2", "3/2", "4/2", "1/1"]);
+    assert.deepEqual((await read(list, { concurrency: 4 })).ids, list.ids);
+    assert.deepEqual(asked(list), ["1/2", "2/2", "3/2", "4/2", "1/500"]);
   });
 
   it("needs no links: it goes by full pages and the count", async () => {
     const list = new SimulatedList(jobs(7));
     list.links = false;
-    assert.deepEqual(await read(list), list.ids);
+    assert.deepEqual((await read(list)).ids, list.ids);
     assert.deepEqual(asked(list), ["1/2", "2/2", "3/2", "4/2", "1/1"]);
   });
 
@@ -42,8 +42,8 @@ describe("pages: where a list ends", () => {
     const list = new SimulatedList(jobs(5));
     list.links = false;
     list.count = () => undefined;
-    assert.deepEqual(await read(list), list.ids);
-    assert.deepEqual(asked(list), ["1/2", "2/2", "3/2", "4/2", "1/1"]);
+    assert.deepEqual((await read(list)).ids, list.ids);
+    assert.deepEqual(asked(list), ["1/2", "2/2", "3/2", "4/2", "1/500", "2/500"]);
   });
 
   for (const links of [true, false]) {
@@ -51,7 +51,7 @@ describe("pages: where a list ends", () => {
       const list = new SimulatedList(jobs(1050));
       list.cap = 100;
       list.links = links;
-      assert.deepEqual(await read(list, { itemsPerPage: 500, concurrency: 4 }), list.ids);
+      assert.deepEqual((await read(list, { itemsPerPage: 500, concurrency: 4 })).ids, list.ids);
       assert.equal(list.requests.length, 12);
     });
   }
@@ -74,66 +74,74 @@ describe("pages: where a list ends", () => {
     assert.equal(most, 4);
   });
 
-  for (const [what, count] of [
-    ["too high", 1000],
-    ["too low", 3],
-    ["zero", 0],
-  ] as const) {
-    it(`takes a count that is ${what} for the estimate that it is`, async () => {
+  for (const count of [3, 0]) {
+    it(`takes a count of ${count} for the estimate that it is where 7 jobs come`, async () => {
       const list = new SimulatedList(jobs(7));
       list.count = () => count;
-      assert.deepEqual(await read(list, { concurrency: 2 }), list.ids);
-      // The short last page without a next link says more than the count does: no further pass.
-      assert.ok(list.requests.length <= 6, String(asked(list)));
+      const { ids, warnings } = await read(list, { concurrency: 2 });
+      assert.deepEqual([ids, warnings], [list.ids, []]);
+      assert.deepEqual(asked(list), ["1/2", "2/2", "3/2", "4/2", "1/1"]);
     });
   }
+
+  it("says so where fewer jobs come than the count announces, in two scans", async () => {
+    const list = new SimulatedList(jobs(100));
+    list.count = () => 230;
+    const { ids, totalCount, warnings } = await read(list, { itemsPerPage: 100, concurrency: 4 });
+    assert.deepEqual([ids, totalCount], [list.ids, 230]);
+    assert.deepEqual(warnings, [
+      "warn: Reading the restore jobs of c1 again: totalCount is 230, but only 100 came.",
+      "warn: Atlas announced 230 restore jobs of c1, but only 100 came, and nothing follows.",
+    ]);
+    assert.deepEqual(asked(list), ["1/100", "2/100", "1/500", "2/500"]);
+  });
 
   it("reads all of a server that caps its pages and links to no next one, by the count", async () => {
     const list = new SimulatedList(jobs(1050));
     list.cap = 100;
     list.links = "never next";
-    assert.deepEqual(await read(list, { itemsPerPage: 500, concurrency: 4 }), list.ids);
+    assert.deepEqual((await read(list, { itemsPerPage: 500, concurrency: 4 })).ids, list.ids);
     assert.equal(list.requests.length, 12);
   });
 
   it("looks at one page more, and no others, where the count says that there is more behind the last one", async () => {
     const list = new SimulatedList(jobs(3));
     list.count = () => 1000;
-    const reasons: string[] = [];
-    const onReread = (reason: string) => void reasons.push(reason);
-    assert.deepEqual(await read(list, { itemsPerPage: 500, concurrency: 8, onReread }), list.ids);
-    assert.deepEqual(asked(list), ["1/500", "2/500", "1/1"]);
-    assert.deepEqual(reasons, []);
+    assert.deepEqual((await read(list, { itemsPerPage: 500, concurrency: 8 })).ids, list.ids);
+    assert.deepEqual(asked(list), ["1/500", "2/500", "1/410", "2/410"]);
   });
 
   it("asks for one page more where a full last page has no next link, but the count says that there is more", async () => {
     const list = new SimulatedList(jobs(4));
-    const reasons: string[] = [];
     // The links lack what the count knows of.
-    const ids = await read(list, {
-      onReread: (reason) => void reasons.push(reason),
+    const { ids, warnings } = await read(list, {
       before: (position) => ({ ...list.answer(position), hasNext: false }),
     });
-    assert.deepEqual(ids, list.ids);
-    assert.deepEqual(reasons, []);
+    assert.deepEqual([ids, warnings], [list.ids, []]);
   });
 
   it("holds an empty page for the end, though it links to a next one", async () => {
     const list = new SimulatedList(jobs(4));
-    const ids = await read(list, { before: (position) => ({ ...list.answer(position), hasNext: true }) });
+    const { ids } = await read(list, { before: (position) => ({ ...list.answer(position), hasNext: true }) });
     assert.deepEqual(ids, list.ids);
     assert.deepEqual(asked(list), ["1/2", "2/2", "3/2", "1/1"]);
   });
 
-  it("looks twice at a list that is empty though its count says otherwise", async () => {
+  it("is empty only with a word of it where the count says otherwise", async () => {
     const list = new SimulatedList([]);
     list.count = () => 3;
-    assert.deepEqual(await read(list), []);
-    assert.deepEqual(asked(list), ["1/2", "1/2"]);
+    const { ids, warnings } = await read(list);
+    assert.deepEqual(ids, []);
+    assert.equal(
+      warnings.at(-1),
+      "warn: Atlas announced 3 restore jobs of c1, but only 0 came, and nothing follows.",
+    );
+    assert.deepEqual(asked(list), ["1/2", "1/500"]);
   });
 
-  it("fails on a server that repeats a page for ever, after two requests a pass", async () => {
+  it("fails on a server that repeats a page for ever, after three requests a scan", async () => {
     const list = new SimulatedList(jobs(6));
+    list.cap = 2;
     const reading = read(list, {
       before: ({ itemsPerPage }) => list.answer({ pageNum: 1, itemsPerPage }),
     });
@@ -141,11 +149,11 @@ describe("pages: where a list ends", () => {
       assert.ok(error instanceof AtlasError && error.kind === "invalidResponse");
       assert.equal(
         error.message,
-        "the list of restore jobs can't be read to its end: page 2 holds only jobs of the pages before it, also when read again",
+        "the list of restore jobs of c1 can't be read to its end: page 2 holds only jobs of the pages before it, also when read again",
       );
       return true;
     });
-    assert.equal(list.requests.length, maxPasses * 2);
+    assert.equal(list.requests.length, maxScans * 3);
   });
 
   it("fails on a list whose next link never ends, without reading it again", async function () {
@@ -153,7 +161,13 @@ describe("pages: where a list ends", () => {
     let made = 0;
     const list = new SimulatedList([]);
     const reading = read(list, {
-      before: () => ({ size: 1, items: [{ id: String((made += 1)) }], hasNext: true, totalCount: undefined }),
+      before: () => ({
+        size: 1,
+        items: [{ id: String((made += 1)) }],
+        hasNext: true,
+        totalCount: undefined,
+        bytes: 9,
+      }),
     });
     await assert.rejects(reading, (error) => {
       assert.ok(error instanceof AtlasError && error.kind === "invalidResponse");
@@ -169,27 +183,62 @@ describe("pages: where a list ends", () => {
     const list = new SimulatedList([]);
     const reading = read(list, {
       itemsPerPage: 1000,
-      before: () => ({ size: 1000, items, hasNext: true, totalCount: undefined }),
+      before: () => ({ size: 1000, items, hasNext: true, totalCount: undefined, bytes: 9 }),
     });
-    await assert.rejects(reading, { kind: "invalidResponse", message: /always a next one$/ });
+    await assert.rejects(reading, { kind: "invalidResponse" });
     assert.equal(list.requests.length, 1001);
+  });
+
+  it("fails on a list of more bytes than are kept of one, with few large pages in flight", async () => {
+    const list = new SimulatedList(jobs(100));
+    const bytes = 40 * 2 ** 20;
+    let inFlight = 0;
+    let most = 0;
+    const reading = read(list, {
+      concurrency: 12,
+      before: async (position) => {
+        most = Math.max(most, (inFlight += 1));
+        await new Promise(setImmediate);
+        inFlight -= 1;
+        return { ...list.answer(position), bytes };
+      },
+    });
+    await assert.rejects(reading, (error) => {
+      assert.ok(error instanceof AtlasError && error.kind === "invalidResponse");
+      assert.match(
+        error.message,
+        /^the list of restore jobs of c1 can't be read to its end: its first 4 pages have 160 MiB, and 128 MiB is the most that is kept of one list$/,
+      );
+      return true;
+    });
+    assert.equal(most, 1);
+    assert.equal(maxListBytes, 128 * 2 ** 20);
+  });
+
+  it("fails on a page that holds a job twice: it is no page of any list", async () => {
+    const list = new SimulatedList([{ id: "1" }, { id: "2" }, { id: "1" }]);
+    await assert.rejects(
+      read(list, { itemsPerPage: 500 }),
+      /can't be read to its end: page 1 holds job 1 twice, also when read again/,
+    );
+    assert.equal(list.requests.length, maxScans);
   });
 
   it("never holds jobs without an id for repeats", async () => {
     const list = new SimulatedList([{ id: "1" }, {}, {}, {}, { id: "2" }]);
-    assert.deepEqual(await read(list), ["1", undefined, undefined, undefined, "2"]);
+    assert.deepEqual((await read(list)).ids, ["1", undefined, undefined, undefined, "2"]);
     assert.deepEqual(asked(list), ["1/2", "2/2", "3/2", "1/1"]);
   });
 
-  it("doesn't call two passes equal where one has a job without an id more", async () => {
+  it("takes jobs without an id from the last scan alone, and ends though one more of them comes", async () => {
     const list = new SimulatedList([{ id: "1" }, {}, { id: "2" }]);
-    const ids = await read(list, {
+    const { ids } = await read(list, {
       before: (_, n) => {
         if (n === 3) list.items = [{ id: "1" }, {}, {}, { id: "2" }];
-        if (n === 6) list.items = [{ id: "1" }, {}, {}, {}, { id: "2" }];
         return undefined;
       },
     });
-    assert.deepEqual(ids, ["1", undefined, undefined, undefined, "2"]);
+    assert.deepEqual(ids, ["1", undefined, undefined, "2"]);
+    assert.deepEqual(asked(list), ["1/2", "2/2", "1/1", "1/500"]);
   });
 });

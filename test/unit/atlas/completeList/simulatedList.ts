@@ -1,14 +1,10 @@
 // A list on a server that this test is: it answers pages by position, and changes when it is told to.
-import { type CompleteListOptions, readCompleteList } from "../../../../provider/atlas/pages";
-import { type Collector, type Page } from "../../../../provider/atlas/scan";
+import { type CompleteListOptions, readCompleteList } from "../../../../provider/atlas/completeList";
+import { type Page, type Position } from "../../../../provider/atlas/pages";
+import { testCall } from "../../../support/client";
 
 export interface Job {
   readonly id?: string;
-}
-
-export interface Position {
-  readonly pageNum: number;
-  readonly itemsPerPage: number;
 }
 
 /** Jobs named by numbers: `1`, `2`, … */
@@ -40,42 +36,50 @@ export class SimulatedList {
       items,
       hasNext: this.links === true ? end < this.items.length : this.links === false ? undefined : false,
       totalCount: this.count(this.items.length),
+      bytes: 100 * items.length,
     };
   }
 }
 
-type Options = CompleteListOptions<Job, Page<Job>, Collected>;
+export type Options = CompleteListOptions<Job, Job, Page<Job>>;
 
-/** Keeps what it is given. */
-export class Collected implements Collector<Job> {
-  readonly ids: (string | undefined)[] = [];
-  add({ id }: Job): void {
-    this.ids.push(id);
-  }
-}
+/** The options of a read in which nothing is special. */
+export const plainOptions = {
+  what: "restore jobs of c1",
+  itemsPerPage: 2,
+  concurrency: 1,
+  idOf: ({ id }: Job) => id,
+  startScan: () => (job: Job) => job,
+};
 
 /** Called before the n-th request (from 1) is answered; what it returns is the answer, if anything. */
 type Before = (request: Position, n: number) => Page<Job> | Promise<Page<Job>> | undefined;
 
-/** Reads the simulated list whole, and returns its ids. */
+export interface Read {
+  readonly ids: readonly (string | undefined)[];
+  readonly totalCount: number | undefined;
+  /** What was warned of. */
+  readonly warnings: readonly string[];
+}
+
+/** Reads the simulated list whole. */
 export async function read(
   list: SimulatedList,
   options: Partial<Options> & { readonly before?: Before } = {},
-): Promise<(string | undefined)[]> {
+): Promise<Read> {
   const { before, ...rest } = options;
-  const { collected } = await readCompleteList<Job, Page<Job>, Collected>({
+  const call = testCall();
+  const { items, totalCount } = await readCompleteList<Job, Job, Page<Job>>({
     fetchPage: async (position) => {
       list.requests.push(position);
       return (await before?.(position, list.requests.length)) ?? list.answer(position);
     },
-    itemsPerPage: 2,
-    concurrency: 1,
-    idOf: ({ id }) => id,
-    collect: () => new Collected(),
-    signal: new AbortController().signal,
+    call,
+    ...plainOptions,
     ...rest,
   });
-  return collected.ids;
+  const warnings = call.lines.filter((line) => line.startsWith("warn: "));
+  return { ids: items.map(({ id }) => id), totalCount, warnings };
 }
 
 /** `1/500`: the requests in short, page and size. */

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import { readCompleteList } from "../../../../provider/atlas/pages";
-import { asked, Collected, jobs, type Position, read, SimulatedList } from "./simulatedList";
+import { readCompleteList } from "../../../../provider/atlas/completeList";
+import { type Position } from "../../../../provider/atlas/pages";
+import { testCall } from "../../../support/client";
+import { asked, jobs, plainOptions, read, SimulatedList } from "./simulatedList";
 
 /** Requests that are answered only when told to, and end with their signal. */
 function heldRequests(list: SimulatedList) {
@@ -27,11 +29,9 @@ async function underWay() {
   const cancel = new AbortController();
   const reading = readCompleteList({
     fetchPage,
-    itemsPerPage: 2,
+    ...plainOptions,
     concurrency: 4,
-    idOf: ({ id }: { id?: string }) => id,
-    collect: () => new Collected(),
-    signal: cancel.signal,
+    call: testCall({ signal: cancel.signal }),
   });
   // It is awaited by the test, later.
   reading.catch(() => undefined);
@@ -40,14 +40,18 @@ async function underWay() {
   return { list, held, reading, cancel };
 }
 
-describe("pages: the requests of a read", () => {
+describe("readCompleteList: the requests of a read", () => {
   it("come several at a time once the first page has told how many there are", async () => {
     const { list, held, reading } = await underWay();
     assert.deepEqual(asked(list), ["1/2", "2/2", "3/2", "4/2", "5/2"]);
     for (const n of [5, 4, 3, 2]) held.get(n)?.answer();
     await tick();
     held.get(6)?.answer();
-    assert.deepEqual((await reading).collected.ids, list.ids, "in order, though answered backwards");
+    assert.deepEqual(
+      (await reading).items.map(({ id }) => id),
+      list.ids,
+      "in order, though answered backwards",
+    );
   });
 
   it("end with the one for the head as soon as the last page has come, before it's looked at", async () => {
@@ -87,11 +91,9 @@ describe("pages: the requests of a read", () => {
         };
         return Promise.resolve({ ...page, items: { [Symbol.iterator]: look } });
       },
-      itemsPerPage: 2,
+      ...plainOptions,
       concurrency: 3,
-      idOf: ({ id }: { id?: string }) => id,
-      collect: () => new Collected(),
-      signal: new AbortController().signal,
+      call: testCall(),
     });
     await assert.rejects(reading, /results\[0\] isn't as described/);
     assert.equal(closing?.aborted, true);
@@ -106,8 +108,7 @@ describe("pages: the requests of a read", () => {
         return undefined;
       },
     });
-    const all = ["1/2", "2/2", "3/2", "4/2"];
-    assert.deepEqual(asked(list), [...all, ...all, "1/1"]);
+    assert.deepEqual(asked(list), ["1/2", "2/2", "3/2", "4/2", "1/500"]);
   });
 
   it("let whatever else has come have its turn while a long page is looked at", async () => {
@@ -172,23 +173,23 @@ describe("pages: the requests of a read", () => {
     held.get(7)?.answer();
     await tick();
     held.get(8)?.answer();
-    assert.deepEqual((await reading).collected.ids, ["1", "2", "3"]);
+    assert.deepEqual(
+      (await reading).items.map(({ id }) => id),
+      ["1", "2", "3"],
+    );
   });
 
-  it("give the first page of the pass that counts", async () => {
+  it("give the first page of the first scan, and the count of the last one", async () => {
     const list = new SimulatedList(jobs(4));
-    const { firstPage } = await readCompleteList({
+    const { firstPage, totalCount } = await readCompleteList({
       fetchPage: (position) => {
         list.requests.push(position);
         if (list.requests.length === 2) list.items = jobs(6, 0);
         return Promise.resolve(list.answer(position));
       },
-      itemsPerPage: 2,
-      concurrency: 1,
-      idOf: ({ id }: { id?: string }) => id,
-      collect: () => new Collected(),
-      signal: new AbortController().signal,
+      ...plainOptions,
+      call: testCall(),
     });
-    assert.deepEqual([firstPage.totalCount, [...firstPage.items][0]?.id], [6, "0"]);
+    assert.deepEqual([firstPage.totalCount, firstPage.size, totalCount], [4, 2, 6]);
   });
 });
