@@ -68,7 +68,7 @@ export declare const maxRetries: number | undefined;
 define("maxRetries", () => settings.getNumber("maxRetries"));
 
 /**
- * Maximum number of requests at the same time, from 1 to 100, over all functions and gates of this provider. Default: 4.
+ * Maximum number of requests at the same time, from 1 to 100, over all functions and gates of this provider. Default: 6.
  */
 export declare const maxConcurrency: number | undefined;
 define("maxConcurrency", () => settings.getNumber("maxConcurrency"));

@@ -112,7 +112,7 @@ export interface ProviderArgs {
    */
   maxRetries?: pulumi.Input<number | undefined>;
   /**
-   * Maximum number of requests at the same time, from 1 to 100, over all functions and gates of this provider. Default: 4.
+   * Maximum number of requests at the same time, from 1 to 100, over all functions and gates of this provider. Default: 6.
    */
   maxConcurrency?: pulumi.Input<number | undefined>;
 }
