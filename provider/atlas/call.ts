@@ -11,6 +11,8 @@ export interface Call {
   readonly log: Log;
   /** How often a failed request is made again, where that is not as the client has it. */
   readonly maxRetries?: number;
+  /** Told when a request has had its turn and goes out; what it returns is called once that request has ended. */
+  readonly onRequest?: () => () => void;
 }
 
 /** Messages for whoever runs the program; one line each, no secrets. */

@@ -67,6 +67,7 @@ async function attemptOnce<T>(
   request: () => Promise<T>,
 ): Promise<T> {
   await holdBack(policy, call);
+  const onEnd = call.onRequest?.();
   try {
     return await request();
   } catch (error) {
@@ -77,6 +78,8 @@ async function attemptOnce<T>(
       policy.rateLimiter.pause(retryAfter ?? pause);
     }
     throw error;
+  } finally {
+    onEnd?.();
   }
 }
 

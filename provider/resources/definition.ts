@@ -2,6 +2,8 @@ import { type z } from "zod";
 import { type Log } from "../atlas/call";
 import { type AtlasClient } from "../atlas/client";
 import { type TierCache } from "../restoreJobs/tierCache";
+import { type CheckFailure } from "../values/checkInputs";
+import { type unknown } from "../values/unknown";
 
 /** Where a resource says how it stands. */
 export interface ResourceLog extends Log {
@@ -57,21 +59,17 @@ export interface UpdateRequest extends CreateRequest {
   readonly oldOutputs: Properties;
 }
 
-export interface InputProblem {
-  readonly property: string;
-  readonly reason: string;
-}
-
-/** One resource of the package. Its schema entry and its SDK are derived from this. */
+/** One resource of the package as the server calls it, whatever its inputs and outputs are: see {@link TypedResource}. */
 export interface ResourceDefinition {
   /** The name in the token: `RestoreGate`. */
   readonly name: string;
   /** Markdown; the first paragraph is the summary. */
   readonly description: string;
   readonly inputs: z.ZodObject;
+  /** What it has beyond its inputs, which are outputs as well. */
   readonly outputs: z.ZodObject;
   /** What is wrong with inputs that are right each by itself. `given` names those that have a value, known or not. */
-  checkTogether(inputs: Properties, given: ReadonlySet<string>): readonly InputProblem[];
+  checkTogether(inputs: Properties, given: ReadonlySet<string>): readonly CheckFailure[];
   diff(
     request: { readonly oldInputs: Properties; readonly oldOutputs: Properties; readonly inputs: Properties },
     context: ResourceContext,
@@ -79,5 +77,64 @@ export interface ResourceDefinition {
   create(request: CreateRequest, context: ResourceContext): Promise<{ id: string; outputs: object }>;
   update(request: UpdateRequest, context: ResourceContext): Promise<object>;
   /** Told that the engine read the resource: its properties stay as they are. */
+  read(urn: string): void;
+}
+
+/** Inputs, checked: all of them, or in a preview those that are known already. */
+export type GivenInputs<Inputs> =
+  | { readonly kind: "known"; readonly inputs: Inputs }
+  | {
+      readonly kind: "partly";
+      readonly inputs: PartOf<Inputs>;
+      /** The names of those that aren't known yet, or hold something that isn't. */
+      readonly unknown: ReadonlySet<string>;
+    };
+
+/** Some properties of an object. */
+export type PartOf<T> = { readonly [Name in keyof T]?: T[Name] | undefined };
+
+/** Outputs of which a preview can't know each. */
+export type PreviewOf<Outputs> = { readonly [Name in keyof Outputs]: Outputs[Name] | typeof unknown };
+
+/** What is asked of a resource that isn't there yet. */
+export interface Creation<Given> {
+  readonly inputs: Given;
+  /** From `customTimeouts`, in milliseconds; undefined where none is set. */
+  readonly timeout: number | undefined;
+}
+
+/** What a resource is, and what it's to become. */
+export interface Transition<Given> {
+  readonly inputs: Given;
+  readonly oldInputs: Properties;
+  /** As the state has them: maybe from an earlier version of this package. */
+  readonly oldOutputs: Properties;
+  /** How the inputs differ. */
+  readonly changes: readonly Change[];
+}
+
+/**
+ * One resource of the package, its life cycle tied by the compiler to its zod definitions. Its schema entry and its SDK
+ * are derived from them, too. `Outputs` are those beyond the inputs, which are outputs as well: `defineResource` adds them.
+ */
+export interface TypedResource<Inputs, Outputs> {
+  /** What is wrong with inputs that are right each by itself; `given` names those that have a value, known or not. */
+  checkTogether(given: ReadonlySet<string>): readonly CheckFailure[];
+  /** The differences to act upon: those of the inputs, and what else has to change. */
+  diff(transition: Transition<GivenInputs<Inputs>>, context: ResourceContext): Promise<readonly Change[]>;
+  create(request: Creation<Inputs>, context: ResourceContext): Promise<Outputs>;
+  previewCreate(
+    request: Creation<GivenInputs<Inputs>>,
+    context: ResourceContext,
+  ): Promise<PreviewOf<Outputs>>;
+  /** The new outputs; undefined where they stay what they are. */
+  update(
+    request: Creation<Inputs> & Transition<Inputs>,
+    context: ResourceContext,
+  ): Promise<Outputs | undefined>;
+  previewUpdate(
+    request: Creation<GivenInputs<Inputs>> & Transition<GivenInputs<Inputs>>,
+    context: ResourceContext,
+  ): Promise<PreviewOf<Outputs> | undefined>;
   read(urn: string): void;
 }

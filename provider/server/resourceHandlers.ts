@@ -28,7 +28,7 @@ export const resourceHandlers = (provider: Provider) => ({
     return new CheckResponse().setInputs(withoutNulls(request.getNews() ?? new Struct())).setFailuresList(
       // With a property the engine prints its value as well, a secret one in clear, and `<nil>` for a nested one.
       problems.map(({ property, reason }) =>
-        new CheckFailure().setReason(provider.redact(`${property} ${reason}`)),
+        new CheckFailure().setReason(provider.redact(`${property} ${reason}`.trim())),
       ),
     );
   },

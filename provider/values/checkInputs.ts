@@ -19,7 +19,7 @@ export function checkInputs<Inputs extends z.ZodObject>(
 }
 
 /** null counts as absent, at any depth: languages without `undefined` send it. */
-function withoutNulls(value: unknown): unknown {
+export function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (!isObject(value)) return value;
   const entries = Object.entries(value).filter(([, content]) => content !== null && content !== undefined);

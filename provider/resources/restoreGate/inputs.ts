@@ -3,6 +3,7 @@ import { durationForm, parseDuration } from "../../values/duration";
 import { deliveryType, matchFields } from "../../restoreJobs/filter";
 import { anyTierInput, clusterInputs, restoreJobId } from "../../restoreJobs/inputs";
 import { restoreJobOutput } from "../../restoreJobs/outputs";
+import { type GivenInputs } from "../definition";
 
 const duration = (least: number, tooShort: string) =>
   z
@@ -20,7 +21,9 @@ export const gateInputs = z.strictObject({
   tier: anyTierInput,
   restoreJobId: restoreJobId
     .optional()
-    .describe("The restore job that counts (24 hexadecimal digits in lower case). Either this or `match`."),
+    .describe(
+      "The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and `match`.",
+    ),
   match: z
     .strictObject(matchFields(deliveryType))
     .meta({
@@ -29,7 +32,7 @@ export const gateInputs = z.strictObject({
     })
     .optional()
     .describe(
-      "The latest restore job that fits counts; `{}` is the cluster's latest. Where there is none yet, the gate waits for one. Either this or `restoreJobId`.",
+      "The latest restore job that fits counts; `{}` is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and `restoreJobId`.",
     ),
   requiredStatus: z
     .enum(finalStatuses)
@@ -48,12 +51,22 @@ export const gateInputs = z.strictObject({
   completedWithin: duration(1, "must be longer than nothing")
     .optional()
     .describe(
-      "How long ago the job may have ended, as a duration such as `24h`. A job that ended longer ago is passed over as if it weren't there. Default: any time.",
+      "How long ago the job may have ended, as a duration such as `24h`: by `finishedAt`, else by `createdAt`. A job that ended longer ago is passed over as if it weren't there. Default: any time.",
+    ),
+  maxRestoreDuration: duration(1, "must be longer than nothing")
+    .optional()
+    .describe(
+      "How long the restore may have taken, from `createdAt` to `finishedAt`, as a duration such as `2h`: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.",
+    ),
+  maxDataAge: duration(1, "must be longer than nothing")
+    .optional()
+    .describe(
+      "How old the restored data may have been, from the job's `dataAsOf` to its `createdAt`, as a duration such as `6h`: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.",
     ),
   timeout: duration(0, "")
     .optional()
     .describe(
-      "How long the gate waits, as a duration such as `30m`. `0s`: the condition must hold now. Default: `1h`. `customTimeouts` go before it.",
+      "How long the gate waits, as a duration such as `30m`. `0s`: the condition must hold now. Default: `1h`. `customTimeouts` take precedence over it.",
     ),
   pollInterval: duration(1000, "must be at least 1s")
     .optional()
@@ -66,7 +79,7 @@ export const gateInputs = z.strictObject({
     .boolean({ error: "must be true or false" })
     .optional()
     .describe(
-      "Whether the condition is looked at again in every preview and update. Default: `false`: once it held, the gate stays open.",
+      "Whether the condition is checked again in every preview and update. Default: `false`: once it held, the gate stays open.",
     ),
 });
 
@@ -86,14 +99,41 @@ export const gateOutputs = z.object({
     ),
 });
 
-/** The tier-neutral job, as far as a gate goes by it. */
-export interface GateJob {
-  readonly id?: string | undefined;
-  readonly status: string;
-  readonly createdAt?: string | undefined;
-  readonly finishedAt?: string | undefined;
+export type GateOutputs = z.output<typeof gateOutputs>;
+
+/** The tier-neutral job. */
+export type GateJob = GateOutputs["job"];
+
+/** Inputs that say how to wait and not for what: a change of them alone is stored, and nothing checked. */
+export const waitingOnly: ReadonlySet<string> = new Set<keyof GateInputs>([
+  "timeout",
+  "pollInterval",
+  "recheck",
+]);
+
+/** The inputs that a check goes by; the others say when and how often to check. */
+const conditionNames = [
+  "groupId",
+  "clusterName",
+  "tier",
+  "restoreJobId",
+  "match",
+  "requiredStatus",
+  "completedWithin",
+  "maxRestoreDuration",
+  "maxDataAge",
+] as const satisfies readonly (keyof GateInputs)[];
+
+/** What has to be true for the gate to open. */
+export type GateCondition = Pick<GateInputs, (typeof conditionNames)[number]>;
+
+/** The condition; undefined as long as something of it isn't known. */
+export function conditionOf(given: GivenInputs<GateInputs>): GateCondition | undefined {
+  if (given.kind === "known") return given.inputs;
+  const { groupId, clusterName, ...rest } = given.inputs;
+  if (conditionNames.some((name) => given.unknown.has(name))) return undefined;
+  return groupId === undefined || clusterName === undefined ? undefined : { ...rest, groupId, clusterName };
 }
 
-/** Whether a job in this state stays in it: the others are waited for. */
-export const hasEnded = ({ status }: GateJob): boolean =>
-  (finalStatuses as readonly string[]).includes(status);
+export const requiredStatus = (inputs: Pick<Partial<GateInputs>, "requiredStatus">): string =>
+  inputs.requiredStatus ?? gateDefaults.requiredStatus;

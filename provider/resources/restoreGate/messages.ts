@@ -1,12 +1,14 @@
-import { type GateInputs, gateDefaults, type GateJob, hasEnded } from "./inputs";
-import { type CheckResult } from "./check";
+import { type AtlasError, type AtlasErrorKind } from "../../atlas/errors";
+import { hasEnded } from "../../restoreJobs/limits";
+import { type GateCondition, type GateJob, requiredStatus } from "./inputs";
+import { type CheckResult } from "./judge";
 
 /** Which cluster, for whoever has several. */
-const clusterText = ({ clusterName, groupId }: GateInputs): string =>
+const clusterText = ({ clusterName, groupId }: GateCondition): string =>
   `cluster ${clusterName} (project ${groupId})`;
 
 /** Which job of which cluster, in which state, since when. */
-export function jobText(inputs: GateInputs, job: GateJob): string {
+function jobText(condition: GateCondition, job: GateJob): string {
   const id = job.id === undefined ? "a restore job without an id" : `restore job ${job.id}`;
   const since =
     hasEnded(job) && job.finishedAt !== undefined
@@ -14,13 +16,11 @@ export function jobText(inputs: GateInputs, job: GateJob): string {
       : job.createdAt === undefined
         ? ""
         : ` (started ${job.createdAt})`;
-  return `${id} of ${clusterText(inputs)} is ${job.status}${since}`;
+  return `${id} of ${clusterText(condition)} is ${job.status}${since}`;
 }
 
-const required = ({ requiredStatus }: GateInputs): string => requiredStatus ?? gateDefaults.requiredStatus;
-
 /** What a gate waits for: the job of an id, or the latest of those that fit. */
-function wantedText({ restoreJobId, match = {} }: GateInputs): string {
+function wantedText({ restoreJobId, match = {} }: GateCondition): string {
   if (restoreJobId !== undefined) return `restore job ${restoreJobId}`;
   const conditions = Object.entries(match)
     .filter(([, value]) => value !== undefined)
@@ -31,28 +31,30 @@ function wantedText({ restoreJobId, match = {} }: GateInputs): string {
 }
 
 /** For the status column: `restore job 5f… IN_PROGRESS`. */
-export function statusText(look: CheckResult): string {
-  switch (look.kind) {
+export function statusText(result: CheckResult): string {
+  switch (result.kind) {
     case "missing":
       return "no restore job yet";
     case "tooOld":
       return "no restore job that is recent enough yet";
     default:
-      return `restore job ${look.job.id ?? "without an id"} ${look.job.status}`;
+      return `restore job ${result.job.id ?? "without an id"} ${result.job.status}`;
   }
 }
 
-/** What a look says of the gate, without what to do about it. */
-export function lookText(inputs: GateInputs, look: CheckResult): string {
-  switch (look.kind) {
+/** What a check says of the gate, without what to do about it. */
+export function resultText(condition: GateCondition, result: CheckResult): string {
+  switch (result.kind) {
     case "missing":
-      return inputs.restoreJobId === undefined
-        ? `${clusterText(inputs)} has no restore job that fits (${wantedText(inputs)})`
-        : `${clusterText(inputs)} has no restore job ${inputs.restoreJobId}`;
+      return condition.restoreJobId === undefined
+        ? `${clusterText(condition)} has no restore job that fits (${wantedText(condition)})`
+        : `${clusterText(condition)} has no restore job ${condition.restoreJobId}`;
     case "tooOld":
-      return `${jobText(inputs, look.job)}, longer ago than completedWithin allows (${inputs.completedWithin ?? ""})`;
+    case "breaksLimit":
+    case "endsInFuture":
+      return `${jobText(condition, result.job)}, but ${result.reason}`;
     default:
-      return jobText(inputs, look.job);
+      return jobText(condition, result.job);
   }
 }
 
@@ -60,27 +62,44 @@ export function lookText(inputs: GateInputs, look: CheckResult): string {
 export const unknownJobGrace = 60_000;
 
 /**
- * Why no further look can open the gate; undefined where one may.
+ * Why no further check can open the gate; undefined where one may.
  *
  * @param missingFor for how long the job hasn't been there, in milliseconds
  */
-export function whyShut(inputs: GateInputs, look: CheckResult, missingFor = 0): string | undefined {
-  const byId = inputs.restoreJobId !== undefined;
-  const seen = lookText(inputs, look);
-  if (look.kind === "endedOtherwise") {
-    return (
-      `${seen}, but has to be ${required(inputs)}. Look at the job in Atlas and start the restore again, then run pulumi up again` +
-      (byId ? " with the new job's id" : ": the newest job that fits will count")
-    );
+export function whyShut(condition: GateCondition, result: CheckResult, missingFor = 0): string | undefined {
+  const byId = condition.restoreJobId !== undefined;
+  const seen = resultText(condition, result);
+  const again = `start the restore again, then run pulumi up again${byId ? " with the new job's id" : ": the newest job that fits will count"}`;
+  switch (result.kind) {
+    case "endedOtherwise":
+      return `${seen}, but has to be ${requiredStatus(condition)}. Look at the job in Atlas and ${again}`;
+    case "breaksLimit":
+      return `${seen}. Raise the limit, or ${again}`;
+    case "tooOld":
+      // Waiting won't make it younger, and no other job can take its place.
+      return byId ? `${seen}. Start a new restore and give its id` : undefined;
+    case "missing":
+      return byId && missingFor >= unknownJobGrace
+        ? `${seen}. Check restoreJobId and clusterName: even a new job is there within a minute`
+        : undefined;
+    default:
+      return undefined;
   }
-  // Waiting won't make it younger, and no other job can take its place.
-  if (look.kind === "tooOld" && byId) return `${seen}. Start a new restore and give its id`;
-  if (look.kind === "missing" && byId && missingFor >= unknownJobGrace)
-    return `${seen}. Check restoreJobId and clusterName: even a new job is there within a minute`;
-  return undefined;
 }
 
-/** How long to wait: in milliseconds, and in words. 0: the condition must hold at the first look. */
+/** What to do about some errors, where a function's hint would be of no use: a gate has neither functions nor pages. */
+const ownHints: Readonly<Partial<Record<AtlasErrorKind, string>>> = {
+  gone: "Set tier to what the cluster is now, or leave it out",
+  inconsistentList: "Try again when fewer jobs are being started or pruned, or give restoreJobId",
+};
+
+/** Why Atlas couldn't be read, and what to do about it in the gate's own words. */
+export function errorText({ kind, problem, message }: AtlasError): string {
+  const hint = ownHints[kind];
+  return hint === undefined ? message : `${problem}. ${hint}`;
+}
+
+/** How long to wait: in milliseconds, and in words. 0: the condition must hold at the first check. */
 export interface Timeout {
   readonly ms: number;
   readonly text: string;
@@ -90,64 +109,62 @@ const now = ({ text }: Timeout, wanted: string): string => `required now (timeou
 
 /** What is known when the time is over. */
 export interface LastSeen {
-  /** What the last look said that saw anything. */
-  readonly text?: string | undefined;
-  readonly look?: number;
+  /** The last check that saw anything, and its number. */
+  readonly result?: CheckResult;
+  readonly check?: number;
+  /** Whether any check has seen a job that fits. */
+  readonly anyJob?: boolean;
   /** Why Atlas couldn't be read since. */
-  readonly problem?: string | undefined;
+  readonly problem?: string;
 }
 
-/** The time is over. `looks` counts them all. */
-export function timeOutText(inputs: GateInputs, seen: LastSeen, timeout: Timeout, looks: number): string {
-  const { text, problem } = seen;
-  const wanted = required(inputs);
-  const advice =
-    "Look at the job in Atlas; if it only needs longer, raise timeout (or customTimeouts) and run pulumi up again";
-  if (timeout.ms === 0) return `${problem ?? text ?? "nothing was seen"}; ${now(timeout, wanted)}. ${advice}`;
+/** The time is over. `checks` counts them all. */
+export function timeOutText(
+  condition: GateCondition,
+  { result, check, anyJob, problem }: LastSeen,
+  timeout: Timeout,
+  checks: number,
+): string {
+  const wanted = requiredStatus(condition);
+  const text = result === undefined ? undefined : resultText(condition, result);
+  const hint =
+    text === undefined || anyJob === true
+      ? "Look at the job in Atlas; if it only needs longer, raise timeout (or customTimeouts) and run pulumi up again"
+      : `${noJobHint(condition)}. If the restore only starts later, raise timeout (or customTimeouts) and run pulumi up again`;
+  if (timeout.ms === 0) return `${problem ?? text ?? "nothing was seen"}; ${now(timeout, wanted)}. ${hint}`;
   const last =
     text === undefined
-      ? `Atlas could never be read, in ${looks} looks`
-      : `seen last, at look ${seen.look ?? looks}: ${text}`;
+      ? `Atlas could never be read, in ${checks} ${checks === 1 ? "check" : "checks"}`
+      : `seen last, at check ${check ?? checks}: ${text}`;
   const since =
     problem === undefined ? "" : `. ${text === undefined ? "The last time" : "Since then"}: ${problem}`;
-  return `not ${wanted} within ${timeout.text}; ${last}${since}. ${advice}`;
+  return `not ${wanted} within ${timeout.text}; ${last}${since}. ${hint}`;
 }
+
+/** What most often is wrong where no job ever fits: Atlas keeps the jobs with the cluster whose backup is restored. */
+const noJobHint = ({ clusterName, restoreJobId }: GateCondition): string =>
+  `Check that ${clusterName} is the cluster that was backed up: clusterName names that one, not the target of the restore` +
+  (restoreJobId === undefined ? " (match.targetClusterName)" : "");
 
 /** What an update would do, for a preview; undefined where it would just go on. */
 export function previewText(
-  inputs: GateInputs,
-  look: CheckResult,
+  condition: GateCondition,
+  result: CheckResult,
   timeout: Timeout,
 ): { readonly fails: boolean; readonly text: string } | undefined {
-  if (look.kind === "holds") return undefined;
-  const shut = whyShut(inputs, look);
+  if (result.kind === "holds") return undefined;
+  const shut = whyShut(condition, result);
   if (shut !== undefined) return { fails: true, text: `an update would fail now: ${shut}` };
-  const seen = lookText(inputs, look);
-  const wanted = required(inputs);
+  const seen = resultText(condition, result);
+  const wanted = requiredStatus(condition);
   if (timeout.ms === 0)
     return { fails: true, text: `an update would fail now: ${seen}; ${now(timeout, wanted)}` };
-  const text = `an update would wait up to ${timeout.text} for ${wantedText(inputs)} to be ${wanted}: ${seen}`;
+  const text = `an update would wait up to ${timeout.text} for ${wantedText(condition)} to be ${wanted}: ${seen}`;
   return { fails: false, text };
 }
 
 /** The same, where which job counts isn't known before the update. */
 export const unknownJobPreviewText = (timeout: Timeout): string =>
   timeout.ms === 0
-    ? `an update would look once at a restore job that isn't known yet (timeout is ${timeout.text})`
+    ? `an update would check once a restore job that isn't known yet (timeout is ${timeout.text})`
     : `an update would wait up to ${timeout.text} for a restore job that isn't known yet`;
-
-/** A time in the form in which it would be given: `1h30m`. */
-export function durationText(milliseconds: number): string {
-  const units = [
-    ["h", 3_600_000],
-    ["m", 60_000],
-    ["s", 1000],
-  ] as const;
-  let rest = Math.round(milliseconds / 1000) * 1000;
-  const parts = units.map(([unit, size]) => {
-    const amount = Math.floor(rest / size);
-    rest -= amount * size;
-    return amount === 0 ? "" : `${amount}${unit}`;
-  });
-  return parts.join("") || "0s";
-}

@@ -2,16 +2,19 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { GateInputs, GateJob } from "../../../../provider/resources/restoreGate/inputs";
-import { judge } from "../../../../provider/resources/restoreGate/check";
+import { judge } from "../../../../provider/resources/restoreGate/judge";
 import { numRuns } from "../../config/support";
 import { inputs, iso, noon } from "./support";
 
 const hour = 3_600_000;
 
+const neutral = { tier: "dedicated", sourceClusterName: "ledger", deliveryUrlCount: 0, raw: {} };
+
 /** A job that was made so many hours before noon; the id says so. */
 function job(hoursAgo: number, status: string, finishedHoursAgo?: number, n = 0): GateJob {
   const made = noon - hoursAgo * hour;
   return {
+    ...neutral,
     id: (made / 1000).toString(16).padStart(8, "0") + n.toString(16).padStart(16, "0"),
     createdAt: iso(made),
     status,
@@ -19,12 +22,20 @@ function job(hoursAgo: number, status: string, finishedHoursAgo?: number, n = 0)
   };
 }
 
+/** The same, which restores data that were so many hours old at noon. */
+const withData = (made: GateJob, hoursAgo: number): GateJob => ({
+  ...made,
+  ...{ dataAsOf: iso(noon - hoursAgo * hour) },
+});
+
 const verdict = (given: Partial<GateInputs>, jobs: readonly GateJob[]): string => {
-  const look = judge(inputs(given), jobs, noon);
-  return look.kind === "missing" ? look.kind : `${look.kind} ${jobs.indexOf(look.job)}`;
+  const result = judge(inputs(given), jobs, noon);
+  return result.kind === "missing" ? result.kind : `${result.kind} ${jobs.indexOf(result.job)}`;
 };
 
 const within = { completedWithin: "24h" };
+const quick = { maxRestoreDuration: "2h" };
+const fresh = { maxDataAge: "6h" };
 describe("what a gate makes of the jobs", () => {
   for (const [what, given, jobs, expected] of [
     ["nothing there", {}, [], "missing"],
@@ -60,7 +71,12 @@ describe("what a gate makes of the jobs", () => {
       [job(1, "FAILED", undefined, 7), job(1, "COMPLETED", 0, 8), job(1, "FAILED", undefined, 3)],
       "holds 1",
     ],
-    ["a job without an id beside another", {}, [{ status: "FAILED" }, job(99, "COMPLETED", 98)], "holds 1"],
+    [
+      "a job without an id beside another",
+      {},
+      [{ ...neutral, status: "FAILED" }, job(99, "COMPLETED", 98)],
+      "holds 1",
+    ],
     ["a job that ended in time", within, [job(30, "COMPLETED", 23)], "holds 0"],
     ["a job that ended just in time", within, [job(30, "COMPLETED", 24)], "holds 0"],
     ["a job that ended too long ago", within, [job(30, "COMPLETED", 25)], "tooOld 0"],
@@ -80,7 +96,29 @@ describe("what a gate makes of the jobs", () => {
     ],
     ["a download, which has no end of its own, made in time", within, [job(23, "COMPLETED")], "holds 0"],
     ["a download made too long ago", within, [job(25, "COMPLETED")], "tooOld 0"],
-    ["a completed job that says neither end nor start", within, [{ status: "COMPLETED" }], "holds 0"],
+    [
+      "a completed job that says neither end nor start",
+      within,
+      [{ ...neutral, status: "COMPLETED" }],
+      "breaksLimit 0",
+    ],
+    ["the same without a limit", {}, [{ ...neutral, status: "COMPLETED" }], "holds 0"],
+    ["a job whose end lies in the future", within, [job(2, "COMPLETED", -48)], "endsInFuture 0"],
+    ["a restore that was quick enough", quick, [job(3, "COMPLETED", 1)], "holds 0"],
+    ["a restore that took too long", quick, [job(4, "COMPLETED", 1)], "breaksLimit 0"],
+    ["a restore that is taking too long", quick, [job(4, "IN_PROGRESS")], "running 0"],
+    ["a download, whose restore has no end", quick, [job(4, "COMPLETED")], "breaksLimit 0"],
+    ["a failed restore that took too long", quick, [job(4, "FAILED", 1)], "endedOtherwise 0"],
+    [
+      "a slow restore that ended too long ago",
+      { ...quick, ...within },
+      [job(30, "COMPLETED", 25)],
+      "tooOld 0",
+    ],
+    ["fresh data", fresh, [withData(job(2, "COMPLETED", 1), 8)], "holds 0"],
+    ["old data, while the job runs", fresh, [withData(job(2, "PENDING"), 9)], "breaksLimit 0"],
+    ["data of unknown age, while the job runs", fresh, [job(2, "IN_PROGRESS")], "running 0"],
+    ["data of unknown age", fresh, [job(2, "COMPLETED", 1)], "breaksLimit 0"],
   ] as const) {
     it(`${what}: ${expected}`, () => {
       assert.equal(verdict(given, jobs), expected);
@@ -117,8 +155,8 @@ describe("what a gate makes of the jobs", () => {
               noon - Date.parse(finishedAt ?? createdAt!) <= hours * hour,
           );
           const completedWithin = hours === null ? undefined : `${hours}h`;
-          const look = judge(inputs({ requiredStatus, completedWithin }), all, noon);
-          assert.equal("job" in look ? look.job : undefined, counts ?? order[0]);
+          const result = judge(inputs({ requiredStatus, completedWithin }), all, noon);
+          assert.equal("job" in result ? result.job : undefined, counts ?? order[0]);
           const kind =
             counts === undefined
               ? order.length === 0
@@ -129,7 +167,7 @@ describe("what a gate makes of the jobs", () => {
                 : ended.includes(counts.status)
                   ? "endedOtherwise"
                   : "running";
-          assert.equal(look.kind, kind);
+          assert.equal(result.kind, kind);
         },
       ),
       { numRuns },

@@ -12,15 +12,15 @@ const previewed = async (w: World, inputs: Properties, timeout?: number) => {
     { name: "restored", inputs, preview: true, timeout },
     w.context,
   );
-  return { outputs, shown: w.shown, looks: w.calls.length };
+  return { outputs, shown: w.shown, checks: w.calls.length };
 };
 
 describe("the preview of a gate", () => {
   it("knows the status alone, and is silent where an update would go on", async () => {
     assert.deepEqual(await previewed(world([job]), properties()), {
-      outputs: { job: unknown, status: "COMPLETED", finishedAt: unknown },
+      outputs: { ...properties(), job: unknown, status: "COMPLETED", finishedAt: unknown },
       shown: [],
-      looks: 1,
+      checks: 1,
     });
   });
 
@@ -62,7 +62,7 @@ describe("the preview of a gate", () => {
       const preview = await previewed(world(answer), properties(given));
       if (typeof shown === "string") assert.deepEqual(preview.shown, [shown]);
       else assert.match(preview.shown.join("\n"), shown);
-      assert.equal(preview.looks, 1);
+      assert.equal(preview.checks, 1);
     });
   }
 
@@ -82,16 +82,16 @@ describe("the preview of a gate", () => {
       [
         { clusterName: unknown, timeout: "0s" },
         undefined,
-        "look once at a restore job that isn't known yet (timeout is 0s)",
+        "check once a restore job that isn't known yet (timeout is 0s)",
       ],
     ] as const) {
       const preview = await previewed(world(refused()), properties(given), timeout);
-      assert.deepEqual([preview.shown, preview.looks], [[`info: an update would ${shown}`], 0]);
+      assert.deepEqual([preview.shown, preview.checks], [[`info: an update would ${shown}`], 0]);
     }
   });
 
-  it("looks all the same where only the triggers aren't known yet", async () => {
-    assert.equal((await previewed(world([job]), properties({ triggers: [unknown] }))).looks, 1);
+  it("checks all the same where only the triggers aren't known yet", async () => {
+    assert.equal((await previewed(world([job]), properties({ triggers: [unknown] }))).checks, 1);
   });
 
   it("ends with the reason of a cancellation", async () => {

@@ -1,4 +1,4 @@
-// A gate's surroundings without an engine, an Atlas or a clock: each look gets the next answer of a script.
+// A gate's surroundings without an engine, an Atlas or a clock: each check gets the next answer of a script.
 import type { Call } from "../../../../provider/atlas/call";
 import type { AtlasClient } from "../../../../provider/atlas/client";
 import { apiError } from "../../../../provider/atlas/apiErrors";
@@ -56,7 +56,7 @@ export const refused = (): AtlasError =>
   new AtlasError("unreachable", "can't read it: connection refused", "Check");
 export const unknownJob = (job: string): AtlasError => refusal(404, { code: "RESOURCE_NOT_FOUND", job });
 
-/** What Atlas has at one look: its jobs, or an error. */
+/** What Atlas has at one check: its jobs, or an error. */
 export type Answer = readonly Raw[] | Error;
 
 /** A clock that only pauses move, and that notes them. */
@@ -134,9 +134,10 @@ export const hang = (
   _endpoint: unknown,
   _cluster: unknown,
   _query: unknown,
-  { signal }: { signal: AbortSignal },
+  { signal, onRequest }: Pick<Call, "signal" | "onRequest">,
 ) =>
   new Promise((_, reject) => {
+    onRequest?.();
     signal.addEventListener("abort", () => {
       reject(signal.reason as Error);
     });

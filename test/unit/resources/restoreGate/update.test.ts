@@ -23,7 +23,29 @@ describe("creating a gate", () => {
     assert.equal(id, "restored");
     const { job: found, ...rest } = outputs as { job: Record<string, unknown> };
     assert.deepEqual([found["id"], found["tier"], found["status"]], [job.id, "dedicated", "COMPLETED"]);
-    assert.deepEqual(rest, { status: "COMPLETED", finishedAt: job["finishedAt"] });
+    assert.deepEqual(rest, { ...properties(), status: "COMPLETED", finishedAt: job["finishedAt"] });
+  });
+
+  it("takes a null for absent, whatever it was wrapped in", async () => {
+    const w = world([job]);
+    const inputs = properties({ match: { snapshotId: null, deliveryTypes: ["automated"] }, timeout: null });
+    const { outputs } = await create(w, inputs);
+    assert.deepEqual(
+      { ...outputs, job: undefined, finishedAt: undefined },
+      {
+        ...properties({ match: { deliveryTypes: ["automated"] } }),
+        status: "COMPLETED",
+        job: undefined,
+        finishedAt: undefined,
+      },
+    );
+  });
+
+  it("refuses inputs that turned out wrong once they were known", async () => {
+    await assert.rejects(create(world([job]), properties({ timeout: "soon", groupId: "x" })), {
+      name: "ResourceError",
+      message: /^groupId must be 24 hexadecimal digits.*; timeout must be a duration/,
+    });
   });
 
   it("never keeps a delivery URL", async () => {
@@ -64,11 +86,12 @@ describe("updating a gate", () => {
     { gate = createRestoreGate(), preview = false } = {},
   ) => gate.update({ ...request(inputs, preview), oldInputs, oldOutputs }, w.context);
 
-  it("stores a change of how to wait, and looks at nothing", async () => {
+  it("stores a change of how to wait, and checks nothing", async () => {
     const w = world(refused());
     const after = properties({ timeout: "2h", pollInterval: "1m", recheck: true });
-    assert.equal(await update(w, properties(), after), oldOutputs);
-    assert.equal(await update(w, properties(), after, { preview: true }), oldOutputs);
+    const stored = { ...after, ...oldOutputs };
+    assert.deepEqual(await update(w, properties(), after), stored);
+    assert.deepEqual(await update(w, properties(), after, { preview: true }), stored);
     assert.deepEqual(w.calls, []);
   });
 
@@ -86,7 +109,7 @@ describe("updating a gate", () => {
     assert.deepEqual([(outputs as { job: { id: string } }).job.id, w.calls.length], [job.id, 3]);
   });
 
-  it("tells in a preview what the difference found, without a second look", async () => {
+  it("tells in a preview what the difference found, without a second check", async () => {
     for (const [answer, shown] of [
       [[failed(running1)], /^warn: an update would fail now/],
       [refused(), /^warn: whether the gate would open can't be told now: can't read it/],
@@ -105,7 +128,8 @@ describe("updating a gate", () => {
     const w = world(refused(), [job]);
     const later = { ...rechecked, timeout: "2h" };
     await gate.diff({ oldInputs: rechecked, oldOutputs, inputs: rechecked }, w.context);
+    w.time.elapsed += 1;
     await gate.diff({ oldInputs: rechecked, oldOutputs, inputs: later }, w.context);
-    assert.equal(await update(w, rechecked, later, { gate }), oldOutputs);
+    assert.deepEqual(await update(w, rechecked, later, { gate }), { ...later, ...oldOutputs });
   });
 });

@@ -1,13 +1,16 @@
 // What a gate that waits makes of an Atlas that can't be read.
 import assert from "node:assert/strict";
 import { mock } from "node:test";
+import { setImmediate } from "node:timers/promises";
+import { moment } from "../../../support/client";
 import { parseDuration } from "../../../../provider/values/duration";
 import type { GateInputs } from "../../../../provider/resources/restoreGate/inputs";
-import { waitForEnd } from "../../../../provider/resources/restoreGate/wait";
+import { GateChecks } from "../../../../provider/resources/restoreGate/gateChecks";
+import { waitForEnd } from "../../../../provider/resources/restoreGate/waitForEnd";
 import { completed, hang, inputs, refusal, refused, running, unknownJob, type World, world } from "./support";
 
 const wait = ({ context }: World, given: Partial<GateInputs> = {}, timeout = "1h") =>
-  waitForEnd(inputs(given), { ms: parseDuration(timeout)!, text: timeout }, context);
+  waitForEnd(inputs(given), { ms: parseDuration(timeout)!, text: timeout }, new GateChecks(), context);
 const job = running(10);
 const byId = { match: undefined, restoreJobId: job.id };
 
@@ -16,27 +19,27 @@ describe("a gate that waits while Atlas can't be read", () => {
     const w = world([job], refusal(503), refused(), refusal(500), refused(), [job], [completed(job)]);
     await wait(w);
     assert.deepEqual(w.shown, [
-      `status: restore job ${job.id} IN_PROGRESS, look 1`,
+      `status: restore job ${job.id} IN_PROGRESS, check 1`,
       "warn: Atlas can't answer right now: HTTP 503 (GET https://atlas.example/x). The gate goes on waiting.",
-      "status: Atlas can't be read just now, look 2",
+      "status: Atlas can't be read right now, check 2",
       "warn: can't read it: connection refused. The gate goes on waiting.",
-      "status: Atlas can't be read just now, look 4",
-      `status: restore job ${job.id} IN_PROGRESS, look 6`,
+      "status: Atlas can't be read right now, check 4",
+      `status: restore job ${job.id} IN_PROGRESS, check 6`,
     ]);
     assert.ok(
       w.calls.every(({ maxRetries }) => maxRetries === 0),
-      "the next look is the retry",
+      "the next check is the retry",
     );
   });
 
-  it("looks ever more slowly after each 429, up to eight times, and at its own pace once it can see again", async () => {
+  it("checks ever more slowly after each 429, up to eight times, and at its own pace once it can see again", async () => {
     const limit = refusal(429);
     const w = world(limit, limit, limit, limit, [job], [completed(job)]);
     await wait(w);
     assert.deepEqual(w.time.pauses, [30_000, 60_000, 120_000, 120_000, 15_000]);
   });
 
-  it("doesn't look before the pause is over that Atlas asks for", async () => {
+  it("doesn't check before the pause is over that Atlas asks for", async () => {
     const w = world(refusal(429, { headers: { "retry-after": "45" } }), [completed(job)]);
     await wait(w);
     assert.deepEqual(w.time.pauses, [45_000]);
@@ -49,7 +52,7 @@ describe("a gate that waits while Atlas can't be read", () => {
     const w = world([job], refusal(429, { headers: { "retry-after": "120" } }));
     await assert.rejects(wait(w, {}, "60s"), {
       message:
-        /not COMPLETED within 60s; seen last, at look 1: restore job .* is IN_PROGRESS .*\. Since then: Atlas limits the rate of requests: HTTP 429 .*; it asks for a pause of 2m, longer than is left\. Look at/,
+        /not COMPLETED within 60s; seen last, at check 1: restore job .* is IN_PROGRESS .*\. Since then: Atlas limits the rate of requests: HTTP 429 .*; it asks for a pause of 2m, longer than is left\. Look at/,
     });
     assert.deepEqual([w.time.pauses, w.shown.filter((line) => line.startsWith("warn"))], [[15_000], []]);
   });
@@ -57,13 +60,13 @@ describe("a gate that waits while Atlas can't be read", () => {
   it("says when the time is over that it never could be read", async () => {
     await assert.rejects(wait(world(refused()), {}, "20s"), {
       message:
-        /within 20s; Atlas could never be read, in 3 looks\. The last time: can't read it: connection refused\. /,
+        /within 20s; Atlas could never be read, in 3 checks\. The last time: can't read it: connection refused\. /,
     });
   });
 
   it("forgets a problem that is over", async () => {
     await assert.rejects(wait(world([job], refused(), [job]), {}, "30s"), (error: Error) => {
-      assert.match(error.message, /seen last, at look 3/);
+      assert.match(error.message, /seen last, at check 3/);
       assert.doesNotMatch(error.message, /connection refused/);
       return true;
     });
@@ -88,21 +91,81 @@ describe("a gate that waits while Atlas can't be read", () => {
     assert.deepEqual(w.shown, []);
   });
 
-  for (const [what, error] of [
+  const refusals = [
     ["400", refusal(400, { code: "INVALID_ATTRIBUTE" })],
     ["401", refusal(401)],
     ["403", refusal(403)],
     ["an unknown cluster", refusal(404, { code: "CLUSTER_NOT_FOUND" })],
     ["an unknown project", refusal(404, { code: "GROUP_NOT_FOUND" })],
     ["an unknown cluster of a given job", refusal(404, { code: "CLUSTER_NOT_FOUND", job: job.id })],
-    ["a retired endpoint", refusal(410, { code: "VERSION_GONE" })],
-  ] as const) {
-    it(`ends at once on ${what}, with Atlas's own error`, async () => {
+  ] as const;
+  const shut = (error: Error) => ({
+    name: "GateShutError",
+    message: `the gate stays shut: ${error.message}`,
+  });
+  const third = (error: Error) => ({
+    name: "GateShutError",
+    message: `the gate stays shut: Atlas refused 3 checks in a row; the last time: ${error.message}`,
+  });
+  for (const [what, error] of refusals) {
+    it(`ends at once on ${what} at its first check, and says that it stays shut`, async () => {
+      const w = world(error);
+      await assert.rejects(wait(w), shut(error));
+      assert.equal(w.calls.length, 1);
+    });
+
+    it(`waits through ${what} where it has seen the job, but not through three in a row`, async () => {
+      assert.equal((await wait(world([job], error, error, [completed(job)]))).id, job.id);
       const w = world([job], error);
-      await assert.rejects(wait(w), error);
-      assert.equal(w.calls.length, 2);
+      await assert.rejects(wait(w), third(error));
+      assert.equal(w.calls.length, 4);
     });
   }
+
+  const [denied, forbidden] = [refusal(401), refusal(403)];
+  it("counts refusals of all kinds in one row", async () => {
+    const w = world([job], denied, forbidden, denied);
+    await assert.rejects(wait(w), third(denied));
+    assert.equal(w.calls.length, 4);
+  });
+
+  it("takes only a check that succeeds for the end of the row", async () => {
+    const broken = world([job], denied, refused(), denied, refusal(503), denied);
+    await assert.rejects(wait(broken), third(denied));
+    const mended = world([job], denied, denied, [], denied, denied, [completed(job)]);
+    assert.equal((await wait(mended)).id, job.id);
+  });
+
+  it("goes by no check of an earlier wait, and with a timeout of 0s by none at all", async () => {
+    const w = world([job], denied);
+    await assert.rejects(wait(w, {}, "0s"), /is IN_PROGRESS/);
+    await assert.rejects(wait(w, {}, "0s"), shut(denied));
+  });
+
+  it("ends at once on a retired endpoint, and advises what a gate can do about it", async () => {
+    const w = world([job], refusal(410, { code: "VERSION_GONE" }));
+    await assert.rejects(wait(w), {
+      name: "GateShutError",
+      message:
+        "the gate stays shut: Atlas has retired this endpoint: HTTP 410 VERSION_GONE (GET https://atlas.example/x). Set tier to what the cluster is now, or leave it out",
+    });
+    assert.equal(w.calls.length, 2);
+  });
+
+  it("names the tier to set, and no function", async () => {
+    const w = world(refusal(400, { code: "CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API" }));
+    await assert.rejects(wait(w), (error: Error) => {
+      assert.match(error.message, /Use tier: flex for it$/);
+      assert.doesNotMatch(error.message, /get\w+RestoreJob/);
+      return true;
+    });
+  });
+
+  it("makes one pause of a month that Atlas asks for", async () => {
+    const w = world(refusal(503, { headers: { "retry-after": "2592000" } }), [completed(job)]);
+    await wait(w, {}, "60d");
+    assert.deepEqual(w.time.pauses, [2_592_000_000]);
+  });
 
   it("waits a minute for a job whose id Atlas doesn't know yet", async () => {
     const w = world(unknownJob(job.id), unknownJob(job.id), [completed(job)]);
@@ -122,24 +185,33 @@ describe("a gate that waits while Atlas can't be read", () => {
     assert.equal((await wait(w, byId)).id, job.id);
   });
 
-  it("gives up a look that takes longer than the time that is left, but not within 10 s", async () => {
+  it("gives up a check that takes longer than the time that is left, but not within 10 s", async () => {
     mock.timers.enable({ apis: ["setTimeout"] });
     try {
       const w = world([]);
-      const context = { ...w.context, client: () => ({ listPage: hang }) as never };
+      const underWay = moment();
+      const client = {
+        listPage: (...args: Parameters<typeof hang>) => {
+          underWay.isHere();
+          return hang(...args);
+        },
+      };
+      const context = { ...w.context, client: () => client as never };
       let ended: unknown;
-      const waiting = waitForEnd(inputs(), { ms: 1000, text: "1s" }, context).catch((error: unknown) => {
+      const timeout = { ms: 1000, text: "1s" };
+      const waiting = waitForEnd(inputs(), timeout, new GateChecks(), context).catch((error: unknown) => {
         ended = error;
       });
+      await underWay.come;
       mock.timers.tick(9999);
-      await Promise.resolve();
+      await setImmediate();
       assert.equal(ended, undefined);
       w.time.elapsed = 10_000;
       mock.timers.tick(1);
       await waiting;
       assert.match(
         String(ended),
-        /within 1s; Atlas could never be read, in 1 looks\. The last time: Atlas didn't answer in full within 10 s/,
+        /within 1s; Atlas could never be read, in 1 check\. The last time: Atlas didn't answer in full within 10 s/,
       );
     } finally {
       mock.timers.reset();

@@ -1,18 +1,18 @@
 // Which inputs a gate takes, and what it says of the others.
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { unknown } from "../../../../provider/values/unknown";
-import { checkResource } from "../../../../provider/resources/check";
-import { createRestoreGate } from "../../../../provider/resources/restoreGate/restoreGate";
-import { numRuns } from "../../config/support";
-import { groupId } from "./support";
+import { unknown } from "../../../provider/values/unknown";
+import { checkResource } from "../../../provider/resources/checkResource";
+import { createRestoreGate } from "../../../provider/resources/restoreGate/restoreGate";
+import { numRuns } from "../config/support";
+import { groupId } from "./restoreGate/support";
 
 const gate = createRestoreGate();
 const jobId = "6968d5e1c0ffee0000030000";
 const cluster = { groupId, clusterName: "ledger" };
 const problems = (given: object) =>
-  checkResource(gate, given as Record<string, unknown>).map(
-    ({ property, reason }) => `${property} ${reason}`,
+  checkResource(gate, given as Record<string, unknown>).map(({ property, reason }) =>
+    `${property} ${reason}`.trim(),
   );
 
 describe("the inputs of a gate", () => {
@@ -21,6 +21,7 @@ describe("the inputs of a gate", () => {
     { match: {} },
     { match: { deliveryTypes: ["automated"], snapshotId: jobId, createdAfter: "2026-01-31T12:00:00Z" } },
     { match: {}, requiredStatus: "FAILED", completedWithin: "24h", timeout: "0s", pollInterval: "1s" },
+    { match: {}, maxRestoreDuration: "2h", maxDataAge: "1d" },
     { match: {}, triggers: [1, null, { a: [] }], recheck: true, tier: "flex" },
     { match: {}, timeout: "1h30m", pollInterval: "1.5s", completedWithin: "1ms" },
   ]) {
@@ -31,11 +32,8 @@ describe("the inputs of a gate", () => {
 
   const duration = "must be a duration such as 30s, 15m, 24h or 1h30m (units: ms, s, m, h, d)";
   for (const [given, ...expected] of [
-    [{}, "restoreJobId or match is required: give a job's id, or match: {} for the cluster's latest job"],
-    [
-      { restoreJobId: jobId, match: {} },
-      "restoreJobId can't be given together with match: which of the two says the job?",
-    ],
+    [{}, "set exactly one of restoreJobId and match"],
+    [{ restoreJobId: jobId, match: {} }, "set exactly one of restoreJobId and match"],
     [
       { restoreJobId: "5F" },
       "restoreJobId must be 24 hexadecimal digits in lower case, the id of a restore job",
@@ -46,6 +44,8 @@ describe("the inputs of a gate", () => {
     [{ match: {}, pollInterval: "999ms" }, "pollInterval must be at least 1s"],
     [{ match: {}, pollInterval: "" }, `pollInterval ${duration}`],
     [{ match: {}, completedWithin: "0s" }, "completedWithin must be longer than nothing"],
+    [{ match: {}, maxRestoreDuration: "0s" }, "maxRestoreDuration must be longer than nothing"],
+    [{ match: {}, maxDataAge: "6 hours" }, `maxDataAge ${duration}`],
     [
       { match: {}, requiredStatus: "IN_PROGRESS" },
       "requiredStatus must be one of COMPLETED, FAILED, CANCELLED, EXPIRED",
@@ -92,7 +92,7 @@ describe("the inputs of a gate", () => {
     const nulls = { restoreJobId: null, timeout: null, triggers: null, tier: null };
     assert.deepEqual(problems({ ...cluster, match: { snapshotId: null }, ...nulls }), []);
     assert.deepEqual(problems({ ...cluster, match: null, restoreJobId: jobId }), []);
-    assert.match(problems({ ...cluster, match: null })[0]!, /^restoreJobId or match is required/);
+    assert.match(problems({ ...cluster, match: null })[0]!, /^set exactly one of restoreJobId and match$/);
   });
 
   it("aren't judged where they aren't known yet, and count as given", () => {
@@ -100,7 +100,7 @@ describe("the inputs of a gate", () => {
     assert.deepEqual(problems({ ...cluster, match: unknown, timeout: unknown, triggers: [unknown] }), []);
     const match = { snapshotId: unknown, deliveryTypes: [unknown, "nonsense"] };
     assert.deepEqual(problems({ ...cluster, match }), []);
-    assert.match(problems({ ...cluster, match, restoreJobId: unknown })[0]!, /can't be given together/);
+    assert.match(problems({ ...cluster, match, restoreJobId: unknown })[0]!, /^set exactly one of/);
     assert.deepEqual(problems({ ...cluster, match: { ...match, targetClusterName: "-" } }), [
       "match.targetClusterName must be letters, digits and hyphens, beginning with a letter or digit",
     ]);
@@ -121,7 +121,7 @@ describe("the inputs of a gate", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...names), value), (given) => {
         for (const { property, reason } of checkResource(gate, given)) {
-          assert.notEqual(property, "");
+          assert.notEqual(`${property}${reason}`, "");
           assert.doesNotMatch(reason, /undefined|Symbol|\[object/);
         }
       }),

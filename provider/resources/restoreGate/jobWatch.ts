@@ -1,0 +1,218 @@
+import { type Call } from "../../atlas/call";
+import { type AtlasClient } from "../../atlas/client";
+import { type Tier } from "../../atlas/endpoints";
+import { ApiError, AtlasError } from "../../atlas/errors";
+import { fits } from "../../restoreJobs/filter";
+import { readRestoreJob, readRestoreJobs } from "../../restoreJobs/readRestoreJobs";
+import { neutralAdapters } from "../../restoreJobs/tierAdapters";
+import { type TierCache } from "../../restoreJobs/tierCache";
+import { type FunctionNames, ofTier, resolveTier } from "../../restoreJobs/tierResolution";
+import { type GateCondition, type GateJob } from "./inputs";
+import { type CheckResult, judge } from "./judge";
+import { type Asker, SharedTurn } from "./sharedTurn";
+
+/** What one check has to work with. */
+export interface CheckContext extends Asker {
+  readonly client: AtlasClient;
+  readonly call: Call;
+  readonly tierCache: TierCache;
+  /** Milliseconds since 1970, by Atlas's clock. */
+  readonly now: () => number;
+}
+
+/** The restore jobs that several gates go by, so that they share what they ask Atlas. */
+export interface JobWatch {
+  check(condition: GateCondition, context: CheckContext): Promise<CheckResult>;
+  /** When Atlas was read last, on the clock that is never set; undefined where it wasn't yet. */
+  readonly readAt: number | undefined;
+}
+
+/** What an error advises to use for each tier: a gate has no functions. */
+const tierHints: FunctionNames = {
+  serverless: "tier: serverless",
+  flex: "tier: flex",
+  dedicated: "tier: dedicated",
+};
+
+const atTier = <T>(
+  condition: GateCondition,
+  context: CheckContext,
+  attempt: (tier: Tier) => Promise<T>,
+): Promise<T> => {
+  const { tier = "auto" } = condition;
+  return tier === "auto" ? resolveTier(condition, context, attempt) : ofTier(tier, tierHints, attempt);
+};
+
+/** One job by its id; undefined where Atlas has no such job, or not yet. */
+async function readJob(
+  tier: Tier,
+  { groupId, clusterName }: GateCondition,
+  restoreJobId: string,
+  context: CheckContext,
+): Promise<GateJob> {
+  const args = { groupId, clusterName, restoreJobId };
+  return (await readRestoreJob(neutralAdapters[tier], args, context)) as GateJob;
+}
+
+async function unlessMissing(job: Promise<GateJob>): Promise<GateJob | undefined> {
+  try {
+    return await job;
+  } catch (error) {
+    if (error instanceof ApiError && error.isJobMissing) return undefined;
+    throw error;
+  }
+}
+
+/** The one job of an id. */
+export class OneJobWatch implements JobWatch {
+  private readonly turn: SharedTurn;
+  private last: { readonly job: GateJob | undefined; readonly at: number } | undefined;
+
+  /** @param monotonic a clock that is never set, in milliseconds */
+  constructor(
+    private readonly restoreJobId: string,
+    private readonly monotonic: () => number,
+  ) {
+    this.turn = new SharedTurn(monotonic);
+  }
+
+  get readAt(): number | undefined {
+    return this.last?.at;
+  }
+
+  check(condition: GateCondition, context: CheckContext): Promise<CheckResult> {
+    return this.turn.run(context, async () => {
+      if (this.last === undefined || this.last.at < context.notBefore) {
+        const at = this.monotonic();
+        const read = atTier(condition, context, (tier) =>
+          readJob(tier, condition, this.restoreJobId, context),
+        );
+        this.last = { job: await unlessMissing(read), at };
+      }
+      const { job } = this.last;
+      return judge(condition, job === undefined ? [] : [job], context.now());
+    });
+  }
+}
+
+/** How old a list may be of which only the head was checked since, in milliseconds. */
+const longestListAge = 600_000;
+/** A list that one page holds is read again as cheaply as it's checked. */
+const jobsOfOnePage = 500;
+
+/** The whole list of a cluster, as it was read last. */
+interface JobList {
+  readonly tier: Tier;
+  readonly jobs: Map<string, GateJob>;
+  readonly jobsWithoutId: readonly GateJob[];
+  /** What the head check goes by. */
+  readonly headId: string | undefined;
+  readonly totalCount: number | undefined;
+  readonly readAt: number;
+  /** Since when nothing has been added, as far as is known. */
+  headCheckedAt: number;
+  /** When jobs were read by themselves since. */
+  readonly jobReadAt: Map<string, number>;
+}
+
+/**
+ * All jobs of one cluster. As long as nothing is added to the list, which a request for its first job tells, only the job
+ * that decides is read again; the whole list is read where the head or the count has moved, and at least every 10 minutes.
+ */
+export class JobListWatch implements JobWatch {
+  private readonly turn: SharedTurn;
+  private list: JobList | undefined;
+
+  /** @param monotonic a clock that is never set, in milliseconds */
+  constructor(private readonly monotonic: () => number) {
+    this.turn = new SharedTurn(monotonic);
+  }
+
+  get readAt(): number | undefined {
+    return this.list?.headCheckedAt;
+  }
+
+  check(condition: GateCondition, context: CheckContext): Promise<CheckResult> {
+    return this.turn.run(context, async () => {
+      const list = await this.upToDate(condition, context);
+      return judgeList(list, condition, context);
+    });
+  }
+
+  /** The list, of which everything that decides is news. */
+  private async upToDate(condition: GateCondition, context: CheckContext): Promise<JobList> {
+    const { list } = this;
+    if (list === undefined) return this.read(condition, context);
+    if (list.readAt >= context.notBefore) return list;
+    const isCheap = list.jobs.size + list.jobsWithoutId.length <= jobsOfOnePage;
+    if (isCheap || this.monotonic() - list.readAt >= longestListAge) return this.read(condition, context);
+    try {
+      // The job first: what it says is still the latest job's where nothing had been added when the head was checked.
+      const isStill =
+        (await this.refreshDecisive(list, condition, context)) &&
+        (await this.hasSameHead(list, condition, context));
+      return isStill ? list : await this.read(condition, context);
+    } catch (error) {
+      // The cluster may be of another tier by now: the next check starts anew.
+      if (error instanceof AtlasError && !error.retryable) this.list = undefined;
+      throw error;
+    }
+  }
+
+  /** Reads the job that decides again; false where Atlas has it no longer. */
+  private async refreshDecisive(
+    list: JobList,
+    condition: GateCondition,
+    context: CheckContext,
+  ): Promise<boolean> {
+    for (;;) {
+      const result = judgeList(list, condition, context);
+      // One that is too old only gets older.
+      const id = result.kind === "missing" || result.kind === "tooOld" ? undefined : result.job.id;
+      if (id === undefined || (list.jobReadAt.get(id) ?? list.readAt) >= context.notBefore) return true;
+      const at = this.monotonic();
+      const job = await unlessMissing(readJob(list.tier, condition, id, context));
+      if (job === undefined) return false;
+      list.jobs.set(id, job);
+      list.jobReadAt.set(id, at);
+    }
+  }
+
+  private async hasSameHead(list: JobList, cluster: GateCondition, context: CheckContext): Promise<boolean> {
+    if (list.headCheckedAt >= context.notBefore) return true;
+    const at = this.monotonic();
+    const { endpoint } = neutralAdapters[list.tier];
+    const position = { itemsPerPage: 1, pageNum: 1 };
+    const page = await context.client.listPage(endpoint, cluster, position, context.call);
+    const [head] = page.items;
+    if (head?.id !== list.headId || page.totalCount !== list.totalCount) return false;
+    list.headCheckedAt = at;
+    return true;
+  }
+
+  private async read(condition: GateCondition, context: CheckContext): Promise<JobList> {
+    const { groupId, clusterName } = condition;
+    const readAt = this.monotonic();
+    const { tier, result } = await atTier(condition, context, async (tier) => ({
+      tier,
+      result: await readRestoreJobs(neutralAdapters[tier], { groupId, clusterName }, context),
+    }));
+    const { results, totalCount } = result as { results: readonly GateJob[]; totalCount?: number };
+    return (this.list = {
+      tier,
+      jobs: new Map(results.flatMap((job) => (job.id === undefined ? [] : [[job.id, job] as const]))),
+      jobsWithoutId: results.filter(({ id }) => id === undefined),
+      headId: results[0]?.id,
+      totalCount,
+      readAt,
+      headCheckedAt: readAt,
+      jobReadAt: new Map(),
+    });
+  }
+}
+
+function judgeList(list: JobList, condition: GateCondition, { now }: CheckContext): CheckResult {
+  const { match = {} } = condition;
+  const jobs = [...list.jobs.values(), ...list.jobsWithoutId].filter((job) => fits(match, job, job));
+  return judge(condition, jobs, now());
+}
