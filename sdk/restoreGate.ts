@@ -7,7 +7,7 @@ import type * as inputs from "./types/input";
 import type * as outputs from "./types/output";
 
 /**
- * A gate that opens once a restore job has come to the required end: what depends on it is created or updated only then. A job that ends otherwise stops the deployment at once, with a message that says which job, which state and since when.
+ * A gate that opens once a restore job has come to the required end: what depends on it is created or updated only then. A job that ends otherwise, or breaks one of the limits, stops the deployment at once, with a message that says which job, which state and since when.
  *
  * Deleting a gate, or refreshing it, makes no request to Atlas.
  *
@@ -32,7 +32,7 @@ import type * as outputs from "./types/output";
  * export const restoredAt = restored.finishedAt;
  * ```
  *
- * ### One certain job, looked at in every update
+ * ### One certain job, checked in every update
  *
  * ```typescript
  * import * as restores from "pulumi-mongodbatlas-restores";
@@ -57,6 +57,62 @@ export class RestoreGate extends pulumi.CustomResource {
     return (obj as { __pulumiType?: unknown }).__pulumiType === RestoreGate.__pulumiType;
   }
 
+  /**
+   * Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
+   */
+  declare public readonly groupId: pulumi.Output<string>;
+  /**
+   * Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into `match`.
+   */
+  declare public readonly clusterName: pulumi.Output<string>;
+  /**
+   * Which tier the cluster is of. `auto` (the default) finds it out by Atlas's own answers, once for each cluster.
+   */
+  declare public readonly tier: pulumi.Output<
+    "auto" | "serverless" | "flex" | "dedicated" | (string & {}) | undefined
+  >;
+  /**
+   * The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and `match`.
+   */
+  declare public readonly restoreJobId: pulumi.Output<string | undefined>;
+  /**
+   * The latest restore job that fits counts; `{}` is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and `restoreJobId`.
+   */
+  declare public readonly match: pulumi.Output<outputs.RestoreGateMatchState | undefined>;
+  /**
+   * How the job has to end. Default: `COMPLETED`. Any other end fails the gate at once.
+   */
+  declare public readonly requiredStatus: pulumi.Output<
+    "COMPLETED" | "FAILED" | "CANCELLED" | "EXPIRED" | (string & {}) | undefined
+  >;
+  /**
+   * How long ago the job may have ended, as a duration such as `24h`: by `finishedAt`, else by `createdAt`. A job that ended longer ago is passed over as if it weren't there. Default: any time.
+   */
+  declare public readonly completedWithin: pulumi.Output<string | undefined>;
+  /**
+   * How long the restore may have taken, from `createdAt` to `finishedAt`, as a duration such as `2h`: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
+   */
+  declare public readonly maxRestoreDuration: pulumi.Output<string | undefined>;
+  /**
+   * How old the restored data may have been, from the job's `dataAsOf` to its `createdAt`, as a duration such as `6h`: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.
+   */
+  declare public readonly maxDataAge: pulumi.Output<string | undefined>;
+  /**
+   * How long the gate waits, as a duration such as `30m`. `0s`: the condition must hold now. Default: `1h`. `customTimeouts` take precedence over it.
+   */
+  declare public readonly timeout: pulumi.Output<string | undefined>;
+  /**
+   * How often Atlas is asked while the gate waits, as a duration from `1s`. Default: `15s`.
+   */
+  declare public readonly pollInterval: pulumi.Output<string | undefined>;
+  /**
+   * Any values: when one of them changes, the condition is checked again.
+   */
+  declare public readonly triggers: pulumi.Output<any[] | undefined>;
+  /**
+   * Whether the condition is checked again in every preview and update. Default: `false`: once it held, the gate stays open.
+   */
+  declare public readonly recheck: pulumi.Output<boolean | undefined>;
   /**
    * The restore job that opened the gate; never with delivery URLs.
    */
@@ -86,6 +142,8 @@ export class RestoreGate extends pulumi.CustomResource {
       match: args.match,
       requiredStatus: args.requiredStatus,
       completedWithin: args.completedWithin,
+      maxRestoreDuration: args.maxRestoreDuration,
+      maxDataAge: args.maxDataAge,
       timeout: args.timeout,
       pollInterval: args.pollInterval,
       triggers: args.triggers,
@@ -105,7 +163,7 @@ export interface RestoreGateArgs {
    */
   groupId: pulumi.Input<string>;
   /**
-   * Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+   * Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into `match`.
    */
   clusterName: pulumi.Input<string>;
   /**
@@ -113,11 +171,11 @@ export interface RestoreGateArgs {
    */
   tier?: pulumi.Input<enums.Tier | undefined>;
   /**
-   * The restore job that counts (24 hexadecimal digits in lower case). Either this or `match`.
+   * The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and `match`.
    */
   restoreJobId?: pulumi.Input<string | undefined>;
   /**
-   * The latest restore job that fits counts; `{}` is the cluster's latest. Where there is none yet, the gate waits for one. Either this or `restoreJobId`.
+   * The latest restore job that fits counts; `{}` is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and `restoreJobId`.
    */
   match?: pulumi.Input<inputs.RestoreGateMatchArgs | undefined>;
   /**
@@ -125,11 +183,19 @@ export interface RestoreGateArgs {
    */
   requiredStatus?: pulumi.Input<enums.FinalRestoreJobStatus | undefined>;
   /**
-   * How long ago the job may have ended, as a duration such as `24h`. A job that ended longer ago is passed over as if it weren't there. Default: any time.
+   * How long ago the job may have ended, as a duration such as `24h`: by `finishedAt`, else by `createdAt`. A job that ended longer ago is passed over as if it weren't there. Default: any time.
    */
   completedWithin?: pulumi.Input<string | undefined>;
   /**
-   * How long the gate waits, as a duration such as `30m`. `0s`: the condition must hold now. Default: `1h`. `customTimeouts` go before it.
+   * How long the restore may have taken, from `createdAt` to `finishedAt`, as a duration such as `2h`: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
+   */
+  maxRestoreDuration?: pulumi.Input<string | undefined>;
+  /**
+   * How old the restored data may have been, from the job's `dataAsOf` to its `createdAt`, as a duration such as `6h`: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.
+   */
+  maxDataAge?: pulumi.Input<string | undefined>;
+  /**
+   * How long the gate waits, as a duration such as `30m`. `0s`: the condition must hold now. Default: `1h`. `customTimeouts` take precedence over it.
    */
   timeout?: pulumi.Input<string | undefined>;
   /**
@@ -141,7 +207,7 @@ export interface RestoreGateArgs {
    */
   triggers?: pulumi.Input<any[] | undefined>;
   /**
-   * Whether the condition is looked at again in every preview and update. Default: `false`: once it held, the gate stays open.
+   * Whether the condition is checked again in every preview and update. Default: `false`: once it held, the gate stays open.
    */
   recheck?: pulumi.Input<boolean | undefined>;
 }

@@ -75,14 +75,16 @@ function resourcePage(schema: PackageSchema, token: string, spec: ResourceSpec):
   const { description, inputProperties, requiredInputs, properties, required } = spec;
   const name = nameOf(token);
   const inputs = { properties: inputProperties, required: requiredInputs };
-  const outputs = { properties, required };
+  // The inputs are outputs as well: their table stands above.
+  const own = Object.entries(properties).filter(([key]) => !Object.hasOwn(inputProperties, key));
+  const outputs = { properties: Object.fromEntries(own), required };
   return page(name, description, [
     examples(token),
     `## Create a ${name} Resource`,
     resourceSignatures(name, token, inputs),
     `The following arguments are supported. ${spelling}`,
     `### Inputs\n\n${propertyTable(inputs, "Required")}`,
-    `### Outputs\n\nBesides the \`id\` that every resource has, which says nothing about a job:\n\n${propertyTable(outputs, "Always there")}`,
+    `### Outputs\n\nAll inputs, as they were given; the \`id\` that every resource has, which says nothing about a job; and:\n\n${propertyTable(outputs, "Always there")}`,
     supportingTypes(schema, [inputs, outputs]),
   ]);
 }

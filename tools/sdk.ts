@@ -298,7 +298,9 @@ function resourceFile(token: string, spec: ResourceSpec): string {
     return `${doc(property.description)}declare public readonly ${key}: pulumi.Output<${value}>;`;
   });
   const inputs = Object.keys(inputProperties).map((key) => `${key}: args.${key},`);
-  const unset = Object.keys(properties).map((key) => `${key}: undefined,`);
+  const unset = Object.keys(properties)
+    .filter((key) => !Object.hasOwn(inputProperties, key))
+    .map((key) => `${key}: undefined,`);
   return withImports(
     `${doc(description)}export class ${name} extends pulumi.CustomResource {
   /** @internal */

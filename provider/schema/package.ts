@@ -6,6 +6,7 @@ import { functions } from "../functions";
 import { createResources } from "../resources";
 import { packageName, packageVersion, tokenOf } from "../packageInfo";
 import { type ObjectSpec, SchemaDeriver } from "./derive";
+import { asOutputs } from "./outputs";
 
 const repository = "https://github.com/mongodbatlas-restores/pulumi-mongodbatlas-restores";
 
@@ -77,7 +78,7 @@ export function packageSchema() {
   });
   const resourceEntries = [...createResources()].map(([token, { description, inputs, outputs }]) => {
     const inputSpec = deriver.object(inputs.shape);
-    const outputSpec = deriver.object(outputs.shape);
+    const outputSpec = deriver.object({ ...asOutputs(inputs.shape), ...outputs.shape });
     return [
       token,
       {

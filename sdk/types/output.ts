@@ -320,6 +320,32 @@ export interface PrivateDownloadDeliveryUrl {
 }
 
 /**
+ * Which restore jobs may count; the latest one that fits does.
+ */
+export interface RestoreGateMatchState {
+  /**
+   * Jobs with one of these delivery types.
+   */
+  deliveryTypes?: string[];
+  /**
+   * Jobs that restore this snapshot.
+   */
+  snapshotId?: string;
+  /**
+   * Jobs whose data goes to the cluster of this name.
+   */
+  targetClusterName?: string;
+  /**
+   * Jobs whose data goes to a cluster of this project.
+   */
+  targetGroupId?: string;
+  /**
+   * Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+   */
+  createdAfter?: string;
+}
+
+/**
  * A restore job of a cluster of any tier.
  */
 export interface RestoreJob {

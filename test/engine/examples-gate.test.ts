@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { type Emulator, iso } from "../../emulator";
 import { example } from "../../tools/engine";
-import { atLook, cluster, completed, failed, idOf, ledger, running, startAtlas } from "../support/gate";
+import { atCheck, cluster, completed, failed, idOf, ledger, running, startAtlas } from "../support/gate";
 import { GateStack, messages, startedAfter, steps } from "../support/gateStack";
 
 const { groupId, clusterName } = cluster;
@@ -28,7 +28,7 @@ describe("examples/gate-deployment", function () {
   it("fails with a restore that fails, and deploys nothing", async () => {
     const restore = running(1, target);
     ledger(atlas).addJob(restore);
-    atLook(atlas, 3, () => {
+    atCheck(atlas, 3, () => {
       ledger(atlas).updateJob(idOf(restore), { failed: true });
     });
     const up = await stack.up(program);
@@ -42,7 +42,7 @@ describe("examples/gate-deployment", function () {
   it("waits for the next restore, and deploys the application after it", async () => {
     const restore = running(0, target);
     ledger(atlas).addJob(restore);
-    atLook(atlas, 3, () => {
+    atCheck(atlas, 3, () => {
       ledger(atlas).updateJob(idOf(restore), { finishedAt: iso(Date.now()) });
     });
     const up = await stack.up(program);

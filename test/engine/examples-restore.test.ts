@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { type Emulator, iso } from "../../emulator";
 import { example, root } from "../../tools/engine";
-import { atLook, cluster, idOf, ledger, looks, running, startAtlas } from "../support/gate";
+import { atCheck, cluster, idOf, ledger, checks, running, startAtlas } from "../support/gate";
 import { GateStack, messages, startedAfter, steps } from "../support/gateStack";
 
 // Windows starts no script by its first line.
@@ -50,11 +50,11 @@ describeOnUnix("examples/restore-and-gate", function () {
     assert.deepEqual(messages(preview, "restored"), [
       "info: an update would wait up to 4h for a restore job that isn't known yet",
     ]);
-    assert.equal(looks(atlas), 0);
+    assert.equal(checks(atlas), 0);
   });
 
   it("goes on once the job that it started itself has completed", async () => {
-    atLook(atlas, 2, () => {
+    atCheck(atlas, 2, () => {
       ledger(atlas).updateJob(idOf(job), { finishedAt: iso(Date.now()) });
     });
     const up = await stack.up(program);

@@ -5,12 +5,12 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type Emulator, iso } from "../../emulator";
 import {
   Application,
-  atLook,
+  atCheck,
   cluster,
   completed,
   idOf,
   ledger,
-  looks,
+  checks,
   quick,
   running,
   startAtlas,
@@ -50,29 +50,29 @@ describe("a gate that stays shut", function () {
   const raise =
     "Look at the job in Atlas; if it only needs longer, raise timeout (or customTimeouts) and run pulumi up again";
 
-  it("as a pure assertion (timeout 0s) says after one look that the job still runs", async () => {
+  it("as a pure assertion (timeout 0s) says after one check that the job still runs", async () => {
     const up = await stack.up(program({ timeout: "0s" }));
     assert.deepEqual(messages(up, "restored"), [
       `${jobNow("IN_PROGRESS").replace("REASON", "")}; required now (timeout is 0s): COMPLETED. ${raise}`,
     ]);
-    assert.equal(looks(atlas), 1);
+    assert.equal(checks(atlas), 1);
   });
 
   it("gives up after customTimeouts, which go before timeout, and says what it saw last", async () => {
     const up = await stack.up(program({}, { customTimeouts: { create: "2s" } }));
-    // How many looks two seconds hold goes by the jitter of the pauses: three or four.
-    const told = messages(up, "restored").map((message) => message.replace(/at look [34]/, "at look N"));
+    // How many checks two seconds hold goes by the jitter of the pauses: three or four.
+    const told = messages(up, "restored").map((message) => message.replace(/at check [34]/, "at check N"));
     assert.deepEqual(told, [
-      `${jobNow("IN_PROGRESS").replace("REASON", "not COMPLETED within 2s; seen last, at look N: ")}. ${raise}`,
+      `${jobNow("IN_PROGRESS").replace("REASON", "not COMPLETED within 2s; seen last, at check N: ")}. ${raise}`,
     ]);
   });
 
-  it("ends at the look that sees the job fail, not at the time-out, and leaves nothing behind", async () => {
-    atLook(atlas, 2, () => {
+  it("ends at the check that sees the job fail, not at the time-out, and leaves nothing behind", async () => {
+    atCheck(atlas, 2, () => {
       ledger(atlas).updateJob(idOf(restore), { failed: true });
     });
     const up = await stack.up(program({ timeout: "1h" }));
-    assert.equal(looks(atlas), 2);
+    assert.equal(checks(atlas), 2);
     assert.deepEqual(messages(up, "restored"), [
       `${jobNow("FAILED").replace("REASON", "")}, but has to be COMPLETED. Look at the job in Atlas and start the ` +
         "restore again, then run pulumi up again: the newest job that fits will count",
@@ -90,7 +90,7 @@ describe("a gate that stays shut", function () {
 
   it("as a pure assertion passes where the condition holds", async () => {
     const up = await stack.up(program({ timeout: "0s", triggers: ["again"] }));
-    assert.deepEqual([up.failed, steps(up), looks(atlas)], [false, ["update restored"], 1]);
+    assert.deepEqual([up.failed, steps(up), checks(atlas)], [false, ["update restored"], 1]);
   });
 
   it("refuses to be imported, in one line", async () => {

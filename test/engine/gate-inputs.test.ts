@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { RestoreGate } from "pulumi-mongodbatlas-restores";
 import { type Emulator } from "../../emulator";
-import { cluster, completed, idOf, looks, quick, startAtlas } from "../support/gate";
+import { cluster, completed, idOf, checks, quick, startAtlas } from "../support/gate";
 import { GateStack, messages, steps } from "../support/gateStack";
 
 describe("the inputs of a gate", function () {
@@ -39,7 +39,7 @@ describe("the inputs of a gate", function () {
       `${has} groupId must be 24 hexadecimal digits in lower case, the id of an Atlas project`,
       `${has} match.snapshotId must be 24 hexadecimal digits in lower case, the id of a snapshot`,
       `${has} pollInterval must be at least 1s`,
-      `${has} restoreJobId can't be given together with match: which of the two says the job?`,
+      `${has} set exactly one of restoreJobId and match`,
     ]);
     assert.doesNotMatch(preview.output, /canary/);
     assert.deepEqual(atlas.requests, []);
@@ -61,7 +61,7 @@ describe("the inputs of a gate", function () {
     assert.deepEqual(messages(preview, "same"), [
       "info: an update would wait up to 30s for a restore job that isn't known yet",
     ]);
-    assert.equal(looks(atlas), 1);
+    assert.equal(checks(atlas), 1);
   });
 
   it("are as good as absent where they are null, and encrypted in the state where they are secret", async () => {

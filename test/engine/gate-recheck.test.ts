@@ -1,8 +1,8 @@
-// `recheck: true`: the gate's condition is looked at in every update, by the key of that update, and locks nothing.
+// `recheck: true`: the gate's condition is checked in every update, by the key of that update, and locks nothing.
 import assert from "node:assert/strict";
 import { RestoreGate, type RestoreGateArgs } from "pulumi-mongodbatlas-restores";
 import { type Emulator, iso } from "../../emulator";
-import { Application, completed, failed, idOf, ledger, looks, quick, startAtlas } from "../support/gate";
+import { Application, completed, failed, idOf, ledger, checks, quick, startAtlas } from "../support/gate";
 import { GateStack, messages, steps } from "../support/gateStack";
 
 describe("a gate with recheck", function () {
@@ -51,25 +51,25 @@ describe("a gate with recheck", function () {
     atlas.clearRequests();
   });
 
-  it("looks once in another update, and changes nothing", async () => {
+  it("checks once in another update, and changes nothing", async () => {
     const up = await stack.up(program());
-    assert.deepEqual([steps(up), up.failed, looks(atlas)], [[], false, 1]);
+    assert.deepEqual([steps(up), up.failed, checks(atlas)], [[], false, 1]);
   });
 
-  it("looks once in a preview, too, and has nothing to say", async () => {
+  it("checks once in a preview, too, and has nothing to say", async () => {
     const preview = await stack.preview(program());
-    assert.deepEqual([messages(preview, "restored"), looks(atlas)], [[], 1]);
+    assert.deepEqual([messages(preview, "restored"), checks(atlas)], [[], 1]);
   });
 
-  it("looks once in an update with --refresh, whose reading asks Atlas nothing", async () => {
+  it("checks once in an update with --refresh, whose reading asks Atlas nothing", async () => {
     const up = await stack.up(program(), { refresh: true });
-    assert.deepEqual([steps(up), up.failed, looks(atlas)], [[], false, 1]);
+    assert.deepEqual([steps(up), up.failed, checks(atlas)], [[], false, 1]);
   });
 
   it("stays open when Atlas has pruned the job", async () => {
     ledger(atlas).setJobs([]);
     const up = await stack.up(program());
-    assert.deepEqual([steps(up), up.failed, looks(atlas)], [[], false, 1]);
+    assert.deepEqual([steps(up), up.failed, checks(atlas)], [[], false, 1]);
     ledger(atlas).setJobs([first]);
   });
 
@@ -83,7 +83,7 @@ describe("a gate with recheck", function () {
     atlas.rotateApiKey(rotated);
     await stack.configure(atlas, rotated);
     const up = await stack.up(program());
-    assert.deepEqual([steps(up), up.failed, looks(atlas)], [[], false, 1]);
+    assert.deepEqual([steps(up), up.failed, checks(atlas)], [[], false, 1]);
   });
 
   it("says in a preview that an update would fail, once the latest restore has failed", async () => {

@@ -5,11 +5,11 @@ import { RestoreGate, type RestoreGateArgs } from "pulumi-mongodbatlas-restores"
 import { type Emulator, iso, type JobObject } from "../../emulator";
 import {
   Application,
-  atLook,
+  atCheck,
   completed,
   idOf,
   ledger,
-  looks,
+  checks,
   quick,
   running,
   startAtlas,
@@ -42,29 +42,29 @@ describe("a gate that waits", function () {
     stack.test.remove();
   });
 
-  it("says in a preview what an update would wait for, after one look", async () => {
+  it("says in a preview what an update would wait for, after one check", async () => {
     const preview = await stack.preview(program());
     assert.deepEqual(messages(preview, "restored"), [
       "info: an update would wait up to 30s for the latest restore job to be COMPLETED: " +
         `cluster ledger (project ${quick.groupId}) has no restore job that fits (the latest restore job)`,
     ]);
-    assert.equal(looks(atlas), 1);
+    assert.equal(checks(atlas), 1);
     assert.match(preview.output, /job *: \[unknown\]\n *status *: "COMPLETED"/);
   });
 
   it("waits for a job that isn't there yet, then for its end, and lets what depends on it through", async () => {
-    atLook(atlas, 3, () => {
+    atCheck(atlas, 3, () => {
       ledger(atlas).addJob(restore);
     });
-    atLook(atlas, 4, () => {
+    atCheck(atlas, 4, () => {
       finish(restore);
     });
     const up = await stack.up(program());
     assert.deepEqual(steps(up), ["create restored", "create app"]);
     assert.ok(startedAfter(up, "app", "restored"));
     assert.deepEqual(statusLines(up, "restored"), [
-      "no restore job yet, look 1",
-      `restore job ${idOf(restore)} IN_PROGRESS, look 3`,
+      "no restore job yet, check 1",
+      `restore job ${idOf(restore)} IN_PROGRESS, check 3`,
     ]);
     assert.equal(up.outputs["job"], idOf(restore));
   });
@@ -83,7 +83,7 @@ describe("a gate that waits", function () {
     assert.deepEqual(atlas.requests, []);
   });
 
-  it("stores a new timeout without a look", async () => {
+  it("stores a new timeout without a check", async () => {
     assert.deepEqual(steps(await stack.up(program({ timeout: "25s" }))), ["update restored"]);
     assert.deepEqual(atlas.requests, []);
   });
@@ -95,7 +95,7 @@ describe("a gate that waits", function () {
       timestamp: iso(Date.now() - 4_000_000),
     });
     ledger(atlas).setJobs([newerSnapshot, old]);
-    atLook(atlas, 2, () => {
+    atCheck(atlas, 2, () => {
       finish(old);
     });
     const up = await stack.up(program({ triggers: ["again"] }));
@@ -108,7 +108,7 @@ describe("a gate that waits", function () {
     ledger(atlas).setJobs([job]);
     const port = Number(new URL(atlas.url).port);
     let later: Promise<Emulator> | undefined;
-    atLook(atlas, 2, () => {
+    atCheck(atlas, 2, () => {
       later = Promise.all([atlas.close(), setTimeout(10_000)]).then(() =>
         startAtlas([{ ...job, finishedAt: iso(Date.now()) }], { port }),
       );
@@ -121,8 +121,8 @@ describe("a gate that waits", function () {
       ["The gate goes on waiting."],
     );
     assert.deepEqual(statusLines(up, "restored"), [
-      `restore job ${idOf(job)} IN_PROGRESS, look 1`,
-      "Atlas can't be read just now, look 2",
+      `restore job ${idOf(job)} IN_PROGRESS, check 1`,
+      "Atlas can't be read right now, check 2",
     ]);
     assert.ok(up.took > 10_000);
   });

@@ -12,7 +12,7 @@ import {
 /** The cluster of all gates here. */
 export const cluster = { groupId: DEMO_GROUP_ID, clusterName: "ledger", tier: "dedicated" } as const;
 
-/** Inputs of a gate that looks every second and gives up soon. */
+/** Inputs of a gate that checks every second and gives up soon. */
 export const quick = { ...cluster, pollInterval: "1s", timeout: "30s" } as const;
 
 /** An Atlas that has that cluster, and nothing else. */
@@ -38,16 +38,16 @@ export const failed = (minutesAgo: number, overrides: JobObject = {}): JobObject
 export const idOf = (job: JobObject): string => job["id"] as string;
 
 /** How often the jobs were read. */
-export const looks = (atlas: Emulator): number =>
+export const checks = (atlas: Emulator): number =>
   atlas.requests.filter(({ status }) => status === 200).length;
 
 /** Does something when the jobs are about to be read for that time, counted from now. */
-export function atLook(atlas: Emulator, look: number, act: () => void): void {
+export function atCheck(atlas: Emulator, check: number, act: () => void): void {
   let count = 0;
   const remove = atlas.onRequest(({ authenticated }) => {
     // The first leg of HTTP digest reads nothing.
     if (authenticated !== "none") count += 1;
-    if (count !== look) return;
+    if (count !== check) return;
     remove();
     act();
   });

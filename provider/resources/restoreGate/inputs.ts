@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { durationForm, parseDuration } from "../../values/duration";
 import { deliveryType, matchFields } from "../../restoreJobs/filter";
-import { anyTierInput, clusterInputs, restoreJobId } from "../../restoreJobs/inputs";
+import { anyTierInput, clusterInputs, clusterName, restoreJobId } from "../../restoreJobs/inputs";
 import { restoreJobOutput } from "../../restoreJobs/outputs";
 import { type GivenInputs } from "../definition";
 
@@ -18,6 +18,9 @@ export const gateDefaults = { requiredStatus: "COMPLETED", timeout: "1h", pollIn
 
 export const gateInputs = z.strictObject({
   ...clusterInputs,
+  clusterName: clusterName.describe(
+    "Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into `match`.",
+  ),
   tier: anyTierInput,
   restoreJobId: restoreJobId
     .optional()
