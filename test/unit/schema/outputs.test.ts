@@ -26,9 +26,6 @@ describe("inputs as outputs", () => {
       required: ["name"],
     });
     assert.deepEqual(Object.keys(deriver.types), ["pkg:index:MatchState"]);
-    assert.deepEqual(deriver.types["pkg:index:MatchState"]?.properties?.["words"]?.items, {
-      type: "string",
-      examples: ["a", "b"],
-    });
+    assert.deepEqual(deriver.types["pkg:index:MatchState"]?.properties?.["words"]?.items, { type: "string" });
   });
 });

@@ -175,6 +175,43 @@ describe("recheck", () => {
     }
   });
 
+  it("finds out once that Atlas is silent: the next gates take that finding, until a check succeeds", async () => {
+    mock.timers.enable({ apis: ["setTimeout"] });
+    try {
+      const w = world();
+      const underWay = moment();
+      let requests = 0;
+      let isSilent = true;
+      const client = {
+        maxConcurrency: 4,
+        listPage: (...args: Parameters<typeof hang>) => {
+          requests += 1;
+          underWay.isHere();
+          return isSilent ? hang(...args) : Promise.resolve({ items: [job], links: [], hasNext: false });
+        },
+      };
+      const context = { ...w.context, client: () => client as never };
+      const gate = createRestoreGate();
+      const check = (clusterName: string) => {
+        const given = { ...rechecked, clusterName };
+        return diff({ ...w, context }, given, given, { gate });
+      };
+      const first = check("ledger");
+      await underWay.come;
+      mock.timers.tick(10_000);
+      assert.deepEqual(await first, inPlace);
+      for (const name of ["ledger", "orders", "billing"]) assert.deepEqual(await check(name), inPlace);
+      assert.equal(requests, 1);
+
+      isSilent = false;
+      w.time.elapsed += 60_000;
+      assert.deepEqual(await check("ledger"), []);
+      assert.equal(requests, 2);
+    } finally {
+      mock.timers.reset();
+    }
+  });
+
   it("ends with the reason of a cancellation", async () => {
     const w = world([job]);
     w.cancel.abort(new Error("canceled"));
