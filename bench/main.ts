@@ -11,6 +11,7 @@ import { type Bench, type Measurement } from "./bench";
 import { type Figure, table } from "./figures";
 import { cpu } from "./measurements/cpu";
 import { crossing } from "./measurements/crossing";
+import { gate } from "./measurements/gate";
 import { growth, type Growth, growthFigures } from "./measurements/growth";
 import { memory } from "./measurements/memory";
 import { read } from "./measurements/read";
@@ -21,6 +22,7 @@ import { machine, publish, save } from "./report";
 
 const measurements: Readonly<Record<string, Measurement>> = {
   requests,
+  gate,
   read,
   cpu,
   crossing,

@@ -39,6 +39,11 @@ describe("the benchmark", function () {
       [true, true, true],
       "the number of requests is no matter of time",
     );
+    assert.deepEqual(
+      found(/^Requests of /).map(({ ok }) => ok),
+      [true, true],
+      "nor is the number of a gate's",
+    );
     assert.equal(found(/^Plugin's read/).length, stderr.includes("SKIPPED: MongoDB's Go SDK") ? 1 : 2);
     assert.equal(found(/^Plugin's CPU/).length, 4);
     assert.equal(found(/to a TypeScript program$/).length, 4);

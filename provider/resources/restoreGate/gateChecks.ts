@@ -5,7 +5,7 @@ import { type ResourceContext } from "../definition";
 import { noAnswer, singleCheckLimit, withinOwnTime } from "./checkLimit";
 import { type GateCondition } from "./inputs";
 import { type CheckResult } from "./judge";
-import { JobListWatch, OneJobWatch, type JobWatch } from "./jobWatch";
+import { type Checked, JobListWatch, OneJobWatch, type JobWatch } from "./jobWatch";
 
 /** What one check came to, or why it found out nothing. */
 export type Finding = { readonly result: CheckResult } | { readonly error: AtlasError };
@@ -36,7 +36,7 @@ export class GateChecks {
     condition: GateCondition,
     context: ResourceContext,
     options: { readonly notBefore: number; readonly limit?: number; readonly maxRetries?: number },
-  ): Promise<CheckResult> {
+  ): Promise<Checked> {
     const { notBefore, limit = callTimeLimit, ...retries } = options;
     return startCall(
       context.signal,
@@ -75,7 +75,7 @@ export class GateChecks {
   /** A check whose failure to read Atlas is a finding; where another check found Atlas silent, that one's. */
   private async findOut(
     context: ResourceContext,
-    work: (notBefore: number) => Promise<CheckResult>,
+    work: (notBefore: number) => Promise<Checked>,
   ): Promise<Finding> {
     const { silentSince = Number.NEGATIVE_INFINITY } = this.of(context.client());
     const now = context.time.monotonic();
@@ -83,7 +83,8 @@ export class GateChecks {
     if (now - silentSince < silenceLasts)
       return { error: new AtlasError("timeLimit", `${noAnswer}, and others haven't been made since`) };
     try {
-      return { result: await work(now) };
+      const { result } = await work(now);
+      return { result };
     } catch (error) {
       context.signal.throwIfAborted();
       if (error instanceof AtlasError) return { error };
@@ -96,11 +97,11 @@ export class GateChecks {
     context: ResourceContext,
     call: Call,
     notBefore: number,
-  ): Promise<CheckResult> {
+  ): Promise<Checked> {
     const client = context.client();
     const { tierCache, time } = context;
     const known = this.of(client);
-    const result = await watchOf(known.watches, condition, () => time.monotonic()).check(condition, {
+    const checked = await watchOf(known.watches, condition, () => time.monotonic()).check(condition, {
       client,
       call,
       tierCache,
@@ -108,7 +109,7 @@ export class GateChecks {
       now: () => time.now(),
     });
     known.silentSince = undefined;
-    return result;
+    return checked;
   }
 
   private of(client: AtlasClient): Known {
@@ -127,8 +128,8 @@ function watchOf(
   let watch = watches.get(key);
   if (watch === undefined) {
     // A process may live long (attached to many runs), and a list may be long.
-    for (const [other, { readAt }] of watches) {
-      if (readAt !== undefined && monotonic() - readAt > unusedLasts) watches.delete(other);
+    for (const [other, { answeredAt }] of watches) {
+      if (answeredAt !== undefined && monotonic() - answeredAt > unusedLasts) watches.delete(other);
     }
     watch =
       restoreJobId === undefined ? new JobListWatch(monotonic) : new OneJobWatch(restoreJobId, monotonic);

@@ -20,11 +20,17 @@ export interface CheckContext extends Asker {
   readonly now: () => number;
 }
 
+/** What a check came to, be it another gate's, and when Atlas answered it last, on the clock that is never set. */
+export interface Checked {
+  readonly result: CheckResult;
+  readonly answeredAt: number;
+}
+
 /** The restore jobs that several gates go by, so that they share what they ask Atlas. */
 export interface JobWatch {
-  check(condition: GateCondition, context: CheckContext): Promise<CheckResult>;
-  /** When Atlas was read last, on the clock that is never set; undefined where it wasn't yet. */
-  readonly readAt: number | undefined;
+  check(condition: GateCondition, context: CheckContext): Promise<Checked>;
+  /** When Atlas answered last, on the clock that is never set; undefined where it hasn't yet. */
+  readonly answeredAt: number | undefined;
 }
 
 /** What an error advises to use for each tier: a gate has no functions. */
@@ -66,7 +72,8 @@ async function unlessMissing(job: Promise<GateJob>): Promise<GateJob | undefined
 /** The one job of an id. */
 export class OneJobWatch implements JobWatch {
   private readonly turn: SharedTurn;
-  private last: { readonly job: GateJob | undefined; readonly at: number } | undefined;
+  private last:
+    { readonly job: GateJob | undefined; readonly at: number; readonly answeredAt: number } | undefined;
 
   /** @param monotonic a clock that is never set, in milliseconds */
   constructor(
@@ -76,21 +83,23 @@ export class OneJobWatch implements JobWatch {
     this.turn = new SharedTurn(monotonic);
   }
 
-  get readAt(): number | undefined {
-    return this.last?.at;
+  get answeredAt(): number | undefined {
+    return this.last?.answeredAt;
   }
 
-  check(condition: GateCondition, context: CheckContext): Promise<CheckResult> {
+  check(condition: GateCondition, context: CheckContext): Promise<Checked> {
     return this.turn.run(context, async () => {
       if (this.last === undefined || this.last.at < context.notBefore) {
         const at = this.monotonic();
         const read = atTier(condition, context, (tier) =>
           readJob(tier, condition, this.restoreJobId, context),
         );
-        this.last = { job: await unlessMissing(read), at };
+        const job = await unlessMissing(read);
+        this.last = { job, at, answeredAt: this.monotonic() };
       }
-      const { job } = this.last;
-      return judge(condition, job === undefined ? [] : [job], context.now());
+      const { job, answeredAt } = this.last;
+      const result = judge(condition, job === undefined ? [] : [job], context.now());
+      return { result, answeredAt };
     });
   }
 }
@@ -122,20 +131,18 @@ interface JobList {
 export class JobListWatch implements JobWatch {
   private readonly turn: SharedTurn;
   private list: JobList | undefined;
+  answeredAt: number | undefined;
 
   /** @param monotonic a clock that is never set, in milliseconds */
   constructor(private readonly monotonic: () => number) {
     this.turn = new SharedTurn(monotonic);
   }
 
-  get readAt(): number | undefined {
-    return this.list?.headCheckedAt;
-  }
-
-  check(condition: GateCondition, context: CheckContext): Promise<CheckResult> {
+  check(condition: GateCondition, context: CheckContext): Promise<Checked> {
     return this.turn.run(context, async () => {
       const list = await this.upToDate(condition, context);
-      return judgeList(list, condition, context);
+      const result = judgeList(list, condition, context);
+      return { result, answeredAt: this.answeredAt ?? this.monotonic() };
     });
   }
 
@@ -173,6 +180,7 @@ export class JobListWatch implements JobWatch {
       const at = this.monotonic();
       const job = await unlessMissing(readJob(list.tier, condition, id, context));
       if (job === undefined) return false;
+      this.answeredAt = this.monotonic();
       list.jobs.set(id, job);
       list.jobReadAt.set(id, at);
     }
@@ -184,6 +192,7 @@ export class JobListWatch implements JobWatch {
     const { endpoint } = neutralAdapters[list.tier];
     const position = { itemsPerPage: 1, pageNum: 1 };
     const page = await context.client.listPage(endpoint, cluster, position, context.call);
+    this.answeredAt = this.monotonic();
     const [head] = page.items;
     if (head?.id !== list.headId || page.totalCount !== list.totalCount) return false;
     list.headCheckedAt = at;
@@ -197,6 +206,7 @@ export class JobListWatch implements JobWatch {
       tier,
       result: await readRestoreJobs(neutralAdapters[tier], { groupId, clusterName }, context),
     }));
+    this.answeredAt = this.monotonic();
     const { results, totalCount } = result as { results: readonly GateJob[]; totalCount?: number };
     return (this.list = {
       tier,

@@ -6,6 +6,7 @@ import { ResourceError } from "../errors";
 import { type GateChecks } from "./gateChecks";
 import { type GateInputs, gateDefaults, type GateJob } from "./inputs";
 import { type CheckResult } from "./judge";
+import { type Checked } from "./jobWatch";
 import {
   errorText,
   type LastSeen,
@@ -73,10 +74,12 @@ class Wait {
     for (;;) {
       this.count += 1;
       let pause: Pause;
+      let since: number | undefined;
       try {
-        const result = await this.check();
+        const { result, answeredAt } = await this.check();
         if (result.kind === "holds") return result.job;
         pause = this.afterResult(result);
+        since = answeredAt;
       } catch (error) {
         signal.throwIfAborted();
         if (!(error instanceof AtlasError)) throw error;
@@ -86,13 +89,15 @@ class Wait {
       // A check before the pause that Atlas asks for is over would be refused like the last one.
       if (left <= pause.min)
         throw new GateShutError(timeOutText(this.inputs, this.seen, this.timeout, this.count));
-      // A tenth of jitter, so that several gates don't ask at the same moments.
-      const usual = this.interval * this.slowness * (0.9 + 0.2 * time.random());
+      // A tenth of jitter, so that several gates don't ask at the same moments. From the check that it was: gates that took
+      // one check together take the next one together, too.
+      const now = time.monotonic();
+      const usual = this.interval * this.slowness * (0.9 + 0.2 * time.random()) - (now - (since ?? now));
       await time.delay(Math.max(pause.min, Math.min(usual, pause.max, left)), signal);
     }
   }
 
-  private check(): Promise<CheckResult> {
+  private check(): Promise<Checked> {
     const now = this.context.time.monotonic();
     return this.checks.check(this.inputs, this.context, {
       // A job may have been started right before the gate. Later, half an interval is young enough: what it misses, the

@@ -37,7 +37,7 @@ async function gates(jobs: JobObject[] = manyJobs()) {
   const check = async (given: Partial<GateCondition> = {}, mayBeOld = 0) => {
     // Nothing is begun at the very moment at which another thing was.
     const now = (time.elapsed += 1);
-    const result = await checks.check({ ...condition, ...given }, context, {
+    const { result } = await checks.check({ ...condition, ...given }, context, {
       notBefore: now - mayBeOld,
       maxRetries: 0,
     });
