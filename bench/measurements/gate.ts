@@ -38,14 +38,14 @@ async function requestsOf(gates: number, jobs: number): Promise<number> {
     { env: {}, platform: process.platform },
   );
   if (settings === undefined) throw new Error("the emulator's settings are wrong");
-  const { client, close } = openClient(settings);
+  const opened = openClient(settings);
   const time = new VirtualTime(gates);
   const definition = createRestoreGate();
   const ignore = (): void => undefined;
   const wait = async (name: string): Promise<void> => {
     const context = {
       urn: name,
-      client: () => client,
+      client: () => opened.client,
       tierCache: new TierCache(),
       signal: new AbortController().signal,
       log: { debug: ignore, info: ignore, warn: ignore, status: ignore },
@@ -66,7 +66,7 @@ async function requestsOf(gates: number, jobs: number): Promise<number> {
     await Promise.all(Array.from({ length: gates }, (_, index) => wait(`gate ${index}`)));
     return atlas.requests.length;
   } finally {
-    await close();
+    await opened.close();
     await atlas.close();
   }
 }

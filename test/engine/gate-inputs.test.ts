@@ -74,4 +74,30 @@ describe("the inputs of a gate", function () {
     const { ciphertext } = latest!.inputs!["groupId"] as { ciphertext?: string };
     assert.match(ciphertext ?? "", /^v1:/);
   });
+
+  it("are outputs as well, and secret there where they are secret", () => {
+    const { latest, same } = stack.stored();
+    assert.deepEqual(
+      { ...same!.outputs, job: undefined, finishedAt: undefined },
+      { ...quick, restoreJobId: idOf(job), status: "COMPLETED", job: undefined, finishedAt: undefined },
+    );
+    assert.deepEqual(latest!.outputs!["match"], {});
+    const { ciphertext } = latest!.outputs!["groupId"] as { ciphertext?: string };
+    assert.match(ciphertext ?? "", /^v1:/);
+  });
+
+  it("may hold a null in a secret match, and in one that another resource makes", async () => {
+    const fits = { snapshotId: null as unknown as undefined, deliveryTypes: ["automated" as const] };
+    const up = await stack.up(() => {
+      const gate = new RestoreGate("whole", { ...quick, match: pulumi.secret(fits) });
+      new RestoreGate("made", { ...quick, match: gate.status.apply(() => fits) });
+      return Promise.resolve({});
+    });
+    assert.deepEqual([up.failed, messages(up, "whole"), messages(up, "made")], [false, [], []]);
+    const { whole, made } = await stack.resources();
+    assert.deepEqual(made!.outputs!["match"], { deliveryTypes: ["automated"] });
+    assert.doesNotMatch(JSON.stringify(whole!.outputs), /snapshotId":null/);
+    const again = await stack.preview();
+    assert.deepEqual(steps(again), []);
+  });
 });
