@@ -106,7 +106,6 @@ export class GateChecks {
       call,
       tierCache,
       notBefore,
-      now: () => time.now(),
     });
     known.silentSince = undefined;
     return checked;

@@ -16,8 +16,6 @@ export interface CheckContext extends Asker {
   readonly client: AtlasClient;
   readonly call: Call;
   readonly tierCache: TierCache;
-  /** Milliseconds since 1970, by Atlas's clock. */
-  readonly now: () => number;
 }
 
 /** What a check came to, be it another gate's, and when Atlas answered it last, on the clock that is never set. */
@@ -98,7 +96,7 @@ export class OneJobWatch implements JobWatch {
         this.last = { job, at, answeredAt: this.monotonic() };
       }
       const { job, answeredAt } = this.last;
-      const result = judge(condition, job === undefined ? [] : [job], context.now());
+      const result = judge(condition, job === undefined ? [] : [job], context.client.now());
       return { result, answeredAt };
     });
   }
@@ -221,8 +219,8 @@ export class JobListWatch implements JobWatch {
   }
 }
 
-function judgeList(list: JobList, condition: GateCondition, { now }: CheckContext): CheckResult {
+function judgeList(list: JobList, condition: GateCondition, { client }: CheckContext): CheckResult {
   const { match = {} } = condition;
   const jobs = [...list.jobs.values(), ...list.jobsWithoutId].filter((job) => fits(match, job, job));
-  return judge(condition, jobs, now());
+  return judge(condition, jobs, client.now());
 }

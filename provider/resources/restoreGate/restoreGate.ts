@@ -157,11 +157,11 @@ function stillHolds(
   found: Finding,
   { completedWithin: limit }: GateCondition,
   oldOutputs: Properties,
-  { time }: ResourceContext,
+  { client }: ResourceContext,
 ): boolean {
   if ("error" in found) return false;
   if (found.result.kind !== "missing") return found.result.kind === "holds";
   if (limit === undefined) return oldOutputs["job"] !== undefined;
   const stored = storedJob.safeParse(oldOutputs["job"]);
-  return stored.success && completedWithin(stored.data, limit, time.now()).kind === "met";
+  return stored.success && completedWithin(stored.data, limit, client().now()).kind === "met";
 }

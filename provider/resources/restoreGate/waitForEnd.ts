@@ -134,7 +134,7 @@ class Wait {
     if (error.kind === "rateLimited") this.slowness = Math.min(this.slowness * 2, maxSlowness);
     // Not earlier than Atlas asks for.
     const header = error instanceof ApiError ? error.retryAfter : undefined;
-    const min = parseRetryAfter(header, context.time.now()) ?? 0;
+    const min = parseRetryAfter(header, context.client().now()) ?? 0;
     const left = this.timeLeft();
     this.seen = { ...seen, problem: error.problem };
     if (left > min) this.news.problem(error, count);

@@ -183,6 +183,7 @@ describe("recheck", () => {
       let requests = 0;
       let isSilent = true;
       const client = {
+        now: w.time.now,
         maxConcurrency: 4,
         listPage: (...args: Parameters<typeof hang>) => {
           requests += 1;

@@ -103,6 +103,7 @@ export function world(...script: Answer[]): World {
     return answer;
   };
   const client = {
+    now: time.now,
     maxConcurrency: 4,
     listPage: async (_endpoint: unknown, _cluster: unknown, _query: unknown, call: Call) => {
       const items = await Promise.resolve(next(call));

@@ -191,6 +191,7 @@ describe("a gate that waits while Atlas can't be read", () => {
       const w = world([]);
       const underWay = moment();
       const client = {
+        now: w.time.now,
         listPage: (...args: Parameters<typeof hang>) => {
           underWay.isHere();
           return hang(...args);

@@ -114,6 +114,44 @@ describe("a gate that waits", () => {
     });
   });
 
+  it("says which cluster clusterName is where no job was ever seen, and only there", async () => {
+    const hint =
+      /Check that ledger is the cluster that was backed up: clusterName names that one, not the target/;
+    await assert.rejects(wait(world([]), {}, "20s"), hint);
+    await assert.rejects(wait(world([]), {}, "0s"), hint);
+    await assert.rejects(wait(world([job], []), {}, "20s"), (error: Error) => {
+      assert.match(error.message, /has no restore job that fits .* Look at the job in Atlas/);
+      assert.doesNotMatch(error.message, hint);
+      return true;
+    });
+  });
+
+  it("ends at once where the restore took too long, and says how long, and what is allowed", async () => {
+    const slow = completed(running(180), 10);
+    await assert.rejects(wait(world([slow]), { maxRestoreDuration: "2h" }), {
+      message:
+        /is COMPLETED since 2026-02-01T11:50:00Z, but took 2h50m, longer than maxRestoreDuration allows \(2h\)\. Raise the limit, or start the restore again, then run pulumi up again: the newest job that fits will count$/,
+    });
+  });
+
+  it("ends at once where a time is missing that a limit needs, and says which", async () => {
+    const download = { ...job, deliveryType: "download", deliveryUrl: ["https://a.example/x"] };
+    await assert.rejects(
+      wait(world([download]), { maxRestoreDuration: "2h" }),
+      /is COMPLETED .*, but has no finishedAt, which maxRestoreDuration \(2h\) needs\. /,
+    );
+  });
+
+  it("waits while the job's end lies in the future, and names it", async () => {
+    const ahead = completed(job, -5);
+    const within = { completedWithin: "1h" };
+    await assert.rejects(
+      wait(world([ahead]), within, "60s"),
+      /is COMPLETED .*, but ends in the future by Atlas's clock \(2026-02-01T12:05:00Z\), so completedWithin \(1h\) isn't met\. /,
+    );
+    assert.equal((await wait(world([ahead]), within)).id, job.id, "five minutes later it opens");
+  });
+
   it("ends as soon as it's canceled, during a pause", async () => {
     const w = world([job]);
     w.time.afterPause = () => {
