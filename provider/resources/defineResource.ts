@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type z } from "zod";
-import { checkInputs, withoutNulls } from "../values/checkInputs";
+import { type CheckFailure, checkInputs, withoutNulls } from "../values/checkInputs";
 import { holdsUnknown } from "../values/unknown";
 import {
   type Change,
@@ -55,8 +55,8 @@ export function defineResource<Inputs extends z.ZodObject, Outputs extends z.Zod
     description,
     inputs,
     outputs,
-    checkTogether: (_, names) => resource.checkTogether(names),
-    diff: (request, context) =>
+    checkTogether: (_, names): readonly CheckFailure[] => resource.checkTogether(names),
+    diff: (request, context): Promise<readonly Change[]> =>
       resource.diff(
         {
           ...request,
@@ -65,13 +65,19 @@ export function defineResource<Inputs extends z.ZodObject, Outputs extends z.Zod
         },
         context,
       ),
-    create: async ({ name: id, inputs: properties, preview, timeout }, context) => {
+    create: async (
+      { name: id, inputs: properties, preview, timeout },
+      context,
+    ): Promise<{ id: string; outputs: object }> => {
       const made = preview
         ? await resource.previewCreate({ inputs: given(properties), timeout }, context)
         : await resource.create({ inputs: known(properties), timeout }, context);
       return { id, outputs: { ...withoutNullInputs(properties), ...made } };
     },
-    update: async ({ inputs: properties, preview, timeout, oldInputs, oldOutputs }, context) => {
+    update: async (
+      { inputs: properties, preview, timeout, oldInputs, oldOutputs },
+      context,
+    ): Promise<object> => {
       const changes = inputChanges(oldInputs, properties);
       const transition = { oldInputs, oldOutputs, changes, timeout };
       const made = preview
@@ -79,7 +85,7 @@ export function defineResource<Inputs extends z.ZodObject, Outputs extends z.Zod
         : await resource.update({ ...transition, inputs: known(properties) }, context);
       return { ...withoutNullInputs(properties), ...(made ?? kept(oldOutputs)) };
     },
-    read: (urn) => {
+    read: (urn): void => {
       resource.read(urn);
     },
   };
