@@ -39,21 +39,3 @@ export function durationText(milliseconds: number): string {
   });
   return parts.join("") || "0s";
 }
-
-const sizes = [
-  ["h", 3_600_000],
-  ["m", 60_000],
-  ["s", 1000],
-  ["ms", 1],
-] as const;
-
-/** A time in the form in which it would be given, to the millisecond: `1h30m`, `500ms`. */
-export function durationText(milliseconds: number): string {
-  let rest = Math.round(milliseconds);
-  const parts = sizes.map(([unit, size]) => {
-    const amount = Math.floor(rest / size);
-    rest -= amount * size;
-    return amount === 0 ? "" : `${amount}${unit}`;
-  });
-  return parts.join("") || "0s";
-}
