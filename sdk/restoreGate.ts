@@ -58,7 +58,7 @@ export class RestoreGate extends pulumi.CustomResource {
   }
 
   /**
-   * Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
+   * Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
    */
   declare public readonly groupId: pulumi.Output<string>;
   /**
@@ -66,7 +66,7 @@ export class RestoreGate extends pulumi.CustomResource {
    */
   declare public readonly clusterName: pulumi.Output<string>;
   /**
-   * Which tier the cluster is of. `auto` (the default) finds it out by Atlas's own answers, once for each cluster.
+   * Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
    */
   declare public readonly tier: pulumi.Output<
     "auto" | "serverless" | "flex" | "dedicated" | (string & {}) | undefined

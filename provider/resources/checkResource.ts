@@ -1,4 +1,5 @@
-import { type CheckFailure, checkInputs } from "../values/checkInputs";
+import { type CheckFailure } from "../values/checkFailure";
+import { checkInputs } from "../values/checkInputs";
 import { holdsUnknown, unknown } from "../values/unknown";
 import { type Properties, type ResourceDefinition } from "./definition";
 

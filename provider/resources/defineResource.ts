@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { type z } from "zod";
-import { type CheckFailure, checkInputs, withoutNulls } from "../values/checkInputs";
+import { type CheckFailure } from "../values/checkFailure";
+import { checkInputs, withoutNulls } from "../values/checkInputs";
 import { holdsUnknown } from "../values/unknown";
 import {
   type Change,

@@ -2,7 +2,7 @@ import { type z } from "zod";
 import { type Log } from "../atlas/call";
 import { type AtlasClient } from "../atlas/client";
 import { type TierCache } from "../restoreJobs/tierCache";
-import { type CheckFailure } from "../values/checkInputs";
+import { type CheckFailure } from "../values/checkFailure";
 import { type unknown } from "../values/unknown";
 
 /** Where a resource says how it stands. */

@@ -102,7 +102,7 @@ export interface JobFilter {
 /** Whether a job meets every condition. `…After` is inclusive, `…Before` exclusive; what a job doesn't have never fits. */
 export function fits(
   filter: JobFilter,
-  traits: JobFields,
+  fields: JobFields,
   { status, createdAt }: Readonly<{ status: string; createdAt?: string | undefined }>,
 ): boolean {
   return (

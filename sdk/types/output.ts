@@ -332,15 +332,15 @@ export interface RestoreGateMatchState {
    */
   snapshotId?: string;
   /**
-   * Jobs whose data goes to the cluster of this name.
+   * Jobs that restore to the cluster of this name.
    */
   targetClusterName?: string;
   /**
-   * Jobs whose data goes to a cluster of this project.
+   * Jobs that restore to a cluster of this project.
    */
   targetGroupId?: string;
   /**
-   * Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+   * Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
    */
   createdAfter?: string;
 }

@@ -42,12 +42,15 @@ describe("a gate that an earlier version made", function () {
     atlas = await startAtlas([completed(60)]);
     stack = await GateStack.create(atlas);
     await stack.up(program());
-    const { deployment, ...rest } = await stack.test.stack.exportStack();
-    const { resources, ...others } = deployment as Deployment;
+    const exported = await stack.test.stack.exportStack();
+    const { resources, ...others } = exported.deployment as Deployment;
     const before = resources.map((resource) =>
       resource.type.endsWith(":RestoreGate") ? { ...resource, ...recorded } : resource,
     );
-    await stack.test.stack.importStack({ ...rest, deployment: { ...others, resources: before } });
+    await stack.test.stack.importStack({
+      ...exported,
+      deployment: { ...others, resources: before },
+    });
     atlas.clearRequests();
   });
   after(async () => {

@@ -4,9 +4,9 @@ import { type Tier } from "../../atlas/endpoints";
 import { ApiError, AtlasError } from "../../atlas/errors";
 import { fits } from "../../restoreJobs/filter";
 import { readRestoreJob, readRestoreJobs } from "../../restoreJobs/readRestoreJobs";
-import { neutralAdapters } from "../../restoreJobs/tierAdapters";
+import { withNeutralAdapter } from "../../restoreJobs/tierAdapters";
 import { type TierCache } from "../../restoreJobs/tierCache";
-import { type FunctionNames, ofTier, resolveTier } from "../../restoreJobs/tierResolution";
+import { ofTier, resolveTier, tierInputs } from "../../restoreJobs/tierResolution";
 import { type GateCondition, type GateJob } from "./inputs";
 import { type CheckResult, judge } from "./judge";
 import { type Asker, SharedTurn } from "./sharedTurn";
@@ -31,31 +31,24 @@ export interface JobWatch {
   readonly answeredAt: number | undefined;
 }
 
-/** What an error advises to use for each tier: a gate has no functions. */
-const tierHints: FunctionNames = {
-  serverless: "tier: serverless",
-  flex: "tier: flex",
-  dedicated: "tier: dedicated",
-};
-
 const atTier = <T>(
   condition: GateCondition,
   context: CheckContext,
   attempt: (tier: Tier) => Promise<T>,
 ): Promise<T> => {
   const { tier = "auto" } = condition;
-  return tier === "auto" ? resolveTier(condition, context, attempt) : ofTier(tier, tierHints, attempt);
+  return tier === "auto" ? resolveTier(condition, context, attempt) : ofTier(tier, tierInputs, attempt);
 };
 
 /** One job by its id; undefined where Atlas has no such job, or not yet. */
-async function readJob(
+function readJob(
   tier: Tier,
   { groupId, clusterName }: GateCondition,
   restoreJobId: string,
   context: CheckContext,
 ): Promise<GateJob> {
   const args = { groupId, clusterName, restoreJobId };
-  return (await readRestoreJob(neutralAdapters[tier], args, context)) as GateJob;
+  return withNeutralAdapter(tier, clusterName, (adapter) => readRestoreJob(adapter, args, context));
 }
 
 async function unlessMissing(job: Promise<GateJob>): Promise<GateJob | undefined> {
@@ -187,12 +180,18 @@ export class JobListWatch implements JobWatch {
   private async hasSameHead(list: JobList, cluster: GateCondition, context: CheckContext): Promise<boolean> {
     if (list.headCheckedAt >= context.notBefore) return true;
     const at = this.monotonic();
-    const { endpoint } = neutralAdapters[list.tier];
     const position = { itemsPerPage: 1, pageNum: 1 };
-    const page = await context.client.listPage(endpoint, cluster, position, context.call);
+    const { headId, totalCount } = await withNeutralAdapter(
+      list.tier,
+      cluster.clusterName,
+      async ({ endpoint }) => {
+        const page = await context.client.listPage(endpoint, cluster, position, context.call);
+        const [head] = page.items;
+        return { headId: head?.id, totalCount: page.totalCount };
+      },
+    );
     this.answeredAt = this.monotonic();
-    const [head] = page.items;
-    if (head?.id !== list.headId || page.totalCount !== list.totalCount) return false;
+    if (headId !== list.headId || totalCount !== list.totalCount) return false;
     list.headCheckedAt = at;
     return true;
   }
@@ -202,10 +201,12 @@ export class JobListWatch implements JobWatch {
     const readAt = this.monotonic();
     const { tier, result } = await atTier(condition, context, async (tier) => ({
       tier,
-      result: await readRestoreJobs(neutralAdapters[tier], { groupId, clusterName }, context),
+      result: await withNeutralAdapter(tier, clusterName, (adapter) =>
+        readRestoreJobs(adapter, { groupId, clusterName }, context),
+      ),
     }));
     this.answeredAt = this.monotonic();
-    const { results, totalCount } = result as { results: readonly GateJob[]; totalCount?: number };
+    const { results, totalCount } = result;
     return (this.list = {
       tier,
       jobs: new Map(results.flatMap((job) => (job.id === undefined ? [] : [[job.id, job] as const]))),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { completedWithin } from "../../restoreJobs/limits";
 import { durationText, parseDuration } from "../../values/duration";
-import { type CheckFailure } from "../../values/checkInputs";
+import { type CheckFailure } from "../../values/checkFailure";
 import {
   type Change,
   type Creation,
