@@ -93,7 +93,7 @@ class Wait {
       // one check together take the next one together, too.
       const now = time.monotonic();
       const usual = this.interval * this.slowness * (0.9 + 0.2 * time.random()) - (now - (since ?? now));
-      await time.delay(Math.max(pause.min, Math.min(usual, pause.max, left)), signal);
+      await time.delay(Math.ceil(Math.max(pause.min, Math.min(usual, pause.max, left))), signal);
     }
   }
 
@@ -154,8 +154,9 @@ class Wait {
     throw new GateShutError(row + errorText(error), { cause: error });
   }
 
+  /** In whole milliseconds: a timer may end a fraction of one early, and that is no time for one more check. */
   private timeLeft(): number {
-    return this.timeout.ms - (this.context.time.monotonic() - this.started);
+    return Math.floor(this.timeout.ms - (this.context.time.monotonic() - this.started));
   }
 }
 
