@@ -1,12 +1,12 @@
 import { type Metafile, type Plugin } from "esbuild";
 
-export declare function bundle(
-  entry: string,
-  outfile: string,
-  define?: Readonly<Record<string, string>>,
-): Promise<Metafile>;
+type Define = Readonly<Record<string, string>>;
 
-export declare function watchBundle(
+export declare function bundleModule(entry: string, outfile: string, define?: Define): Promise<Metafile>;
+
+export declare function bundle(entry: string, outfile: string, define?: Define): Promise<Metafile>;
+
+export declare function watchModule(
   entry: string,
   outfile: string,
   options: { readonly plugins: readonly Plugin[]; readonly onBuilt: () => void },

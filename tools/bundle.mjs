@@ -1,6 +1,6 @@
-// Makes one file of a program, that needs nothing beside it but Node. As a command (the benchmark bundles its rival the
-// same way): node tools/bundle.mjs ENTRY OUTFILE
-import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+// Makes a program that needs nothing but Node: a launcher, and beside it the program proper in one file. As a command (the
+// benchmark bundles its rival the same way): node tools/bundle.mjs ENTRY OUTFILE
+import { chmodSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, context, stop } from "esbuild";
@@ -18,7 +18,6 @@ const shared = {
   // Names stay: those of errors are shown, those in a stack help, and minified modules take V8 longer to compile, for
   // esbuild then writes them as arrow functions.
   minifyIdentifiers: false,
-  charset: "ascii",
   legalComments: "none",
   logLevel: "warning",
 };
@@ -41,24 +40,21 @@ const leaveOut = {
       namespace: "stub",
     }));
     onLoad({ filter: /.*/, namespace: "stub" }, ({ path }) => ({ contents: stubs[path] }));
-    // `z` as a name within the module "zod" holds all of zod, messages in fifty languages too; as a namespace of the
-    // importing file only what that file uses.
-    onLoad({ filter: /[\\/](provider|cli)[\\/].*\.ts$/ }, ({ path }) => ({
-      contents: readFileSync(path, "utf8").replace(
-        /^import \{ z \} from "zod";$/m,
-        'import * as z from "zod";',
-      ),
-      loader: "ts",
-    }));
   },
 };
 
-/** An older Node than the one that's needed must still be able to read this part, so as to say so (nodeVersion.ts). */
-const launcherOptions = { ...shared, entryPoints: ["provider/launcher.ts"], target: "node6" };
+/** An older Node than the one that's needed must still be able to read it, so as to say so (nodeVersion.ts). */
+const launcherOptions = {
+  ...shared,
+  entryPoints: ["provider/launcher.ts"],
+  target: "node6",
+  banner: { js: "#!/usr/bin/env node" },
+};
 
-const programOptions = (entry, define, plugins = []) => ({
+const programOptions = (entry, outfile, define, plugins = []) => ({
   ...shared,
   entryPoints: [entry],
+  outfile,
   target: "node22",
   define,
   metafile: true,
@@ -67,32 +63,47 @@ const programOptions = (entry, define, plugins = []) => ({
 });
 
 /**
- * Bundles a program into one executable file: the launcher (provider/launcher.ts), and below it the program, each line
- * behind `//`, for the launcher to compile through Node's compile cache. `define` replaces names by values. Resolves with
- * esbuild's account of what went into the program.
+ * Bundles a module and all that it imports into one file. `define` replaces names by values. Resolves with esbuild's
+ * account of what went into it.
  */
+export async function bundleModule(entry, outfile, define = {}) {
+  const { outputFiles, metafile } = await build(programOptions(entry, outfile, define));
+  writeFiles(outputFiles);
+  return metafile;
+}
+
+/** Bundles a program: its launcher (provider/launcher.ts) as `outfile`, the program proper beside it, as `outfile`.js. */
 export async function bundle(entry, outfile, define = {}) {
-  const program = await build(programOptions(entry, define));
-  await writeProgram(outfile, program);
-  return program.metafile;
+  const metafile = await bundleModule(entry, `${outfile}.js`, define);
+  const { outputFiles } = await build(launcherOptions);
+  writeFile(outfile, outputFiles[0].contents, 0o755);
+  return metafile;
 }
 
 /**
- * The same with every change of a source file, until the function that it resolves with is called. `onBuilt` is told of
- * each bundle that is in its place, and of nothing where the sources can't be bundled: esbuild then says why.
+ * Bundles a module with source maps, and again with every change of a source file, until the function that it resolves
+ * with is called. `onBuilt` is told of each bundle that is in its place, and of nothing where the sources can't be bundled:
+ * esbuild then says why.
  */
-export async function watchBundle(entry, outfile, { plugins, onBuilt }) {
+export async function watchModule(entry, outfile, { plugins, onBuilt }) {
   const tell = {
     name: "tell",
     setup({ onEnd }) {
-      onEnd(async (result) => {
-        if (result.errors.length > 0) return;
-        await writeProgram(outfile, result);
+      onEnd(({ errors, outputFiles }) => {
+        if (errors.length > 0) return;
+        writeFiles(outputFiles);
         onBuilt();
       });
     },
   };
-  const watching = await context(programOptions(entry, {}, [...plugins, tell]));
+  const options = programOptions(entry, outfile, {}, [...plugins, tell]);
+  // Whoever debugs sees the sources; the bundle stays readable, too.
+  const watching = await context({
+    ...options,
+    minifyWhitespace: false,
+    minifySyntax: false,
+    sourcemap: "inline",
+  });
   await watching.watch();
   return async () => {
     await watching.dispose();
@@ -101,21 +112,16 @@ export async function watchBundle(entry, outfile, { plugins, onBuilt }) {
   };
 }
 
-async function writeProgram(outfile, program) {
-  const launcher = await build(launcherOptions);
-  const [head, body] = [launcher, program].map(({ outputFiles }) => outputFiles[0].text.trim());
-  if (head.includes("\n")) throw new Error("the launcher must be one line");
-  const content = `#!/usr/bin/env node\n${head}\n//${body.replaceAll("\n", "\n//")}\n`;
-  if (/[^\0-\x7f]/.test(content)) throw new Error("a bundle must be plain ASCII");
-  writeExecutable(outfile, content);
+function writeFiles(outputFiles) {
+  for (const { path, contents } of outputFiles) writeFile(path, contents, 0o644);
 }
 
-/** All of it or nothing, at once: somebody may be starting it. */
-function writeExecutable(path, content) {
+/** All of it or nothing, at once: somebody may be reading it. */
+function writeFile(path, content, mode) {
   const staging = mkdtempSync(join(dirname(path), ".bundle-"));
   const staged = join(staging, basename(path));
   writeFileSync(staged, content);
-  chmodSync(staged, 0o755);
+  chmodSync(staged, mode);
   renameSync(staged, path);
   rmSync(staging, { recursive: true });
 }

@@ -1,6 +1,7 @@
 /**
  * `npm run dev`: the plugin under your hands, attached to any stack. A change of a source file makes a new build, which the
  * next `pulumi` run takes; the schema, the SDK and the reference are derived anew, and the compiler tells of wrong types.
+ * `--inspect` has every plugin listen for a debugger, which sees the TypeScript sources.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -26,7 +27,7 @@ const say = (line: string) => console.log(`dev: ${line}`);
 const freshSchema: Plugin = {
   name: "fresh-schema",
   setup(build) {
-    build.onLoad({ filter: /[\\/]provider[\\/]main\.ts$/ }, ({ path }) => ({
+    build.onLoad({ filter: /[\\/]provider[\\/]index\.ts$/ }, ({ path }) => ({
       contents: `${readFileSync(path, "utf8")}\nconst PACKAGE_SCHEMA = ${JSON.stringify(
         JSON.stringify(JSON.parse(readFileSync(schemaFile, "utf8"))),
       )};\n`,
@@ -63,7 +64,11 @@ const generator = (): ChildProcess =>
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { port: { type: "string", default: String(defaultPort) }, "no-types": { type: "boolean" } },
+    options: {
+      port: { type: "string", default: String(defaultPort) },
+      inspect: { type: "boolean", default: false },
+      "no-types": { type: "boolean" },
+    },
   });
   let builds = 0;
   let built = (): void => undefined;
@@ -85,12 +90,13 @@ async function main(): Promise<void> {
   const server = await startDevServer({
     port: Number(values.port),
     newest: () => first.then(() => ({ file, build: builds })),
+    inspect: values.inspect,
     say,
   });
   const folder = mkdtempSync(join(tmpdir(), "mongodbatlas-restores-dev-"));
-  const file = join(folder, "pulumi-resource-mongodbatlas-restores");
-  const { watchBundle } = await import("./bundle.mjs");
-  const stopWatching = await watchBundle("provider/main.ts", file, {
+  const file = join(folder, "pulumi-resource-mongodbatlas-restores.js");
+  const { watchModule } = await import("./bundle.mjs");
+  const stopWatching = await watchModule("provider/main.ts", file, {
     plugins: [freshSchema],
     onBuilt: () => {
       if (stopping) return;

@@ -32,6 +32,9 @@ export const archiveName = (platform: string): string => `${plugin}-v${packageVe
 
 const isArchive = (name: string): boolean => name.startsWith(`${plugin}-v`) && name.endsWith(".tar.gz");
 
+/** What is run by itself. */
+const started: ReadonlySet<string> = new Set([plugin, `${plugin}.cmd`]);
+
 /** The licences of what is bundled into the plugin (tools/notices.mjs). */
 export const noticesName = "THIRD-PARTY-NOTICES.txt";
 
@@ -73,7 +76,7 @@ const writeArchive = (folder: string, files: string[], file: string): Promise<vo
       portable: true,
       mtime: new Date(0),
       onWriteEntry: ({ path, stat }) => {
-        if (stat !== undefined) stat.mode = path.startsWith(plugin) ? 0o755 : 0o644;
+        if (stat !== undefined) stat.mode = started.has(path) ? 0o755 : 0o644;
       },
     },
     files,

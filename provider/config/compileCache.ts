@@ -1,11 +1,12 @@
+import { mkdirSync, statSync } from "node:fs";
 import * as nodeModule from "node:module";
 import { homedir } from "node:os";
-import { isAbsolute, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import { type Environment } from "./environment";
 
 /**
  * Lets Node keep what it compiles, which takes a third of the time to the plugin's first answer. Where that can't be
- * (a Node without it, a folder that can't be written), nothing is kept and all works the same.
+ * (a Node without it, a folder that can't be made), nothing is kept and all works the same.
  * `NODE_DISABLE_COMPILE_CACHE=1` turns it off, `NODE_COMPILE_CACHE` names another folder: both are Node's own.
  */
 export function enableCompileCache(): void {
@@ -13,9 +14,28 @@ export function enableCompileCache(): void {
     const folder = compileCacheFolder(process.env, process.platform, homedir());
     // Since Node.js 22.1, whatever the types say.
     const enable = nodeModule.enableCompileCache as typeof nodeModule.enableCompileCache | undefined;
-    if (folder !== undefined) enable?.(folder);
+    const isSaid = ["NODE_DISABLE_COMPILE_CACHE", "NODE_COMPILE_CACHE"].some((name) => name in process.env);
+    if (folder === undefined || isSaid) return;
+    makeFolder(folder);
+    enable?.(folder);
   } catch {
     // A user without a home, for one.
+  }
+}
+
+/**
+ * Makes a folder and those above it, one after the other. Node's own way, here and where it enables the cache, never ends
+ * where a folder that is there takes no children (/proc).
+ */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false }) !== undefined) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Two plugins that start at once.
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
 }
 

@@ -19,15 +19,32 @@ export interface Profile {
 export type ProfileSearch =
   { readonly profile: Profile } | { readonly none: string; readonly found?: boolean };
 
-/** The Atlas CLI's file of profiles: `atlascli/config.toml` in the user's folder for configuration. */
-export function profilePath(env: Environment, platform: NodeJS.Platform, home: string = homedir()): string {
+/**
+ * The Atlas CLI's file of profiles: `atlascli/config.toml` in the user's folder for configuration. Undefined for a user
+ * who has neither such a folder nor a home: in a container under a foreign user id, for one.
+ */
+export function profilePath(
+  env: Environment,
+  platform: NodeJS.Platform,
+  home: string | undefined = homeFolder(),
+): string | undefined {
+  const inHome = (...path: string[]) => (home === undefined ? undefined : join(home, ...path));
   const folder =
     platform === "win32"
-      ? (nonBlank(env["AppData"]) ?? nonBlank(env["APPDATA"]) ?? join(home, "AppData", "Roaming"))
+      ? (nonBlank(env["AppData"]) ?? nonBlank(env["APPDATA"]) ?? inHome("AppData", "Roaming"))
       : platform === "darwin"
-        ? join(home, "Library", "Application Support")
-        : (nonBlank(env["XDG_CONFIG_HOME"]) ?? join(home, ".config"));
-  return join(folder, "atlascli", "config.toml");
+        ? inHome("Library", "Application Support")
+        : (nonBlank(env["XDG_CONFIG_HOME"]) ?? inHome(".config"));
+  return folder === undefined ? undefined : join(folder, "atlascli", "config.toml");
+}
+
+/** Undefined without HOME, and without an entry for the user. */
+function homeFolder(): string | undefined {
+  try {
+    return nonBlank(homedir());
+  } catch {
+    return undefined;
+  }
 }
 
 /** The text without the blanks around it; undefined where nothing is left. */
@@ -67,7 +84,7 @@ export function findProfile(
   read: (path: string) => string = (path) => readFileSync(path, "utf8"),
 ): ProfileSearch {
   const path = profilePath(env, platform);
-  const profiles = readProfiles(path, read);
+  const profiles = path === undefined ? noProfiles : readProfiles(path, read);
   if (typeof profiles === "string") return { none: profiles };
   const names = Object.keys(profiles);
   const asked = wanted ?? fromEnvironment(env, "profile")?.value;
@@ -82,6 +99,8 @@ export function findProfile(
   return readProfile(name, table);
 }
 
+const noProfiles = "the Atlas CLI has no profile on this machine";
+
 type Table = Readonly<Record<string, unknown>>;
 
 /** The tables of the file, which are the profiles; a text where it can't be read. */
@@ -92,7 +111,7 @@ function readProfiles(path: string, read: (path: string) => string): Record<stri
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     return code === "ENOENT" || code === "ENOTDIR"
-      ? "the Atlas CLI has no profile on this machine"
+      ? noProfiles
       : `the Atlas CLI's profiles can't be read (${code ?? "unknown reason"})`;
   }
   try {

@@ -47,8 +47,8 @@ describe("the plugin's archives", function () {
         sync: true,
         onReadEntry: ({ path, mode }) => entries.push(`${(mode ?? 0).toString(8)} ${path}`),
       });
-      const expected = ["644 LICENSE", "644 THIRD-PARTY-NOTICES.txt", `755 ${plugin}`];
-      if (platform.startsWith("windows")) expected.push(`755 ${plugin}.cmd`);
+      const expected = ["644 LICENSE", "644 THIRD-PARTY-NOTICES.txt", `755 ${plugin}`, `644 ${plugin}.js`];
+      if (platform.startsWith("windows")) expected.splice(3, 0, `755 ${plugin}.cmd`);
       assert.deepEqual(entries, expected, platform);
     }
   });

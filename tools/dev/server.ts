@@ -15,8 +15,13 @@ export interface DevServerOptions {
   readonly port: number;
   /** Resolves with the plugin's file and the number of its build, as soon as there is one. */
   readonly newest: () => Promise<{ readonly file: string; readonly build: number }>;
+  /** Whether plugins listen for a debugger: on Node's own port, and one that runs beside it on the next. */
+  readonly inspect: boolean;
   readonly say: (line: string) => void;
 }
+
+/** Node's own port for debuggers. */
+const inspectorPort = 9229;
 
 /** How long a plugin may take to end by itself, in milliseconds; it gives itself two seconds. */
 const patience = 4000;
@@ -26,21 +31,26 @@ const patience = 4000;
  * provider of one stack, and is of no use any more after the Cancel that ends each run. So a run goes on with the build
  * that it began with, and the next one has the newest.
  */
-export async function startDevServer({ port, newest, say }: DevServerOptions): Promise<DevServer> {
+export async function startDevServer({ port, newest, inspect, say }: DevServerOptions): Promise<DevServer> {
   const sockets = new Set<Socket>();
-  const plugins = new Set<ChildProcess>();
+  /** Each by its place, from 0: the first that was free when it started. */
+  const plugins = new Map<number, ChildProcess>();
   let closed = false;
 
   const attach = async (engine: Socket): Promise<void> => {
     const { file, build } = await newest();
     if (closed || engine.destroyed) return;
-    const plugin = spawn(process.execPath, [file], { stdio: ["ignore", "pipe", "pipe"] });
-    plugins.add(plugin);
+    let place = 0;
+    while (plugins.has(place)) place += 1;
+    const debugging = inspect ? [`--inspect=127.0.0.1:${inspectorPort + place}`] : [];
+    const args = ["--enable-source-maps", ...debugging, file];
+    const plugin = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
+    plugins.set(place, plugin);
     engine.once("close", () => {
       plugin.kill("SIGINT");
     });
     plugin.once("exit", () => {
-      plugins.delete(plugin);
+      plugins.delete(place);
       engine.destroy();
     });
     // The engine never shows what a plugin prints.
@@ -71,7 +81,7 @@ export async function startDevServer({ port, newest, say }: DevServerOptions): P
     close: async () => {
       closed = true;
       server.close();
-      const ends = [...plugins].map(async (plugin) => {
+      const ends = [...plugins.values()].map(async (plugin) => {
         const late = setTimeout(() => plugin.kill("SIGKILL"), patience);
         await once(plugin, "exit");
         clearTimeout(late);

@@ -1,7 +1,7 @@
 // How the engine starts the plugin, and what it needs to see.
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { copyFileSync, readdirSync, readFileSync } from "node:fs";
+import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { GetSchemaRequest } from "@pulumi/pulumi/proto/provider_pb";
 import { atlas, CLUSTER, closeAll } from "../../support/client";
@@ -64,11 +64,10 @@ describe("the plugin's process", () => {
     assert.equal(child.exitCode, null);
   });
 
-  it("needs nothing beside its one file: copied alone, it gives its schema and does its work", async () => {
+  it("needs nothing beside its two files: copied alone, they give the schema and do the work", async () => {
     const folder = temporaryFolder();
     const file = join(folder, "pulumi-resource-mongodbatlas-restores");
-    copyFileSync(built(), file);
-    assert.deepEqual(readdirSync(folder), ["pulumi-resource-mongodbatlas-restores"]);
+    for (const ending of ["", ".js"]) copyFileSync(`${built()}${ending}`, `${file}${ending}`);
     const { client } = await PluginProcess.start({ file });
     assert.deepEqual(await schemaOf(client), committed);
     assert.equal((await client.checkConfig({})).length, 1);
