@@ -31,7 +31,7 @@ export default tseslint.config(
   },
   {
     files: ["provider/**/*.ts"],
-    ignores: ["provider/config/**", "provider/main.ts"],
+    ignores: ["provider/config/**", "provider/index.ts"],
     rules: {
       "no-restricted-properties": [
         "error",

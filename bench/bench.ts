@@ -20,7 +20,8 @@ export interface Bench {
 export type Measurement = (bench: Bench) => Promise<readonly Figure[]>;
 
 export const token = (name: string): string => `mongodbatlas-restores:index:${name}`;
-export const compactToken = (name: string): string => `mongodbatlas-restores:json:${name}`;
+/** The argument by which a function is asked for its result as one string of JSON. */
+export const asJson = { __json: true } as const;
 
 /** How many jobs, as a word: `10,000 jobs`. */
 export const jobsText = (jobs: number): string =>

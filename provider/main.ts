@@ -1,9 +1,5 @@
-import "./nodeVersion";
 import { parseArgs } from "node:util";
-import { startServer } from "./server/server";
-
-/** The package schema as JSON, put in by the build: read and written again, it would take longer than the answer. */
-declare const PACKAGE_SCHEMA: string;
+import { createProvider, serve } from "./index";
 
 /**
  * The entry of the plugin. The engine starts it with `[--logtostderr] [-v=N] [--tracing X] ENGINE_ADDRESS`, reads the
@@ -19,10 +15,10 @@ async function main(): Promise<void> {
     strict: false,
     allowPositionals: true,
   });
-  const server = await startServer({
+  const server = await serve(createProvider, {
     engineAddress: positionals[0] ?? "",
-    surroundings: { env: process.env, platform: process.platform },
-    schema: () => PACKAGE_SCHEMA,
+    // At once: whatever is still asked of Atlas is asked for nobody.
+    onOrphaned: () => process.exit(0),
   });
 
   const end = (code: number) => {

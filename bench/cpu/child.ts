@@ -12,8 +12,8 @@ import { RateLimiter } from "../../provider/atlas/http/rateLimiter";
 import { type ListArgs, readRestoreJobs } from "../../provider/restoreJobs/readRestoreJobs";
 import { serverlessAdapter } from "../../provider/restoreJobs/tierAdapters";
 import { TierCache } from "../../provider/restoreJobs/tierCache";
-import { compactResult } from "../../provider/server/jsonResult";
-import { encodeInvokeResponse } from "../../provider/server/wire";
+import { jsonResult } from "../../provider/functions/jsonResult";
+import { encodeInvokeResponse } from "../../provider/server/structEncoder";
 
 const [file = "", what = "", times = "1"] = process.argv.slice(2);
 const pages = readFileSync(file, "utf8")
@@ -60,7 +60,7 @@ const args: ListArgs = {
 
 async function plugin(compact: boolean): Promise<number> {
   const result = await readRestoreJobs(serverlessAdapter, args, { client, call, tierCache: new TierCache() });
-  return encodeInvokeResponse(compact ? compactResult(result) : result, []).length;
+  return encodeInvokeResponse(compact ? jsonResult(result) : result, []).length;
 }
 
 function parse(): number {

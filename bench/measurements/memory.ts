@@ -1,7 +1,7 @@
 import { type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 import { pagesOf } from "../atlas/pages";
 import { addressOf } from "../atlas/process";
-import { compactToken, jobsText, type Measurement, token } from "../bench";
+import { asJson, jobsText, type Measurement, token } from "../bench";
 import { type Figure, mb } from "../figures";
 import { Plugin } from "../plugin";
 import { alternating } from "../statistics";
@@ -21,7 +21,7 @@ export const memory: Measurement = async ({ atlas, many, rounds, say }) => {
   const taken = await alternating(rounds, {
     small: peak(token(name), addressOf(1)),
     structured: peak(token(name), list),
-    compact: peak(compactToken(name), list),
+    compact: peak(token(name), { ...list, ...asJson }),
     limited: peak(token(name), { ...list, limit: 1 }),
     filtered: peak(token(name), { ...list, filter: { statuses: ["PENDING"] } }),
   });

@@ -2,7 +2,7 @@ import { type ServiceError } from "@grpc/grpc-js";
 import { InvokeResponse } from "@pulumi/pulumi/proto/provider_pb";
 import { packageVersion } from "../../provider/packageInfo";
 import { addressOf } from "../atlas/process";
-import { compactToken } from "../bench";
+import { asJson, token } from "../bench";
 import { Plugin } from "../plugin";
 import { type Find, type Got, listed, lost } from "./rival";
 
@@ -16,7 +16,7 @@ export const ownPlugin: Find = ({ atlas }) =>
       await plugin.configure(atlas.config);
       const started = performance.now();
       try {
-        const bytes = await plugin.call(compactToken("getFlexRestoreJobs"), addressOf(jobs));
+        const bytes = await plugin.call(token("getFlexRestoreJobs"), { ...addressOf(jobs), ...asJson });
         const ms = performance.now() - started;
         const response = InvokeResponse.deserializeBinary(bytes);
         const failures = response.getFailuresList().map((failure) => failure.getReason());

@@ -1,147 +1,192 @@
-import * as grpc from "@grpc/grpc-js";
-import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import type * as grpc from "@grpc/grpc-js";
+import { PluginInfo, type PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
-import {
-  type CheckRequest,
-  CheckFailure,
-  CheckResponse,
-  type ConfigureRequest,
-  ConfigureResponse,
-  type GetSchemaRequest,
-  GetSchemaResponse,
-  type InvokeRequest,
-  type ProviderHandshakeRequest,
-  ProviderHandshakeResponse,
-} from "@pulumi/pulumi/proto/provider_pb";
-import { type PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
+import * as messages from "@pulumi/pulumi/proto/provider_pb";
+import type { CheckResult } from "@pulumi/pulumi/provider";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { packageVersion } from "../packageInfo";
-import { ConfigError, rpcError } from "./errors";
-import { type Invoked, type Provider } from "./provider";
-import { resourceHandlers } from "./resourceHandlers";
-import { decodeStruct } from "./values";
-import { encodeInvokeResponse } from "./wire";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { StatusError } from "../values/statusError";
+import { type Properties } from "../values/wrapped";
+import { type EngineLink } from "./engineLink";
+import { type EngineCall, type EngineProvider, type PropertyChange } from "./engineProvider";
+import { type RunningCalls } from "./runningCalls";
+import { decodeStruct } from "./structDecoder";
+import { encodeInvokeResponse, encodeStruct } from "./structEncoder";
 
-type Reply<Response> = grpc.sendUnaryData<Response>;
-
-/** The calls that are running, so that a crash can fail them instead of leaving the engine waiting. */
-export class RunningCalls {
-  private readonly replies = new Set<Reply<never>>();
-
-  /** A handler for gRPC around an async one: every error is answered with a code and one line. */
-  unary<Request, Response>(
-    provider: Provider,
-    work: (request: Request) => Promise<Response> | Response,
-  ): grpc.handleUnaryCall<Request, Response> {
-    return (call, callback) => {
-      const reply = callback as Reply<never>;
-      this.replies.add(reply);
-      const answer = (error: unknown, response?: Response) => {
-        if (!this.replies.delete(reply)) return;
-        if (error === undefined) {
-          callback(null, response);
-          return;
-        }
-        const { code, details } = rpcError(error, provider.isCanceled);
-        callback({ code, details: provider.redact(details) });
-      };
-      // Of an error, too, for the engine may end with it. After Cancel nobody waits for lines.
-      const flush = async () => {
-        if (!provider.isCanceled) await provider.engine.flush();
-      };
-      Promise.resolve(call.request)
-        .then(work)
-        .then(
-          async (response) => {
-            await flush();
-            answer(undefined, response);
-          },
-          async (error: unknown) => {
-            await flush();
-            answer(error ?? new Error("unknown failure"));
-          },
-        );
-    };
-  }
-
-  /** Fails all of them. */
-  fail(details: string): void {
-    for (const reply of this.replies) reply({ code: grpc.status.INTERNAL, details });
-    this.replies.clear();
-  }
+export interface Service {
+  readonly definition: grpc.ServiceDefinition;
+  readonly implementation: grpc.UntypedServiceImplementation;
 }
 
 /**
- * The ResourceProvider service (pulumirpc, provider.proto). What isn't here answers UNIMPLEMENTED, on purpose so for
- * DiffConfig: any other answer than "some change" would make the engine go on with the old state's configuration.
+ * The ResourceProvider service (pulumirpc, provider.proto) around a provider. What isn't here answers UNIMPLEMENTED, on
+ * purpose so for DiffConfig: any other answer than "some change" would make the engine go on with the old state's
+ * configuration.
  */
-export function createService(
-  provider: Provider,
-  running: RunningCalls,
-  schema: () => string,
-): { definition: grpc.ServiceDefinition; implementation: grpc.UntypedServiceImplementation } {
-  const unary = <Request, Response>(work: (request: Request) => Promise<Response> | Response) =>
-    running.unary(provider, work);
+export function createService(provider: EngineProvider, engine: EngineLink, running: RunningCalls): Service {
+  let configuration: Properties = {};
+  const callOf = (signal: AbortSignal, more: Partial<EngineCall> & { urn?: string } = {}): EngineCall => {
+    const { urn, ...rest } = more;
+    return { configuration, signal, log: engine.log(urn), preview: false, ...rest };
+  };
 
-  const resources = resourceHandlers(provider);
   const implementation = {
-    check: unary(resources.check),
-    diff: unary(resources.diff),
-    create: unary(resources.create),
-    update: unary(resources.update),
-    read: unary(resources.read),
-    delete: unary(resources.delete),
-    handshake: unary((request: ProviderHandshakeRequest) => {
-      provider.engine.connect(request.getEngineAddress());
-      // All defaults: the engine keeps secrets by itself, and nothing here needs outputs or byte strings.
-      return new ProviderHandshakeResponse();
+    handshake: running.unary((request: messages.ProviderHandshakeRequest) => {
+      engine.connect(request.getEngineAddress());
+      // Otherwise the engine unwraps secret inputs, and what is made of them would lie in clear in the state.
+      return new messages.ProviderHandshakeResponse().setAcceptSecrets(true);
     }),
-    attach: unary((request: PluginAttach) => {
-      provider.engine.connect(request.getAddress());
+
+    attach: running.unary((request: PluginAttach) => {
+      engine.connect(request.getAddress());
       return new Empty();
     }),
-    getPluginInfo: unary(() => new PluginInfo().setVersion(packageVersion)),
-    getSchema: unary((request: GetSchemaRequest) => {
+
+    getPluginInfo: running.unary(() => new PluginInfo().setVersion(provider.version ?? "")),
+
+    getSchema: running.unary(async (request: messages.GetSchemaRequest) => {
       if (request.getVersion() !== 0)
-        throw new ConfigError(`unsupported schema version ${request.getVersion()}`);
-      return new GetSchemaResponse().setSchema(schema());
+        throw new StatusError("FAILED_PRECONDITION", `unsupported schema version ${request.getVersion()}`);
+      const schema = provider.schema ?? (await provider.getSchema?.()) ?? "{}";
+      return new messages.GetSchemaResponse().setSchema(schema);
     }),
-    checkConfig: unary((request: CheckRequest) => {
-      const problems = provider.checkConfig(decodeStruct(request.getNews()));
-      // Once the answer is on its way.
-      if (problems.length === 0) setTimeout(() => provider.preload(), 1).unref();
-      return new CheckResponse()
-        .setInputs(request.getNews())
-        .setFailuresList(
-          problems.map(({ property, reason }) =>
-            new CheckFailure().setProperty(property).setReason(provider.redact(reason)),
-          ),
-        );
+
+    checkConfig: running.unary(async (request: messages.CheckRequest) => {
+      const result = (await provider.checkConfig?.(decodeStruct(request.getNews()))) ?? {};
+      return checkResponse(result, request);
     }),
-    configure: unary((request: ConfigureRequest) => {
-      provider.configure(decodeStruct(request.getArgs()));
-      return new ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true);
+
+    configure: running.unary((request: messages.ConfigureRequest) => {
+      configuration = decodeStruct(request.getArgs());
+      return new messages.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true);
     }),
-    invoke: unary(async (request: InvokeRequest) => {
-      const invoked = await provider.invoke(request.getTok(), decodeStruct(request.getArgs()));
-      return encodeInvoked(provider, invoked);
+
+    invoke: running.unary(async (request: messages.InvokeRequest, signal) => {
+      const token = request.getTok();
+      if (provider.invoke === undefined) throw new StatusError("NOT_FOUND", `there is no function ${token}`);
+      const call = callOf(signal, { preview: request.getPreview() });
+      const result = await provider.invoke(token, decodeStruct(request.getArgs()), call);
+      return encodeInvokeResponse(result.outputs as object | undefined, result.failures ?? []);
     }),
-    cancel: unary(async () => {
-      await provider.cancel();
+
+    check: running.unary(async (request: messages.CheckRequest, signal) => {
+      const urn = request.getUrn();
+      const [olds, news] = [decodeStruct(request.getOlds()), decodeStruct(request.getNews())];
+      const result = (await provider.check?.(urn, olds, news, callOf(signal, { urn }))) ?? {};
+      return checkResponse(result, request);
+    }),
+
+    diff: running.unary(async (request: messages.DiffRequest, signal) => {
+      const urn = request.getUrn();
+      const [olds, news] = [decodeStruct(request.getOlds()), decodeStruct(request.getNews())];
+      const call = callOf(signal, { urn, oldInputs: decodeStruct(request.getOldInputs()) });
+      const result = (await provider.diff?.(request.getId(), urn, olds, news, call)) ?? {};
+      const response = new messages.DiffResponse()
+        .setChanges(changesOf(result.changes))
+        .setReplacesList(result.replaces ?? [])
+        .setStablesList(result.stables ?? [])
+        .setDeletebeforereplace(result.deleteBeforeReplace ?? false);
+      const { detailedDiff } = result;
+      if (detailedDiff === undefined) return response;
+      response.setHasdetaileddiff(true).setDiffsList(Object.keys(detailedDiff));
+      for (const [property, { kind, inputDiff }] of Object.entries(detailedDiff)) {
+        const diff = new messages.PropertyDiff().setKind(diffKinds[kind]).setInputdiff(inputDiff);
+        response.getDetaileddiffMap().set(property, diff);
+      }
+      return response;
+    }),
+
+    create: running.unary(async (request: messages.CreateRequest, signal) => {
+      const urn = request.getUrn();
+      if (provider.create === undefined) throw unknownResource(urn);
+      const preview = request.getPreview();
+      const call = callOf(signal, { urn, preview, timeout: timeoutOf(request) });
+      const { id, outs } = await provider.create(urn, decodeStruct(request.getProperties()), call);
+      // A preview has no id yet: the engine takes the empty one for unknown.
+      return new messages.CreateResponse().setId(preview ? "" : id).setProperties(toStruct(outs));
+    }),
+
+    update: running.unary(async (request: messages.UpdateRequest, signal) => {
+      const urn = request.getUrn();
+      if (provider.update === undefined) throw unknownResource(urn);
+      const [olds, news] = [decodeStruct(request.getOlds()), decodeStruct(request.getNews())];
+      const call = callOf(signal, {
+        urn,
+        preview: request.getPreview(),
+        timeout: timeoutOf(request),
+        oldInputs: decodeStruct(request.getOldInputs()),
+      });
+      const { outs } = await provider.update(request.getId(), urn, olds, news, call);
+      return new messages.UpdateResponse().setProperties(toStruct(outs));
+    }),
+
+    read: running.unary(async (request: messages.ReadRequest, signal) => {
+      const [id, urn] = [request.getId(), request.getUrn()];
+      const [props, inputs] = [decodeStruct(request.getProperties()), decodeStruct(request.getInputs())];
+      // Without it the state stays as it is.
+      const result = (await provider.read?.(id, urn, props, callOf(signal, { urn, inputs }))) ?? {
+        id,
+        props,
+        inputs,
+      };
+      return new messages.ReadResponse()
+        .setId(result.id ?? "")
+        .setProperties(toStruct(result.props))
+        .setInputs(toStruct(result.inputs));
+    }),
+
+    delete: running.unary(async (request: messages.DeleteRequest, signal) => {
+      const urn = request.getUrn();
+      const call = callOf(signal, { urn, timeout: timeoutOf(request) });
+      await provider.delete?.(request.getId(), urn, decodeStruct(request.getProperties()), call);
+      return new Empty();
+    }),
+
+    cancel: running.unary(async () => {
+      running.cancel();
+      await provider.cancel?.();
       return new Empty();
     }),
   };
   return { definition, implementation };
 }
 
-const encodeInvoked = (provider: Provider, { encoded, failures }: Invoked): Buffer =>
-  encoded ??
-  encodeInvokeResponse(
-    undefined,
-    failures.map(({ property, reason }) => ({ property, reason: provider.redact(reason) })),
-  );
+const checkResponse = (
+  { inputs, failures = [] }: CheckResult,
+  request: messages.CheckRequest,
+): messages.CheckResponse =>
+  new messages.CheckResponse()
+    .setInputs(inputs === undefined ? request.getNews() : toStruct(inputs))
+    .setFailuresList(
+      failures.map(({ property, reason }) =>
+        new messages.CheckFailure().setProperty(property).setReason(reason),
+      ),
+    );
 
-/** The SDK's own definition, but for the answers that are written directly (wire.ts). */
+function changesOf(changes: boolean | undefined): messages.DiffResponse.DiffChanges {
+  const { DIFF_NONE, DIFF_SOME, DIFF_UNKNOWN } = messages.DiffResponse.DiffChanges;
+  if (changes === undefined) return DIFF_UNKNOWN;
+  return changes ? DIFF_SOME : DIFF_NONE;
+}
+
+const diffKinds = {
+  add: messages.PropertyDiff.Kind.ADD,
+  update: messages.PropertyDiff.Kind.UPDATE,
+  delete: messages.PropertyDiff.Kind.DELETE,
+} as const satisfies Record<PropertyChange["kind"], messages.PropertyDiff.Kind>;
+
+/** Results are `any` to @pulumi/pulumi/provider. */
+const toStruct = (properties: unknown): Struct =>
+  properties === undefined ? new Struct() : Struct.deserializeBinary(encodeStruct(properties as object));
+
+/** 0 where there is none. */
+const timeoutOf = (request: { getTimeout(): number }): number | undefined =>
+  request.getTimeout() > 0 ? request.getTimeout() : undefined;
+
+const unknownResource = (urn: string): StatusError =>
+  new StatusError("NOT_FOUND", `there is no resource of the type in ${urn}`);
+
+/** The SDK's own definition, but for the answer that is written directly (structEncoder.ts). */
 const definition: grpc.ServiceDefinition = {
   ...(ResourceProviderService as grpc.ServiceDefinition),
   invoke: {

@@ -77,7 +77,7 @@ describeOnLinux("Ctrl-C while a gate waits", function () {
     }
     const [{ failed, output, resources, pending }] = await ended;
     assert.ok(failed);
-    assert.match(output, /restored \*\*creating failed\*\* error: canceled\n/);
+    assert.match(output, /restored \*\*creating failed\*\* error: canceled by the engine: unless you interrupted it, /);
     assert.deepEqual(plugins(), []);
     assert.deepEqual(resources, []);
     assert.deepEqual(pending ?? [], []);

@@ -17,8 +17,9 @@ import {
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { startServer } from "../../provider/server/server";
-import { encodeStruct } from "../../provider/server/wire";
+import { RestoresProvider } from "../../provider/provider";
+import { serve } from "../../provider/server/serve";
+import { encodeStruct } from "../../provider/server/structEncoder";
 
 const closers: (() => Promise<void> | void)[] = [];
 
@@ -119,8 +120,8 @@ export async function startPlugin(options: PluginOptions = {}): Promise<PluginCl
   const readFile = () => {
     throw Object.assign(new Error("no such file"), { code: "ENOENT" });
   };
-  const surroundings = { env, platform: "linux", readFile } as const;
-  const server = await startServer({ engineAddress, surroundings, schema: () => schema });
+  const environment = { env, platform: "linux", readFile } as const;
+  const server = await serve(() => new RestoresProvider({ environment, schema }), { engineAddress });
   closers.push(() => server.close());
   return new PluginClient(server.port);
 }

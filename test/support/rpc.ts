@@ -4,8 +4,9 @@ import { type LogRequest } from "@pulumi/pulumi/proto/engine_pb";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { startServer } from "../../provider/server/server";
-import { encodeStruct } from "../../provider/server/wire";
+import { RestoresProvider } from "../../provider/provider";
+import { serve } from "../../provider/server/serve";
+import { encodeStruct } from "../../provider/server/structEncoder";
 
 /** A line that the provider sent to the engine. */
 export interface EngineLine {
@@ -50,10 +51,12 @@ export async function openRpc(env: Record<string, string> = {}): Promise<RpcSess
   const noFile = () => {
     throw Object.assign(new Error("no such file"), { code: "ENOENT" });
   };
-  const server = await startServer({
+  const options = {
+    environment: { env, platform: "linux", readFile: noFile },
+    schema: '{"name":"mongodbatlas-restores"}',
+  } as const;
+  const server = await serve(() => new RestoresProvider(options), {
     engineAddress: `127.0.0.1:${enginePort}`,
-    surroundings: { env, platform: "linux", readFile: noFile },
-    schema: () => '{"name":"mongodbatlas-restores"}',
   });
   const client = new ResourceProviderClient(`127.0.0.1:${server.port}`, grpc.credentials.createInsecure());
   return {

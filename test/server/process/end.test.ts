@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { atlas, CLUSTER, closeAll, moment } from "../../support/client";
 import { closePlugins } from "../../support/plugin";
-import { configFor, refusal } from "../service/support";
+import { canceled, configFor, refusal } from "../service/support";
 import { built, endProcesses, PluginProcess, type ProcessOptions } from "./support";
 
 /** A plugin whose call waits for an Atlas that never answers. */
@@ -39,7 +39,7 @@ describe("the end of the plugin's process", function () {
     it(`comes with ${signal} while a call runs, which is told that it's canceled`, async () => {
       const { plugin, running } = await busy();
       plugin.child.kill(signal);
-      assert.deepEqual(await running, { code: "CANCELLED", details: "canceled" });
+      assert.deepEqual(await running, canceled);
       assert.deepEqual(await plugin.ended, { code: 0, signal: null });
     });
   }

@@ -3,9 +3,8 @@ import assert from "node:assert/strict";
 import { DEFAULT_SERVICE_ACCOUNT, type Emulator } from "../../../emulator/index";
 import { atlas, CLUSTER, closeAll, moment } from "../../support/client";
 import { closePlugins, FakeEngine, type PluginClient, startPlugin } from "../../support/plugin";
-import { configFor, refusal } from "./support";
+import { canceled, configFor, refusal } from "./support";
 
-const canceled = { code: "CANCELLED", details: "canceled" };
 const read = (plugin: PluginClient) => plugin.invoke("getServerlessRestoreJobs", CLUSTER);
 
 describe("Cancel", () => {

@@ -20,7 +20,7 @@ import {
   type Emulator,
   startEmulator,
 } from "../../../emulator/index";
-import { unknownMarker } from "../../../provider/server/values";
+import { unknownMarker } from "../../../provider/values/unknown";
 import { openRpc, type RpcSession, struct } from "../../support/rpc";
 
 const urn = "urn:pulumi:dev::test::mongodbatlas-restores:index:RestoreGate::restored";

@@ -11,6 +11,13 @@ export const configFor = (atlas: Pick<Emulator, "url">, more: object = {}): obje
   ...more,
 });
 
+/** What a call that was canceled is refused with. */
+export const canceled = {
+  code: "CANCELLED",
+  details:
+    "canceled by the engine: unless you interrupted it, another error, named beside this one or above, is the cause",
+};
+
 /** The name of gRPC's code and the details that a call is refused with; one line, and no trace of a stack. */
 export async function refusal(call: Promise<unknown>): Promise<{ code: string; details: string }> {
   const { code, details } = await rejection<ServiceError>(call);

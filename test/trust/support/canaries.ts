@@ -6,7 +6,7 @@ import {
   type JobObject,
   startEmulator,
 } from "../../../emulator";
-import { signatureKey } from "../../../provider/server/values";
+import { signatureKey } from "../../../provider/values/secret";
 import { type FunctionUnderTest, groupId, startThree, threeJobs } from "./functions";
 import { type Credentials } from "./walk";
 

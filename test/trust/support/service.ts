@@ -10,9 +10,11 @@ import {
   InvokeResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { Provider } from "../../../provider/server/provider";
-import { createService, RunningCalls } from "../../../provider/server/service";
-import { encodeStruct } from "../../../provider/server/wire";
+import { RestoresProvider } from "../../../provider/provider";
+import { EngineLink } from "../../../provider/server/engineLink";
+import { RunningCalls } from "../../../provider/server/runningCalls";
+import { createService } from "../../../provider/server/service";
+import { encodeStruct } from "../../../provider/server/structEncoder";
 
 export interface Failure {
   readonly property: string;
@@ -58,15 +60,21 @@ export const failedOutcome = (error: Pick<ServiceError, "details" | "code">): Ou
 });
 
 export class Service implements Plugin {
-  private readonly provider: Provider;
+  private readonly running: RunningCalls;
+  private readonly provider: RestoresProvider;
   private readonly handlers: UntypedServiceImplementation;
 
   constructor(env: Readonly<Record<string, string>> = {}) {
     const readFile = () => {
       throw Object.assign(new Error("no such file"), { code: "ENOENT" });
     };
-    this.provider = new Provider({ env, platform: "linux", readFile });
-    this.handlers = createService(this.provider, new RunningCalls(), () => "{}").implementation;
+    const engine = new EngineLink();
+    this.running = new RunningCalls(engine);
+    this.provider = new RestoresProvider({
+      environment: { env, platform: "linux", readFile },
+      schema: "{}",
+    });
+    this.handlers = createService(this.provider, engine, this.running).implementation;
   }
 
   async configure(config: object): Promise<void> {
@@ -115,7 +123,7 @@ export class Service implements Plugin {
         else reject(error);
       };
       (this.handlers[method] as unknown as (call: object, done: sendUnaryData<Response>) => void)(
-        { request },
+        { request, on: () => undefined },
         done,
       );
     });
@@ -123,6 +131,7 @@ export class Service implements Plugin {
 
   /** Ends it as the engine would. */
   cancel(): Promise<void> {
+    this.running.cancel();
     return this.provider.cancel();
   }
 

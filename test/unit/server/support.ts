@@ -1,7 +1,7 @@
 // Values as programs and Atlas make them, for the tests of the codec.
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import fc from "fast-check";
-import { encodeStruct } from "../../../provider/server/wire";
+import { encodeStruct } from "../../../provider/server/structEncoder";
 
 export const numRuns = Number(process.env["FC_RUNS"] ?? 200);
 /** Time for so many runs, in milliseconds. */

@@ -1,12 +1,17 @@
-// The decoder: what the engine sends around values, taken off; and nothing else changed.
+// What the engine wraps around values, taken off and put on; and nothing else changed.
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { Secret } from "../../../provider/values/secret";
-import { decodeStruct, type DecodedObject, hasUnknown, unknown } from "../../../provider/server/values";
-import { numRuns, plain, propertyTimeout, received } from "./support";
+import { holdsUnknown, unknown } from "../../../provider/values/unknown";
+import {
+  keepSecret,
+  type Properties,
+  unwrapProperties,
+  withoutNullProperties,
+} from "../../../provider/values/wrapped";
+import { numRuns, plain, propertyTimeout } from "../server/support";
 
-const decode = (value: object): DecodedObject => decodeStruct(received(value));
+const decode = unwrapProperties;
 /** Without the null prototypes, which `deepEqual` would tell apart. */
 const simple = (value: unknown): unknown => structuredClone(value);
 
@@ -24,37 +29,16 @@ const markers = {
   object: "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
 };
 
-describe("the decoder", function () {
+describe("properties, unwrapped", function () {
   this.timeout(propertyTimeout);
 
-  it("gives back every value that the encoder wrote", () => {
+  it("are the same where nothing is wrapped", () => {
     fc.assert(
       fc.property(plain.object, (value) => {
         assert.deepEqual(simple(decode(value)), value);
       }),
       { numRuns },
     );
-  });
-
-  it("gives back every value that was written as a secret somewhere", () => {
-    const withSecrets = (value: unknown, depth = 0): unknown => {
-      if (Array.isArray(value)) return new Secret(value.map((item) => withSecrets(item, depth + 1)));
-      if (typeof value !== "object" || value === null) return depth % 2 === 0 ? new Secret(value) : value;
-      return Object.fromEntries(
-        Object.entries(value).map(([key, item]) => [key, withSecrets(item, depth + 1)]),
-      );
-    };
-    fc.assert(
-      fc.property(plain.object, (value) => {
-        assert.deepEqual(simple(decode(withSecrets(value) as object)), value);
-      }),
-      { numRuns },
-    );
-  });
-
-  it("takes a message without properties for one with none", () => {
-    assert.deepEqual(Object.keys(decodeStruct(undefined)), []);
-    assert.deepEqual(Object.keys(decodeStruct(new Struct())), []);
   });
 
   it("unwraps secrets, nested ones too", () => {
@@ -101,21 +85,21 @@ describe("the decoder", function () {
         secret(marker),
         output({ value: marker }),
       ]) {
-        assert.equal(hasUnknown(decode({ known: 1, value })), true, JSON.stringify(value));
+        assert.equal(holdsUnknown(decode({ known: 1, value })), true, JSON.stringify(value));
       }
     });
   }
 
   it("takes a marker for one only as a whole, and not as a key", () => {
     const value = { a: `${markers.string} `, [markers.string]: 1, b: markers.string.toUpperCase() };
-    assert.equal(hasUnknown(decode(value)), false);
+    assert.equal(holdsUnknown(decode(value)), false);
     assert.deepEqual(simple(decode(value)), value);
   });
 
   it("finds no unknown in any plain value", () => {
     fc.assert(
       fc.property(plain.object, (value) => {
-        assert.equal(hasUnknown(decode(value)), false);
+        assert.equal(holdsUnknown(decode(value)), false);
       }),
       { numRuns },
     );
@@ -133,12 +117,38 @@ describe("keys that mean something to JavaScript", () => {
   it("change no prototype, neither the object's nor everyone's", () => {
     const given = JSON.parse(
       '{"__proto__": {"polluted": true}, "a": {"__proto__": {"polluted": true}, "b": 1}}',
-    ) as object;
+    ) as Properties;
     const decoded = decode(given);
     assert.equal(Object.getPrototypeOf(decoded), null);
     assert.equal(decoded["polluted"], undefined);
-    assert.equal((decoded["a"] as DecodedObject)["polluted"], undefined);
-    assert.equal((decoded["a"] as DecodedObject)["b"], 1);
+    assert.equal((decoded["a"] as Properties)["polluted"], undefined);
+    assert.equal((decoded["a"] as Properties)["b"], 1);
     assert.equal(({} as Record<string, unknown>)["polluted"], undefined);
+  });
+});
+
+describe("properties without nulls", () => {
+  it("keep those of lists, which have their places, and of what the protocol wraps", () => {
+    const kept = { list: [null, 1], hidden: secret(null) };
+    const given = { ...kept, gone: null, nested: { gone: null, kept: 1 } };
+    assert.deepEqual(simple(withoutNullProperties(given)), { ...kept, nested: { kept: 1 } });
+  });
+});
+
+describe("outputs beside secret inputs", () => {
+  const outputs = { match: { a: 1 }, status: "COMPLETED", list: [1], none: undefined };
+
+  it("are secret where the input of their name is, or holds one", () => {
+    const inputs = { match: { a: secret(1) }, list: secret([1]), none: secret(1), status: "COMPLETED" };
+    const kept = keepSecret(outputs, inputs);
+    assert.ok(kept["match"] instanceof Secret && kept["list"] instanceof Secret);
+    assert.deepEqual([kept["match"].value, kept["list"].value], [{ a: 1 }, [1]]);
+    assert.deepEqual([kept["status"], kept["none"]], ["COMPLETED", undefined]);
+  });
+
+  it("stay as they are otherwise, and no secret is wrapped twice", () => {
+    const own = new Secret("x");
+    assert.deepEqual(keepSecret(outputs, { match: { a: 1 } }), outputs);
+    assert.equal(keepSecret({ own }, { own: secret("x") })["own"], own);
   });
 });

@@ -1,14 +1,13 @@
-import { Secret } from "../values/secret";
-import { unknown } from "../values/unknown";
-import { secretSignature, signatureKey, unknownMarker } from "./values";
+import { type CheckFailure } from "../values/checkFailure";
+import { unknown, unknownMarker } from "../values/unknown";
 
 /**
  * Writes values straight into the wire format of google.protobuf.Struct (struct.proto), from the end towards the front:
  * so that each length is known when it is written, and nothing is copied twice. A list of 10,000 jobs takes about 50 ms
  * this way, and more than a second as a tree of google-protobuf's messages.
  *
- * `undefined` is left out of objects (and is null in lists), a Date becomes its ISO 8601 text, a {@link Secret} is wrapped
- * as the engine wants it.
+ * `undefined` is left out of objects (and is null in lists), a Date becomes its ISO 8601 text, what isn't known yet the
+ * engine's marker. A `Secret` has on the wire the fields that it has here.
  */
 export function encodeStruct(value: object): Uint8Array {
   const writer = new BackwardWriter();
@@ -16,50 +15,9 @@ export function encodeStruct(value: object): Uint8Array {
   return writer.finish();
 }
 
-/** One wrong property of a call's inputs (pulumirpc.CheckFailure). */
-export interface Failure {
-  readonly property: string;
-  readonly reason: string;
-}
-
-/** Objects that follow one another in a list, as they stand on the wire. */
-interface Run {
-  readonly items: readonly object[];
-  readonly bytes: Buffer;
-}
-
-/** Parts of a list that were written before the list itself: while there was time, and nothing to send yet. */
-export class ItemsAhead {
-  /** By the last object of each, for lists are written from their end. */
-  private readonly runs = new Map<unknown, Run>();
-
-  /** Writes objects that will follow one another in a list. They must not change any more. */
-  add(items: readonly object[]): void {
-    if (items.length === 0) return;
-    const writer = new BackwardWriter();
-    writer.items(items);
-    // A copy, for the writer's buffer is up to twice as large.
-    this.runs.set(items.at(-1), { items, bytes: Buffer.from(writer.finish()) });
-  }
-
-  /** What was written of the part of a list that ends at this place. */
-  endingAt(list: readonly unknown[], end: number): Run | undefined {
-    const run = this.runs.get(list[end]);
-    if (run === undefined) return undefined;
-    const start = end - run.items.length + 1;
-    return run.items.every((item, index) => list[start + index] === item) ? run : undefined;
-  }
-}
-
-/**
- * pulumirpc.InvokeResponse: `return` is field 1, `failures` field 2. What was written ahead isn't written again.
- */
-export function encodeInvokeResponse(
-  result: object | undefined,
-  failures: readonly Failure[],
-  ahead?: ItemsAhead,
-): Buffer {
-  const writer = new BackwardWriter(ahead);
+/** pulumirpc.InvokeResponse: `return` is field 1, `failures` field 2. */
+export function encodeInvokeResponse(result: object | undefined, failures: readonly CheckFailure[]): Buffer {
+  const writer = new BackwardWriter();
   for (const failure of failures.toReversed()) {
     const end = writer.size;
     writer.stringField(0x12, failure.reason);
@@ -81,8 +39,6 @@ class BackwardWriter {
   private buffer = Buffer.allocUnsafe(16_384);
   /** Where the written part begins: everything before it is free. */
   private start = this.buffer.length;
-
-  constructor(private readonly ahead?: ItemsAhead) {}
 
   /** How many bytes are written. */
   get size(): number {
@@ -108,15 +64,9 @@ class BackwardWriter {
   /** The values of a list (ListValue: `repeated Value values = 1`). */
   items(list: readonly unknown[]): void {
     for (let index = list.length - 1; index >= 0; index -= 1) {
-      const run = this.ahead?.endingAt(list, index);
-      if (run === undefined) {
-        const end = this.size;
-        this.value(list[index]);
-        this.length(0x0a, end);
-      } else {
-        this.bytes(run.bytes);
-        index -= run.items.length - 1;
-      }
+      const end = this.size;
+      this.value(list[index]);
+      this.length(0x0a, end);
     }
   }
 
@@ -176,22 +126,12 @@ class BackwardWriter {
     if (Array.isArray(value)) {
       this.items(value);
       this.length(tags.list, end);
-    } else if (value instanceof Secret) {
-      this.field("value", value.reveal());
-      this.field(signatureKey, secretSignature);
-      this.length(tags.struct, end);
     } else if (value instanceof Date) {
       this.stringField(tags.string, value.toISOString());
     } else {
       this.fields(value);
       this.length(tags.struct, end);
     }
-  }
-
-  private bytes(bytes: Buffer): void {
-    this.reserve(bytes.length);
-    this.start -= bytes.length;
-    this.buffer.set(bytes, this.start);
   }
 
   private null(): void {

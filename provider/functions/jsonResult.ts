@@ -1,33 +1,28 @@
-import { packageName, tokenOf } from "../packageInfo";
 import { Secret } from "../values/secret";
-import { ConfigError } from "./errors";
+import { StatusError } from "../values/statusError";
 
 /**
- * The compact crossing, for the TypeScript SDK alone: what costs between plugin and program is the number of properties
- * (about 15 µs each in the engine, and a list of 10,000 jobs has a quarter of a million). One string of JSON crosses for
- * next to nothing. The tokens aren't part of the schema: `mongodbatlas-restores:json:getRestoreJobs` answers as the
- * function `getRestoreJobs` does, in one output `json`.
+ * The argument by which a function is asked for its result as one string of JSON. It isn't part of the schema; the
+ * TypeScript SDK sends it. What costs between plugin and program is the number of properties (about 15 µs each in the
+ * engine, and a list of 10,000 jobs has a quarter of a million): one string crosses for next to nothing.
  */
-const prefix = `${packageName}:json:`;
-
-/** The function behind a token of the compact crossing; undefined for any other token. */
-export const compactToken = (token: string): string | undefined =>
-  token.startsWith(prefix) ? tokenOf(token.slice(prefix.length)) : undefined;
+export const jsonArgument = "__json";
 
 /** The most that crosses, in bytes of JSON: beyond 100 MB the protocol's library gives up with the plugin. */
-export const maxCompactLength = 64 * 2 ** 20;
+export const maxJsonBytes = 64 * 2 ** 20;
 
 /** What a {@link Secret} says of itself in JSON. */
 const hidden = JSON.stringify(new Secret(undefined));
 
-/** A result as one string of JSON: a secret as a whole where it holds one. */
-export function compactResult(result: object, limit = maxCompactLength): object {
+/** A result as `{ json }`, one string: a secret as a whole where it holds one. */
+export function jsonResult(result: object, maxBytes = maxJsonBytes): { json: string | Secret<string> } {
   const { json, holdsSecret } = stringify(result) ?? {};
   const bytes = json === undefined ? Number.POSITIVE_INFINITY : Buffer.byteLength(json);
-  if (json === undefined || bytes > limit) {
+  if (json === undefined || bytes > maxBytes) {
     const size = json === undefined ? "far" : `${Math.ceil(bytes / 2 ** 20)} MiB of JSON,`;
-    throw new ConfigError(
-      `the result is ${size} more than the ${Math.floor(limit / 2 ** 20)} MiB of JSON that can be handed to a program: ` +
+    throw new StatusError(
+      "RESOURCE_EXHAUSTED",
+      `the result is ${size} more than the ${Math.floor(maxBytes / 2 ** 20)} MiB of JSON that can be handed to a program: ` +
         "use filter or limit (the summary still counts every job), or read single pages with pageNum",
     );
   }

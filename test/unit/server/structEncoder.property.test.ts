@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { InvokeResponse } from "@pulumi/pulumi/proto/provider_pb";
-import { encodeInvokeResponse, encodeStruct, ItemsAhead } from "../../../provider/server/wire";
+import { encodeInvokeResponse, encodeStruct } from "../../../provider/server/structEncoder";
 import { decodedBySdk, numRuns, plain, propertyTimeout, throughSdk } from "./support";
 
 /** google-protobuf writes a map in the order of its sorted keys; integers come first in JavaScript's objects. */
@@ -51,25 +51,6 @@ describe("the encoder", function () {
           failures,
         );
       }),
-      { numRuns },
-    );
-  });
-
-  it("writes the same bytes whatever parts of a list were written ahead, and however the list came out", () => {
-    const place = fc.nat({ max: 12 });
-    fc.assert(
-      fc.property(
-        fc.array(plain.object, { maxLength: 12 }),
-        fc.array(fc.tuple(place, place), { maxLength: 4 }),
-        fc.option(place),
-        (items, parts, left) => {
-          const ahead = new ItemsAhead();
-          for (const [start, end] of parts) ahead.add(items.slice(start, end));
-          const result = { before: 1, items: items.filter((_, index) => index !== left), last: items.at(-1) };
-          const bytes = encodeInvokeResponse(result, [], ahead);
-          assert.ok(bytes.equals(encodeInvokeResponse(result, [])));
-        },
-      ),
       { numRuns },
     );
   });

@@ -1,0 +1,51 @@
+import { isObject } from "./isObject";
+import { isSecret, Secret, signatureKey } from "./secret";
+import { isUnknownMarker, unknown } from "./unknown";
+
+/** Properties as the engine keeps them. */
+export type Properties = Readonly<Record<string, unknown>>;
+
+/** What an output says of itself that travels as one (pulumirpc, "signatures"). */
+const outputSignature = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
+
+/** Properties as the engine sends them, without what it wraps around values: secrets bare, unknowns marked. */
+export function unwrapProperties(properties: Properties): Properties {
+  // Without a prototype: a key such as `__proto__` is only a key.
+  const unwrapped = Object.create(null) as Record<string, unknown>;
+  for (const [key, value] of Object.entries(properties)) unwrapped[key] = unwrap(value);
+  return unwrapped;
+}
+
+function unwrap(value: unknown): unknown {
+  if (isUnknownMarker(value)) return unknown;
+  if (Array.isArray(value)) return value.map(unwrap);
+  if (!isObject(value)) return value;
+  if (isSecret(value)) return unwrap(value["value"] ?? null);
+  // A null is known to be one.
+  if (value[signatureKey] === outputSignature)
+    return value["value"] === undefined ? unknown : unwrap(value["value"]);
+  return unwrapProperties(value);
+}
+
+/** Properties as they are kept: a null is an absence, but for the items of a list, which have their places. */
+export function withoutNullProperties(properties: Properties): Properties {
+  const kept = Object.create(null) as Record<string, unknown>;
+  for (const [key, value] of Object.entries(properties)) {
+    if (value === null) continue;
+    // What the protocol itself wraps, such as a secret, stays as it is.
+    kept[key] = isObject(value) && !(signatureKey in value) ? withoutNullProperties(value) : value;
+  }
+  return kept;
+}
+
+/** The outputs, those secret whose inputs, of the same name, are secret or hold a secret. */
+export function keepSecret(outputs: Properties, inputs: Properties): Properties {
+  const entries = Object.entries(outputs).map(([name, value]): [string, unknown] => {
+    const isHidden = value !== undefined && !isSecret(value) && holdsSecret(inputs[name]);
+    return [name, isHidden ? new Secret(value) : value];
+  });
+  return Object.fromEntries(entries);
+}
+
+const holdsSecret = (value: unknown): boolean =>
+  isSecret(value) || (typeof value === "object" && value !== null && Object.values(value).some(holdsSecret));
