@@ -27,7 +27,13 @@ import {
 import { type CheckFailure } from "./values/checkFailure";
 import { type StatusCode, StatusError } from "./values/statusError";
 import { holdsUnknown } from "./values/unknown";
-import { keepSecret, type Properties, unwrapProperties, withoutNullProperties } from "./values/wrapped";
+import {
+  keepSecret,
+  type Properties,
+  unwrapProperties,
+  withoutNullProperties,
+  withoutUndefined,
+} from "./values/wrapped";
 
 /** The code of each kind. Not UNIMPLEMENTED (the engine takes it for a method that isn't there) and not UNAVAILABLE (for a plugin that died). */
 const statusOf: Readonly<Record<AtlasErrorKind, StatusCode>> = {
@@ -160,7 +166,7 @@ export class RestoresProvider implements Provider {
     return this.guard(async () => {
       const request = { name: nameOf(urn), inputs: unwrapProperties(inputs), ...termsOf(call) };
       const { id, outputs } = await this.resourceOf(urn).create(request, this.contextOf(urn, call));
-      return { id, outs: keepSecret({ ...outputs }, inputs) };
+      return { id, outs: outputsOf(outputs, inputs) };
     });
   }
 
@@ -181,7 +187,7 @@ export class RestoresProvider implements Provider {
       };
       const outputs = await this.resourceOf(urn).update(request, this.contextOf(urn, call));
       // An output that is no input's was made of what it was made of before.
-      return { outs: keepSecret({ ...outputs }, { ...olds, ...news }) };
+      return { outs: outputsOf(outputs, { ...olds, ...news }) };
     });
   }
 
@@ -300,6 +306,10 @@ const notHere = (what: string): StatusError =>
   new StatusError("FAILED_PRECONDITION", `there is no ${what} in this version of the provider`);
 
 const nameOf = (urn: string): string => urn.split("::").slice(3).join("::");
+
+/** As every server can carry them: nothing undefined, and what stems from a secret input is secret. */
+const outputsOf = (outputs: object, inputs: Properties): Properties =>
+  keepSecret(withoutUndefined(outputs) as Properties, inputs);
 
 /** customTimeouts come in seconds. */
 const termsOf = ({ preview, timeout }: EngineCall): { preview: boolean; timeout: number | undefined } => ({

@@ -38,6 +38,14 @@ export function withoutNullProperties(properties: Properties): Properties {
   return kept;
 }
 
+/** The value without what isn't set in it, at any depth. */
+export function withoutUndefined(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutUndefined);
+  if (!isObject(value) || isSecret(value)) return value;
+  const entries = Object.entries(value).filter(([, content]) => content !== undefined);
+  return Object.fromEntries(entries.map(([key, content]) => [key, withoutUndefined(content)]));
+}
+
 /** The outputs, those secret whose inputs, of the same name, are secret or hold a secret. */
 export function keepSecret(outputs: Properties, inputs: Properties): Properties {
   const entries = Object.entries(outputs).map(([name, value]): [string, unknown] => {

@@ -69,6 +69,8 @@ export class PluginClient {
     this.grpc = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure(), {
       // As the engine has it.
       "grpc.max_receive_message_length": 400 * 2 ** 20,
+      // A connection of its own, as each engine has.
+      "grpc.use_local_subchannel_pool": 1,
     });
     closers.push(() => {
       this.grpc.close();

@@ -1,7 +1,9 @@
 // How the engine starts the plugin, and what it needs to see.
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { copyFileSync, readFileSync } from "node:fs";
+import { chmodSync, copyFileSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { GetSchemaRequest } from "@pulumi/pulumi/proto/provider_pb";
 import { atlas, CLUSTER, closeAll } from "../../support/client";
@@ -83,5 +85,49 @@ describe("the plugin's process", () => {
     await client.configure({});
     const { result } = await client.invoke("getServerlessRestoreJobs", CLUSTER);
     assert.equal(result?.["count"], 3);
+  });
+
+  it("never goes through a proxy to the engine", async () => {
+    const asked: string[] = [];
+    const proxy = createServer().on("connect", ({ url = "" }, socket) => {
+      asked.push(url);
+      socket.destroy();
+    });
+    proxy.listen(0, "127.0.0.1");
+    await once(proxy, "listening");
+    const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const engine = await FakeEngine.start();
+    const env = { http_proxy: url, https_proxy: url, grpc_proxy: url };
+    const { client } = await PluginProcess.start({ args: [engine.address], env });
+    await client.configure(configFor(await atlas(1)));
+    await client.invoke("getServerlessRestoreJobs", CLUSTER);
+    assert.ok(engine.lines.length > 0);
+    assert.deepEqual(asked, []);
+    proxy.close();
+  });
+
+  it("needs no home: neither HOME nor an entry for the user", async function () {
+    // Only root may start a process under another id.
+    if (process.getuid?.() !== 0) this.skip();
+    const emulator = await atlas(3, { accessTokens: ["of the environment"] });
+    const env = { MONGODB_ATLAS_ACCESS_TOKEN: "of the environment", MONGODB_ATLAS_BASE_URL: emulator.url };
+    const homeless = { HOME: undefined, XDG_CONFIG_HOME: undefined, NODE_DISABLE_COMPILE_CACHE: undefined };
+    // Where the other user may read it.
+    const folder = temporaryFolder();
+    chmodSync(folder, 0o755);
+    const file = join(folder, "plugin");
+    for (const ending of ["", ".js"]) copyFileSync(`${built()}${ending}`, `${file}${ending}`);
+    const { client } = await PluginProcess.start({ file, uid: 4_000_123, env: { ...env, ...homeless } });
+    assert.deepEqual(await client.checkConfig({}), []);
+    await client.configure({});
+    const { result } = await client.invoke("getServerlessRestoreJobs", CLUSTER);
+    assert.equal(result?.["count"], 3);
+    const without = await PluginProcess.start({ file, uid: 4_000_123, env: homeless });
+    const [failure, ...more] = await without.client.checkConfig({});
+    assert.match(
+      failure?.reason ?? "",
+      /^no Atlas credentials found: .*the Atlas CLI has no profile on this machine/,
+    );
+    assert.deepEqual(more, []);
   });
 });

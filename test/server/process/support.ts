@@ -37,7 +37,9 @@ export function built(): string {
 export interface ProcessOptions {
   /** The engine's address, and what comes before it. */
   readonly args?: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** The user under whose id it runs: this process's own, unless told. */
+  readonly uid?: number;
   /** Code that Node runs before the plugin. */
   readonly preload?: string;
   /** The file to run in place of the built one. */
@@ -88,6 +90,7 @@ export class PluginProcess {
       },
       cwd: tmpdir(),
       stdio: "pipe",
+      ...(options.uid === undefined ? {} : { uid: options.uid }),
     });
     started.push(child);
     const running = new PluginProcess(child);

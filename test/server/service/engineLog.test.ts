@@ -1,5 +1,7 @@
 // What the engine is told while calls run: it is all that a user sees, for what a plugin prints is hidden.
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { DiffRequest, CreateRequest } from "@pulumi/pulumi/proto/provider_pb";
 import { serverlessJob, type Emulator } from "../../../emulator/index";
 import { atlas, CLUSTER, closeAll, GROUP, moment, someJobs } from "../../support/client";
@@ -132,4 +134,27 @@ describe("the engine's log", () => {
       await done;
     });
   }
+
+  it("holds up no answer where the engine takes no lines, and brings them again once it takes some", async () => {
+    const { come, isHere } = moment();
+    engine.hold = come;
+    await plugin.configure(configFor(await atlas(2)));
+    for (const call of [1, 2, 3]) assert.equal((await read()).result?.["count"], 2, `call ${call}`);
+    isHere();
+    engine.hold = Promise.resolve();
+    engine.lines.splice(0);
+    await read();
+    await engine.line(/: HTTP 200/);
+  });
+
+  it("holds up no answer where something listens at the engine's address that never says a word", async () => {
+    const silent = createServer((socket) => socket.resume()).listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const { port } = silent.address() as AddressInfo;
+    const other = await startPlugin({ engineAddress: `127.0.0.1:${port}` });
+    await other.configure(configFor(await atlas(2)));
+    const { result } = await other.invoke("getServerlessRestoreJobs", CLUSTER);
+    assert.equal(result?.["count"], 2);
+    silent.close();
+  });
 });

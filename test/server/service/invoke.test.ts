@@ -50,6 +50,15 @@ describe("Invoke", () => {
     assert.deepEqual([failures, result?.["count"]], [[], 0]);
   });
 
+  it("answers with one string of JSON where that is asked for, which says the same", async () => {
+    const plugin = await startPlugin();
+    await plugin.configure(configFor(await atlas(3)));
+    const structured = await plugin.invoke("getServerlessRestoreJobs", CLUSTER);
+    const { result } = await plugin.invoke("getServerlessRestoreJobs", { ...CLUSTER, __json: true });
+    assert.deepEqual(Object.keys(result ?? {}), ["json"]);
+    assert.deepEqual(JSON.parse(result?.["json"] as string), structured.result);
+  });
+
   it("tells every wrong input at once, by its path, and asks Atlas nothing", async () => {
     const emulator = await atlas(1);
     const plugin = await startPlugin();
