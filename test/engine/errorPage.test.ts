@@ -41,8 +41,7 @@ const page: Record<string, Row> = {
         badRequestDetail: { fields: [{ field: "itemsPerPage", description: "must be 500 at most" }] },
       },
     },
-    shows:
-      /^getClusterRestoreJobs: .*HTTP 400 VALIDATION_ERROR .*itemsPerPage: must be 500 at most/,
+    shows: /^getClusterRestoreJobs: .*HTTP 400 VALIDATION_ERROR .*itemsPerPage: must be 500 at most/,
   },
   "bad-attribute": {
     fault: error(400, "INVALID_ATTRIBUTE", "Invalid attribute."),

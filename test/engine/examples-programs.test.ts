@@ -1,5 +1,6 @@
 // The examples that run the engine themselves, by the commands of their READMEs.
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { DEMO_GROUP_ID, type Emulator, startEmulator } from "../../emulator";
 import { root } from "../../tools/engine";
@@ -37,6 +38,20 @@ describe("the examples that run the engine themselves", function () {
     const { code, stdout, stderr } = await node(...example, "ordres");
     assert.deepEqual([code, stdout], [1, ""]);
     assert.match(stderr, /^getRestoreJobs: no tier has ordres: .*\n$/);
+  });
+
+  it("provider-in-process prints what the stack exports, without a plugin anywhere", async () => {
+    const hasPlugin = (folder: string) => existsSync(join(folder, "pulumi-resource-mongodbatlas-restores"));
+    const folders = (env["PATH"] ?? "").split(delimiter);
+    const withPlugin = env;
+    env = { ...env, PATH: folders.filter((folder) => !hasPlugin(folder)).join(delimiter) };
+    try {
+      const example = ["ts-node/dist/bin.js", "examples/provider-in-process/index.ts"] as const;
+      const ran = await node(...example, DEMO_GROUP_ID, "orders-dedicated");
+      assert.deepEqual(ran, { code: 0, stdout: "failed: 19\ntotal: 300\n", stderr: "" });
+    } finally {
+      env = withPlugin;
+    }
   });
 
   it("test-your-stack passes, with mocks and with the emulator", async () => {

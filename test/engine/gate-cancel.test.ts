@@ -2,38 +2,15 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { type Emulator } from "../../emulator";
 import { root } from "../../tools/engine";
 import { running, startAtlas } from "../support/gate";
+import { processes } from "../support/processes";
 import type { Ended, Message } from "../support/waitingUp";
-
-interface Process {
-  readonly id: number;
-  readonly parent: number;
-  readonly command: string;
-}
-
-/** Every process of this machine, as Linux tells. */
-function processes(): Process[] {
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => {
-      try {
-        const stat = readFileSync(`/proc/${name}/stat`, "utf8");
-        // The name in parentheses may hold anything; the state and the parent come after it.
-        const parent = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
-        const command = readFileSync(`/proc/${name}/cmdline`, "utf8").replaceAll("\0", " ");
-        return [{ id: Number(name), parent, command }];
-      } catch {
-        // It ended meanwhile.
-        return [];
-      }
-    });
-}
 
 const describeOnLinux = process.platform === "linux" ? describe : describe.skip;
 
@@ -77,7 +54,10 @@ describeOnLinux("Ctrl-C while a gate waits", function () {
     }
     const [{ failed, output, resources, pending }] = await ended;
     assert.ok(failed);
-    assert.match(output, /restored \*\*creating failed\*\* error: canceled by the engine: unless you interrupted it, /);
+    assert.match(
+      output,
+      /restored \*\*creating failed\*\* error: canceled by the engine: unless you interrupted it, /,
+    );
     assert.deepEqual(plugins(), []);
     assert.deepEqual(resources, []);
     assert.deepEqual(pending ?? [], []);
