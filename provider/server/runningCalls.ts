@@ -1,5 +1,5 @@
-import type * as grpc from "@grpc/grpc-js";
-import { oneLine, type StatusCode, statusCodes, StatusError } from "../values/statusError";
+import * as grpc from "@grpc/grpc-js";
+import { oneLine, type StatusCode, StatusError } from "../values/statusError";
 import { type EngineLink } from "./engineLink";
 
 type Reply = (code: StatusCode, details: string) => void;
@@ -36,7 +36,7 @@ export class RunningCalls {
         if (this.replies.has(fail)) dropped.abort(new Error("canceled"));
       });
       const fail: Reply = (code, details) => {
-        if (this.replies.delete(fail)) callback({ code: statusCodes[code], details });
+        if (this.replies.delete(fail)) callback({ code: grpc.status[code], details });
       };
       this.replies.add(fail);
       // Of an error, too, for the engine may end with it. After Cancel nobody waits for lines.
@@ -53,8 +53,8 @@ export class RunningCalls {
           async (error: unknown) => {
             await flush();
             if (signal.aborted) fail("CANCELLED", canceled);
-            else if (!(error instanceof StatusError)) fail("UNKNOWN", messageOf(error));
-            else if (this.replies.delete(fail)) callback({ code: error.code, details: error.details });
+            else if (error instanceof StatusError) fail(error.status, error.details);
+            else fail("UNKNOWN", messageOf(error));
           },
         );
     };

@@ -101,9 +101,10 @@ export function createService(provider: EngineProvider, engine: EngineLink, runn
       if (provider.create === undefined) throw unknownResource(urn);
       const preview = request.getPreview();
       const call = callOf(signal, { urn, preview, timeout: timeoutOf(request) });
-      const { id, outs } = await provider.create(urn, decodeStruct(request.getProperties()), call);
+      const created = await provider.create(urn, decodeStruct(request.getProperties()), call);
       // A preview has no id yet: the engine takes the empty one for unknown.
-      return new messages.CreateResponse().setId(preview ? "" : id).setProperties(toStruct(outs));
+      const id = preview ? "" : created.id;
+      return new messages.CreateResponse().setId(id).setProperties(toStruct(created.outs));
     }),
 
     update: running.unary(async (request: messages.UpdateRequest, signal) => {
@@ -116,8 +117,8 @@ export function createService(provider: EngineProvider, engine: EngineLink, runn
         timeout: timeoutOf(request),
         oldInputs: decodeStruct(request.getOldInputs()),
       });
-      const { outs } = await provider.update(request.getId(), urn, olds, news, call);
-      return new messages.UpdateResponse().setProperties(toStruct(outs));
+      const updated = await provider.update(request.getId(), urn, olds, news, call);
+      return new messages.UpdateResponse().setProperties(toStruct(updated.outs));
     }),
 
     read: running.unary(async (request: messages.ReadRequest, signal) => {

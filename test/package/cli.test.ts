@@ -307,7 +307,7 @@ describe("pulumi-mongodbatlas-restores", function () {
     it("says that the plugin is missing, or doesn't start", async () => {
       const env = await newUser(place.folder, credentials(atlas));
       const alone = join(place.folder, "doctor");
-      copyFileSync(command, alone);
+      for (const ending of ["", ".js"]) copyFileSync(`${command}${ending}`, `${alone}${ending}`);
       const beside = join(place.folder, "pulumi-resource-mongodbatlas-restores");
       assert.deepEqual(wrong(await call(["doctor", "--offline"], env, alone)), [
         `WRONG  the plugin is missing: ${beside}`,

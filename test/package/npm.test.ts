@@ -47,7 +47,7 @@ describe("the npm package", function () {
     return folder;
   }
 
-  it("holds the programs, the licences of what is bundled in them, the SDK, the emulator and the schema, and nothing else", () => {
+  it("holds the programs, the licences of what is bundled in them, the SDK, the provider, the emulator and the schema, and nothing else", () => {
     const modules = ["sdk", "emulator"].flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
         .filter((file) => file.endsWith(".ts"))
@@ -58,12 +58,21 @@ describe("the npm package", function () {
     const compiled = modules
       .map((file) => `dist/${file.replaceAll("\\", "/").slice(0, -".ts".length)}`)
       .flatMap((file) => [`${file}.d.ts`, `${file}.js`]);
+    const provider = [
+      "index.js",
+      "index.d.ts",
+      "server/serve.d.ts",
+      "server/engineProvider.d.ts",
+      "values/wrapped.d.ts",
+    ];
+    compiled.push(...provider.map((file) => `dist/provider/${file}`));
     const programs = readdirSync(join(root, "bin")).map((file) => `bin/${file}`);
     const others = ["CHANGELOG.md", "LICENSE", "README.md", "package.json", "provider/schema/schema.json"];
     assert.deepEqual(contents, [...compiled, ...programs, ...others].sort());
     assert.ok(programs.includes("bin/THIRD-PARTY-NOTICES.txt"));
     for (const name of ["pulumi-resource-mongodbatlas-restores", "pulumi-mongodbatlas-restores"]) {
-      assert.ok(programs.includes(`bin/${name}`) && programs.includes(`bin/${name}.cmd`));
+      for (const file of [name, `${name}.js`, `${name}.cmd`])
+        assert.ok(programs.includes(`bin/${file}`), file);
     }
   });
 
@@ -116,17 +125,18 @@ describe("the npm package", function () {
     });
   }
 
-  it("is loaded by require, with the emulator and the schema as parts", async () => {
+  it("is loaded by require, with the emulator, the provider and the schema as parts", async () => {
     const program = `
       const restores = require("pulumi-mongodbatlas-restores");
       const { startEmulator } = require("pulumi-mongodbatlas-restores/emulator");
+      const { createProvider, serve } = require("pulumi-mongodbatlas-restores/provider");
       const { name, version } = require("pulumi-mongodbatlas-restores/schema.json");
       console.log([name, version, ...[restores.getRestoreJobs, restores.getRestoreJobsOutput, restores.RestoreGate,
-        restores.Provider, startEmulator].map((part) => typeof part)].join(" "));`;
+        restores.Provider, startEmulator, createProvider, serve].map((part) => typeof part)].join(" "));`;
     const said = await succeed(process.execPath, ["-e", program], { cwd: project });
     assert.equal(
       said,
-      `mongodbatlas-restores ${packageVersion} function function function function function\n`,
+      `mongodbatlas-restores ${packageVersion} function function function function function function function\n`,
     );
   });
 
@@ -136,10 +146,11 @@ describe("the npm package", function () {
       `import { getRestoreJobs, RestoreGate, types } from "pulumi-mongodbatlas-restores";
        import * as restores from "pulumi-mongodbatlas-restores";
        import { startEmulator } from "pulumi-mongodbatlas-restores/emulator";
-       console.log(typeof getRestoreJobs, RestoreGate.name, types.enums.Tier.Flex, restores.Provider.name, typeof startEmulator);`,
+       import { createProvider, serve } from "pulumi-mongodbatlas-restores/provider";
+       console.log(typeof createProvider, typeof serve, typeof getRestoreJobs, RestoreGate.name, types.enums.Tier.Flex, restores.Provider.name, typeof startEmulator);`,
     );
     const said = await succeed(process.execPath, ["names.mjs"], { cwd: project });
-    assert.equal(said, "function RestoreGate flex Provider function\n");
+    assert.equal(said, "function function function RestoreGate flex Provider function\n");
   });
 
   for (const module of ["commonjs", "nodenext"]) {
@@ -153,7 +164,9 @@ describe("the npm package", function () {
       `import { type Output } from "@pulumi/pulumi";
        import { getRestoreJobsOutput, RestoreGate, types } from "pulumi-mongodbatlas-restores";
        import { type Emulator, startEmulator } from "pulumi-mongodbatlas-restores/emulator";
+       import { createProvider, type RunningServer, serve } from "pulumi-mongodbatlas-restores/provider";
 
+       export const server: Promise<RunningServer> = serve(createProvider, { port: 0 });
        export const atlas: Promise<Emulator> = startEmulator();
        const cluster = { groupId: "65f0c0ffee0d0e0f10111213", clusterName: "orders" };
        const { summary } = getRestoreJobsOutput({ ...cluster, tier: types.enums.Tier.Flex });
