@@ -30,6 +30,20 @@ export default tseslint.config(
     },
   },
   {
+    // As a name of the module it holds all of zod, messages in fifty languages too, and so would the bundles.
+    files: ["provider/**/*.ts", "cli/**/*.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector:
+            "ImportDeclaration[source.value='zod'][importKind='value'] > ImportSpecifier[importKind='value']",
+          message: 'Write import * as z from "zod": a bundle then holds only what is used.',
+        },
+      ],
+    },
+  },
+  {
     files: ["provider/**/*.ts"],
     ignores: ["provider/config/**", "provider/index.ts"],
     rules: {

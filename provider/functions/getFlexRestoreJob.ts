@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { clusterInputs, includeDeliveryUrls, restoreJobId } from "../restoreJobs/inputs";
 import { flexRestoreJobOutput, type FlexRestoreJobOutput } from "../restoreJobs/outputs";
 import { readRestoreJob } from "../restoreJobs/readRestoreJobs";

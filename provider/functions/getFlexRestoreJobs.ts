@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { flexDeliveryType, optionalFilter } from "../restoreJobs/filter";
 import { clusterInputs, listInputs } from "../restoreJobs/inputs";
 import { listResult } from "../restoreJobs/listResult";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Tier } from "../atlas/endpoints";
 import { withFlexFallback } from "../restoreJobs/flexFallback";
 import { clusterInputs, includeDeliveryUrls, restoreJobId, serverlessTierInput } from "../restoreJobs/inputs";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { restoreJobStatuses } from "./status";
 import { clusterName, objectId } from "./inputs";
 import { type JobFields } from "./tierAdapter";

@@ -1,6 +1,6 @@
 // The inputs that functions and resources share. No description back-quotes a word: `pulumi do` takes the first one that does
 // for the placeholder of the flag (`--group-id projectId`).
-import { z } from "zod";
+import * as z from "zod";
 
 /** An id of Atlas's. `what` says in a message which one. */
 export const objectId = (what: string) =>

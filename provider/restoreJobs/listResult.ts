@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Link } from "../atlas/responses";
 import { link } from "../atlas/models/serverless";
 import { type RestoreJobStatus, restoreJobStatuses } from "./status";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { clusterRestoreJobFields } from "../atlas/models/cluster";
 import { flexRestoreJobFields } from "../atlas/models/flex";
 import { restoreJobFields } from "../atlas/models/serverless";

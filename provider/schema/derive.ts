@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { atlasFields, type Fields } from "../atlas/models/atlasObject";
 import { derivedFields } from "../restoreJobs/listResult";
 

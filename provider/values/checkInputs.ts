@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type CheckFailure } from "./checkFailure";
 import { isObject } from "./isObject";
 import { suggest } from "./suggest";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The fields of an object, under their names. */
 export type Fields = Readonly<Record<string, z.ZodType>>;

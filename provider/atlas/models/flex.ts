@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { atlasObject } from "./atlasObject";
 import { dateTime, hex24 } from "./scalars";
 import { link } from "./serverless";

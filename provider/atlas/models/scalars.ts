@@ -1,7 +1,7 @@
 // What the models insist on: ids, dates, counts, flags, and what a status goes by, because a wrong value there would mislead. A
 // field that nothing is decided by has its type and no further bounds, even where Atlas's description gives some: one odd value
 // must not cost a whole list.
-import { z } from "zod";
+import * as z from "zod";
 
 /** An ObjectId in lower-case hexadecimal, as Atlas writes all its ids: `^([a-f0-9]{24})$`. */
 export const hex24 = z

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { durationForm, parseDuration } from "../../values/duration";
 import { deliveryType, matchFields } from "../../restoreJobs/filter";
 import { anyTierInput, clusterInputs, clusterName, restoreJobId } from "../../restoreJobs/inputs";
