@@ -21,6 +21,7 @@ import {
   startEmulator,
 } from "../../../emulator/index";
 import { unknownMarker } from "../../../provider/values/unknown";
+import { secret } from "../../support/plugin";
 import { openRpc, type RpcSession, struct } from "../../support/rpc";
 
 const urn = "urn:pulumi:dev::test::mongodbatlas-restores:index:RestoreGate::restored";
@@ -63,6 +64,22 @@ describe("the service over gRPC: RestoreGate", () => {
       .join("\n");
     for (const name of ["groupId", "pollInterval", "restoreJobId"]) assert.ok(told.includes(name), told);
     assert.ok(!("tier" in (response.getInputs()?.toJavaScript() ?? {})));
+  });
+
+  it("keeps a secret input secret, and checks and uses what it holds", async () => {
+    atlas.cluster(groupId, "orders-dedicated").addJob(completed);
+    const hidden = { ...inputs, restoreJobId: secret(id) };
+    const checked = await rpc.call<CheckResponse>(
+      "check",
+      new CheckRequest().setUrn(urn).setNews(struct(hidden)),
+    );
+    assert.deepEqual(checked.getFailuresList(), []);
+    assert.deepEqual(checked.getInputs()?.toJavaScript(), hidden);
+    const request = new CreateRequest().setUrn(urn).setProperties(struct(hidden));
+    const { status: open } = (await rpc.call<CreateResponse>("create", request))
+      .getProperties()
+      ?.toJavaScript() as { status: string };
+    assert.equal(open, "COMPLETED");
   });
 
   it("opens once the job has completed, under an id that holds no job's", async () => {
