@@ -39,7 +39,7 @@ execFileSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], {
 // What a program imports to serve the provider itself: without the packages that it's bundled of, and so without a
 // declaration of all that lies behind these few types.
 const declared = ["index", "server/serve", "server/engineProvider", "values/wrapped"];
-mkdirSync(join(root, "dist", "provider"));
+mkdirSync(join(root, "dist", "provider"), { recursive: true });
 await bundleModule("provider/index.ts", join(root, "dist", "provider", "index.js"), define);
 for (const name of declared) {
   const file = join(root, "dist", "provider", `${name}.d.ts`);

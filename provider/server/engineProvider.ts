@@ -3,7 +3,6 @@ import type {
   CreateResult,
   DiffResult,
   InvokeResult,
-  Provider,
   ReadResult,
   UpdateResult,
 } from "@pulumi/pulumi/provider";
@@ -50,13 +49,16 @@ export interface DetailedDiffResult extends DiffResult {
   readonly detailedDiff?: Readonly<Record<string, PropertyChange>>;
 }
 
-type Base = Pick<Provider, "version" | "schema" | "getSchema" | "cancel">;
-
 /**
  * A `Provider` of @pulumi/pulumi/provider, each method of which may take an {@link EngineCall} as well; an ordinary one is
  * one, too. Components and parameterized packages aren't served. A `StatusError` is answered with its code.
  */
-export interface EngineProvider extends Base {
+export interface EngineProvider {
+  readonly version?: string;
+  /** The package schema, as JSON. */
+  readonly schema?: string;
+  getSchema?(): Promise<string>;
+  cancel?(): Promise<void>;
   /** Without it every configuration is right. */
   checkConfig?(news: Properties): Promise<CheckResult>;
   check?(urn: string, olds: Properties, news: Properties, call?: EngineCall): Promise<CheckResult>;
