@@ -14,7 +14,6 @@ import { describeCredentials } from "./config/credentials";
 import { type HostEnvironment } from "./config/settings";
 import { jsonArgument, jsonResult } from "./functions/jsonResult";
 import { packageVersion } from "./packageInfo";
-import { checkResource } from "./resources/checkResource";
 import { type ResourceContext, type ResourceDefinition } from "./resources/definition";
 import { ResourceError } from "./resources/errors";
 import { TierCache } from "./restoreJobs/tierCache";
@@ -61,6 +60,7 @@ const statusOf: Readonly<Record<AtlasErrorKind, StatusCode>> = {
 const lazy = {
   functions: () => require("./functions") as typeof import("./functions"),
   resources: () => require("./resources") as typeof import("./resources"),
+  check: () => require("./resources/checkResource") as typeof import("./resources/checkResource"),
   settings: () => require("./config/settings") as typeof import("./config/settings"),
   client: () => require("./config/client") as typeof import("./config/client"),
 };
@@ -126,7 +126,7 @@ export class RestoresProvider implements Provider {
 
   check(urn: string, _olds: Properties, news: Properties): Promise<CheckResult> {
     return this.guard(() => {
-      const problems = checkResource(this.resourceOf(urn), unwrapProperties(news));
+      const problems = lazy.check().checkResource(this.resourceOf(urn), unwrapProperties(news));
       // With a property the engine prints its value as well, a secret one in clear, and `<nil>` for a nested one.
       const failures = problems.map(({ property, reason }) => ({
         property: "",

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { completedWithin } from "../../restoreJobs/limits";
 import { durationText, parseDuration } from "../../values/duration";
 import { type CheckFailure } from "../../values/checkFailure";
