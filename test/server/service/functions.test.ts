@@ -191,7 +191,7 @@ describe("the service over gRPC: functions and configuration", () => {
     });
     assert.equal(result?.["count"], 301);
     const warnings = rpc.lines.filter(({ severity }) => severity === 2).map(({ message }) => message);
-    assert.match(warnings.join(), /^The restore jobs of orders-dedicated changed while they were read/);
+    assert.match(warnings.join(), /^Reading the restore jobs of orders-dedicated again/);
     assert.ok(rpc.lines.some(({ message }) => message.startsWith("GET /api/atlas/v2/")));
     assert.ok(!JSON.stringify(rpc.lines).includes(DEFAULT_API_KEY.privateKey));
   });

@@ -96,6 +96,7 @@ describe("the service over gRPC: RestoreGate", () => {
   it("knows in a preview what the status can only be, and nothing else", async () => {
     const response = await create(true);
     assert.deepEqual(response.getProperties()?.toJavaScript(), {
+      ...inputs,
       job: unknownMarker,
       status: "COMPLETED",
       finishedAt: unknownMarker,
@@ -136,7 +137,7 @@ describe("the service over gRPC: RestoreGate", () => {
       .setOldInputs(struct(inputs))
       .setNews(struct({ ...inputs, timeout: "5m" }));
     const response = await rpc.call<UpdateResponse>("update", request);
-    assert.deepEqual(response.getProperties()?.toJavaScript(), outputs);
+    assert.deepEqual(response.getProperties()?.toJavaScript(), { ...inputs, timeout: "5m", ...outputs });
     assert.equal(atlas.requests.length, 0);
   });
 
