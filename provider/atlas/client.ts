@@ -6,7 +6,6 @@ import { type Call } from "./call";
 import { AtlasClock } from "./clock";
 import { type Endpoint } from "./endpoints";
 import { type RequestDescription } from "./errors";
-import { onLiveConnection } from "./http/endedConnection";
 import { originOf, type Send } from "./http/transport";
 import { createRedactor } from "../values/redact";
 import { type RequestPolicy, withRetries } from "./retry";
@@ -132,9 +131,7 @@ export class AtlasClient {
     };
     return withRetries(policy, asked, call, async () => {
       const started = performance.now();
-      const response = await onLiveConnection(() =>
-        authenticator.send({ method: "GET", url, headers, signal: call.signal }, send),
-      );
+      const response = await authenticator.send({ method: "GET", url, headers, signal: call.signal }, send);
       policy.rateLimiter.observe(response.headers);
       const took = Math.round(performance.now() - started);
       call.log.debug(

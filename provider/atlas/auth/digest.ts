@@ -1,4 +1,5 @@
 import pLimit from "p-limit";
+import { onLiveConnection, resending } from "../http/endedConnection";
 import { NetworkError } from "../http/errors";
 import { type HttpRequest, type HttpResponse, type Send } from "../http/transport";
 import { type Authenticator, type AuthenticatedResponse, withHeader } from "./authenticator";
@@ -31,14 +32,17 @@ class Exchange {
 
   /** The request without credentials, which is answered with a challenge. */
   async ask(): Promise<{ readonly response: HttpResponse; readonly challenge: DigestChallenge | undefined }> {
-    const response = await this.send(this.request);
+    const response = await resending(this.send)(this.request);
     return { response, challenge: this.read(response).best };
   }
 
   async sign(challenge: DigestChallenge): Promise<Outcome> {
     const { request } = this;
-    const authorization = challenge.authorize(this.publicKey, this.privateKey, request);
-    const response = await this.send(withHeader(request, "Authorization", authorization));
+    // Signed anew each time it's sent: a server may have counted it, and refuses the same `nc` twice.
+    const response = await onLiveConnection(() => {
+      const authorization = challenge.authorize(this.publicKey, this.privateKey, request);
+      return this.send(withHeader(request, "Authorization", authorization));
+    });
     const { best: next, isStale } = this.read(response);
     // With an envelope the 401 may stand inside a 200, and only the header tells.
     if (response.status !== 401 && !isStale) return { isTaken: true, response };

@@ -1,5 +1,6 @@
 import { type HttpRequest, type HttpResponse, originOf, type Send } from "../http/transport";
 import { unlessAborted } from "../http/abort";
+import { resending } from "../http/endedConnection";
 import { NetworkError } from "../http/errors";
 import { type AuthenticatedResponse, type Authenticator, withHeader } from "./authenticator";
 
@@ -61,7 +62,7 @@ export function oauth(
       { grant_type: "client_credentials" },
       new AbortController().signal,
     );
-    const response = await send(request);
+    const response = await resending(send)(request);
     if (response.status !== 200) throw new TokenRefused(response, request.url);
     const token = readToken(response.body);
     if (token === undefined) {
@@ -87,13 +88,14 @@ export function oauth(
   return {
     secrets: () => [clientSecret, encode(clientSecret), basic, ...given],
     async send(request, send) {
+      const sendLive = resending(send);
       try {
         const first = await token(send, request.signal);
-        const response = await send(withHeader(request, "Authorization", `Bearer ${first.value}`));
+        const response = await sendLive(withHeader(request, "Authorization", `Bearer ${first.value}`));
         if (response.status !== 401) return response;
         // Revoked, or its life ended early: one fresh token, whose refusal is final.
         const second = await token(send, request.signal, first);
-        return await send(withHeader(request, "Authorization", `Bearer ${second.value}`));
+        return await sendLive(withHeader(request, "Authorization", `Bearer ${second.value}`));
       } catch (error) {
         if (error instanceof TokenRefused) return error.response;
         throw error;
@@ -104,7 +106,7 @@ export function oauth(
       const form = { token: held.value, token_type_hint: "access_token" };
       held = undefined;
       try {
-        await send(post("/api/oauth/revoke", form, signal));
+        await resending(send)(post("/api/oauth/revoke", form, signal));
       } catch {
         // Best effort: the token ends by itself.
       }

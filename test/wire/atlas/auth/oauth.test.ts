@@ -162,9 +162,17 @@ describe("oauth: the token at the end", () => {
     it(`is no reason to fail where the server ${what}`, async () => {
       const { emulator, ask, close } = await withAccount();
       await ask();
-      emulator.inject({ path: /revoke/, fault });
+      emulator.inject({ path: /revoke/, fault, times: 2 });
       await close();
-      assert.equal(emulator.requests.length, 3);
+      assert.match(emulator.requests.at(-1)?.path ?? "", /revoke/);
     });
   }
+
+  it("is given back on a new connection where the server has ended the one that was kept", async () => {
+    const { emulator, ask, close } = await withAccount();
+    await ask();
+    emulator.inject({ path: /revoke/, fault: { kind: "reset" } });
+    await close();
+    assert.equal(asked(emulator).at(-1), "revoke 200");
+  });
 });

@@ -5,7 +5,6 @@ import { createServer as createHttpsServer } from "node:https";
 import { type AddressInfo, type Socket } from "node:net";
 import { bearer } from "../../../../../provider/atlas/auth/bearer";
 import { serverlessEndpoint } from "../../../../../provider/atlas/endpoints";
-import { onLiveConnection } from "../../../../../provider/atlas/http/endedConnection";
 import { type NetworkError } from "../../../../../provider/atlas/http/errors";
 import { selfSigned } from "../../../../support/certificate";
 import {
@@ -17,18 +16,14 @@ import {
   LIST,
   quickPolicy,
   rejection,
+  server,
   testCall,
   transport,
 } from "../../../../support/client";
+import { isRight, membersOf } from "../../auth/digest/handmade";
 import { canTrust, closeProxies, trust } from "../../../../support/proxies";
 
 const closers: (() => void)[] = [];
-
-/** Asks as the client does: once more where the connection had been ended. */
-const askerOf = (...args: Parameters<typeof asker>) => {
-  const ask = asker(...args);
-  return (...request: Parameters<typeof ask>) => onLiveConnection(() => ask(...request));
-};
 
 /** Ends a connection: with a reset, or in the proper way of TCP or TLS. */
 type Farewell = (socket: Socket) => void;
@@ -76,24 +71,24 @@ describe("transport: a kept-alive connection that the server ended", () => {
       ] satisfies [string, Farewell][]) {
         it(`is no failure: ${method} is sent again on a new one (${secure ? "https" : "http"}, ${way})`, async function () {
           if (secure && !canTrust) this.skip();
-          const server = await tiringServer({ secure, farewell });
-          const ask = askerOf(server, bearer("token"));
+          const own = await tiringServer({ secure, farewell });
+          const ask = asker(own, bearer("token"));
           const body = method === "POST" ? { method, body: "grant_type=client_credentials" } : {};
           for (let n = 0; n < 4; n += 1) assert.equal((await ask(LIST, body)).status, 200);
-          assert.equal(server.connections.size, 4);
-          assert.equal(server.requests.length, 7);
+          assert.equal(own.connections.size, 4);
+          assert.equal(own.requests.length, 7);
         });
       }
     }
   }
 
   it("is no failure where several were idle, and none of them is left", async () => {
-    const server = await tiringServer();
-    const ask = askerOf(server, bearer("token"), transport({ maxSockets: 3 }));
+    const own = await tiringServer();
+    const ask = asker(own, bearer("token"), transport({ maxSockets: 3 }));
     await Promise.all([ask(), ask(), ask()]);
-    const before = server.requests.length;
+    const before = own.requests.length;
     assert.equal((await ask()).status, 200);
-    assert.equal(server.requests.length - before, 2);
+    assert.equal(own.requests.length - before, 2);
   });
 
   it("is no attempt for a client, whose digest goes on counting: without retries the list is read", async () => {
@@ -107,22 +102,44 @@ describe("transport: a kept-alive connection that the server ended", () => {
     assert.deepEqual(policy.pauses, []);
   });
 
+  it("is no attempt for a digest on connections that serve one request each: it signs anew", async () => {
+    const served = new Set<Socket>();
+    const counts: (string | undefined)[] = [];
+    const own = await server((request, response) => {
+      if (request.headers.authorization !== undefined) counts.push(membersOf(request)["nc"]);
+      if (served.has(request.socket)) return void request.socket.destroy();
+      served.add(request.socket);
+      if (isRight(request)) response.end("{}");
+      else response.writeHead(401, { "WWW-Authenticate": 'Digest realm="r", nonce="n", qop="auth"' }).end();
+    });
+    const ask = asker(own);
+    for (let n = 0; n < 3; n += 1) assert.equal((await ask()).status, 200);
+    assert.deepEqual(counts, ["00000001", "00000002", "00000003", "00000004", "00000005", "00000006"]);
+  });
+
+  it("is no attempt where several requests are under way, each of whose connections serves one", async () => {
+    const own = await tiringServer();
+    const ask = asker(own, bearer("token"), transport({ maxSockets: 4 }));
+    const answers = await Promise.all(Array.from({ length: 40 }, () => ask()));
+    assert.ok(answers.every(({ status }) => status === 200));
+  });
+
   it("is one where the new connection ends as well: it's sent again once only", async () => {
-    const server = await tiringServer({ patience: 1 });
-    const ask = askerOf(server, bearer("token"));
+    const own = await tiringServer({ patience: 1 });
+    const ask = asker(own, bearer("token"));
     await ask();
     const error = await rejection<NetworkError>(ask());
     assert.deepEqual([error.problem, error.retryable], ["the connection was lost", true]);
-    assert.equal(server.requests.length, 3);
+    assert.equal(own.requests.length, 3);
   });
 
   it("is one where some of the response had come: the server may have done what was asked", async () => {
     const farewell = (socket: Socket) => void socket.end("HTTP/1.1 200 OK\r\nContent-Le");
-    const server = await tiringServer({ farewell });
-    const ask = askerOf(server, bearer("token"));
+    const own = await tiringServer({ farewell });
+    const ask = asker(own, bearer("token"));
     await ask();
     const error = await rejection<NetworkError>(ask());
     assert.equal(error.retryable, true);
-    assert.equal(server.requests.length, 2);
+    assert.equal(own.requests.length, 2);
   });
 });
