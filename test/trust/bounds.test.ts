@@ -46,7 +46,7 @@ async function readFrom(name: string, listener: RequestListener): Promise<Outcom
 describe("an answer of 100 MiB", function () {
   this.timeout(60_000);
   const tooLarge =
-    /the response is larger than 64 MiB, the maximum that this provider reads\. Ask for smaller pages: lower itemsPerPage/;
+    /the response is larger than 64 MiB, the maximum that this provider reads\. Ask for smaller pages \(itemsPerPage\)/;
 
   for (const [way, name, headers] of [
     ["with its Content-Length", "getFlexRestoreJobs", { "Content-Length": 100 * mebi }],

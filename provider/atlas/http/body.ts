@@ -2,17 +2,36 @@
 import { type IncomingMessage } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
+import { type NetworkErrorKind } from "./errors";
 import { excessOf } from "./jsonBounds";
-import { ProblemError } from "./problems";
+import { ProblemError, problemOf } from "./problems";
 
 /** The compression that is asked for (`Accept-Encoding`), and the only one that is read. */
 export const acceptedEncoding = "gzip";
 
+/** What may be wrong with a body that came whole. */
+const ofContent: ReadonlySet<NetworkErrorKind> = new Set([
+  "invalidResponse",
+  "unknownEncoding",
+  "tooLarge",
+  "tooDeep",
+]);
+
 /**
- * The whole body, unpacked. Throws {@link ProblemError} where it is larger than `maxBytes`, on the wire or unpacked, or
+ * The whole body, unpacked; nothing of one that can't be read beside an error status, which says more. Throws {@link ProblemError} where it is larger than `maxBytes`, on the wire or unpacked, or
  * where parsing it would cost out of proportion; the error of the stream where it doesn't come whole.
  */
 export async function readBody(response: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  try {
+    return await readWhole(response, maxBytes);
+  } catch (error) {
+    const { statusCode = 0 } = response;
+    if (statusCode < 300 || !ofContent.has(problemOf(error).kind)) throw error;
+    return Buffer.alloc(0);
+  }
+}
+
+async function readWhole(response: IncomingMessage, maxBytes: number): Promise<Buffer> {
   const body = new GrowingBuffer(maxBytes);
   const collect = async (chunks: AsyncIterable<Buffer>) => {
     for await (const chunk of chunks) body.add(chunk);
@@ -32,7 +51,7 @@ export async function readBody(response: IncomingMessage, maxBytes: number): Pro
     );
   } else {
     response.destroy();
-    throw new ProblemError("invalidResponse", "the response is compressed in a way that was not asked for");
+    throw new ProblemError("unknownEncoding", "the response is compressed in a way that was not asked for");
   }
   const bytes = body.content();
   const excess = excessOf(bytes);

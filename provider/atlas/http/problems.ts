@@ -16,6 +16,8 @@ const problems: readonly [code: RegExp, kind: NetworkErrorKind, problem: string]
   [/^(ECONNRESET|EPIPE|ECONNABORTED|ERR_STREAM_PREMATURE_CLOSE)$/, "connection", "the connection was lost"],
   [/^ETIMEDOUT$/, "connection", "the connection timed out"],
   [/^(EHOSTUNREACH|ENETUNREACH|ENETDOWN)$/, "connection", "the network can't be reached"],
+  // The end of the compressed data is missing, though the response seemed to be whole.
+  [/^Z_BUF_ERROR$/, "connection", "the response broke off"],
   [/^(Z_|ERR_ZLIB)/, "invalidResponse", "the response's compression is broken"],
   [
     /^HPE_HEADER_OVERFLOW$/,

@@ -2,6 +2,7 @@ import * as http from "node:http";
 import * as https from "node:https";
 import { type Socket } from "node:net";
 import { type ForAgent } from "./agents";
+import { ProblemError } from "./problems";
 
 /**
  * How axios has one request sent (`transport` of its configuration): by Node itself, with the signal for its agent; and
@@ -29,6 +30,11 @@ export class SentRequest {
     });
     sent.once("error", (error) => {
       this.error = error;
+    });
+    // Without a listener Node ends the connection, and nobody is told.
+    sent.once("upgrade", (_response, socket) => {
+      socket.destroy();
+      sent.emit("error", new ProblemError("invalidResponse", "the response is not valid HTTP"));
     });
     sent.once("socket", (socket) => {
       this.connection = { socket, bytesBefore: socket.bytesRead };

@@ -52,14 +52,30 @@ describe("transport: a response out of proportion", () => {
       brotliCompressSync("{}"),
       { "Content-Encoding": "br" },
       "is compressed in a way that was not asked for",
-      "invalidResponse",
+      "unknownEncoding",
     ],
   ] as const) {
     it(`is refused: one ${what}`, async () => {
       const error = await rejection<NetworkError>((await serving(body, headers))());
       assert.equal(error.problem, `the response ${problem}`);
       assert.equal(error.kind, kind);
-      assert.equal(error.retryable, kind === "invalidResponse");
+      assert.equal(error.retryable, false);
+    });
+  }
+
+  for (const [what, body, headers] of [
+    ["in a compression that wasn't asked for", brotliCompressSync("<html>"), { "Content-Encoding": "br" }],
+    ["in a broken one", "<html>", gzip],
+    ["that is too large", " ".repeat(3 * mebi), {}],
+    ["that is nested too deeply", "[".repeat(1000), {}],
+  ] as const) {
+    it(`says what its status says, beside an error status: a page ${what}`, async () => {
+      const own = await server((_, response) =>
+        response.writeHead(403, { ...headers, "X-A": "b" }).end(body),
+      );
+      const response = await asker(own, bearer("token"), transport({ maxBytes: 2 * mebi }))();
+      assert.deepEqual([response.status, response.headers["x-a"]], [403, "b"]);
+      assert.equal(response.body.length, 0);
     });
   }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
+import { gzipSync } from "node:zlib";
 import { DEFAULT_ACCESS_TOKEN, type Fault } from "../../../../../emulator/index";
 import { bearer } from "../../../../../provider/atlas/auth/bearer";
 import { NetworkError } from "../../../../../provider/atlas/http/errors";
@@ -47,6 +48,30 @@ describe("transport: an answer that doesn't come whole", () => {
       assert.equal((await ask()).status, 200, "the next request is not spoilt");
     });
   }
+
+  for (const [what, body] of [
+    ["in the middle", gzipSync(JSON.stringify(Array.from({ length: 1000 }, Math.random))).subarray(0, 500)],
+    ["before it began", ""],
+  ] as const) {
+    it(`says so where compressed data ends ${what}, and the response is whole by its headers`, async () => {
+      const own = await server((_, response) =>
+        response.writeHead(200, { "Content-Encoding": "gzip" }).end(body),
+      );
+      const error = await rejection<NetworkError>(asker(own, bearer("token"))());
+      assert.deepEqual([error.problem, error.kind], ["the response broke off", "connection"]);
+    });
+  }
+
+  it("says at once that a server changes to another protocol", async () => {
+    const own = await server((request) =>
+      request.socket.write(
+        "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: canary\r\n\r\n",
+      ),
+    );
+    const error = await rejection<NetworkError>(asker(own, bearer("token"))());
+    assert.equal(error.problem, "the response is not valid HTTP");
+    assertDiscreet(error);
+  });
 
   it("says that nothing listens there", async () => {
     const { url } = await server((_, response) => response.end());
