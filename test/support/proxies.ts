@@ -21,14 +21,17 @@ export async function closeProxies(): Promise<void> {
 }
 
 /** Listens on loopback until `closeProxies`, which ends its connections, too. */
-async function listen(server: Server): Promise<{ readonly port: number; readonly sockets: Set<Socket> }> {
+async function listen(
+  server: Server,
+  host = "127.0.0.1",
+): Promise<{ readonly port: number; readonly sockets: Set<Socket> }> {
   const sockets = new Set<Socket>();
   server.on("connection", (socket: Socket) => {
     sockets.add(socket);
     socket.on("error", () => undefined);
     socket.on("close", () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   closers.push(() => {
     for (const socket of sockets) socket.destroy();
     return new Promise((resolve) => server.close(resolve));
@@ -96,7 +99,7 @@ export async function httpProxy(onConnect: OnConnect, certificate?: { key: strin
 }
 
 /** A SOCKS5 proxy (RFC 1928), with a user name and password (RFC 1929) where some are given; its tunnels end at `port`. */
-export async function socksProxy(port: number, credentials?: string) {
+export async function socksProxy(port: number, credentials?: string, host?: string) {
   const seen: string[] = [];
   const server = createNetServer((socket) => {
     let greeted = false;
@@ -123,7 +126,7 @@ export async function socksProxy(port: number, credentials?: string) {
       }
     });
   });
-  const { port: own, sockets } = await listen(server);
+  const { port: own, sockets } = await listen(server, host);
   return { port: own, seen, sockets };
 }
 

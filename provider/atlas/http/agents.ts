@@ -8,7 +8,8 @@ import { HttpsProxyAgent } from "https-proxy-agent";
 import { SocksProxyAgent } from "socks-proxy-agent";
 import { longestTimer } from "../../values/timer";
 import { connectToHost, type Lookup } from "./connect";
-import { isSocks, type Proxy, proxyFailed, proxyRefused } from "./proxy";
+import { ProblemError } from "./problems";
+import { type ConnectAnswer, isSocks, type Proxy, proxyFailed, proxyRefused } from "./proxy";
 
 export interface AgentOptions {
   /** The largest number of connections that are kept open. */
@@ -136,9 +137,9 @@ class TunnelAgent extends HttpsProxyAgent<string> {
   }
 
   override async connect(request: http.ClientRequest, options: TunnelOptions): Promise<net.Socket> {
-    let status: number | undefined;
-    request.once("proxyConnect", (response: { readonly statusCode: number }) => {
-      status = response.statusCode;
+    let answer: ConnectAnswer | undefined;
+    request.once("proxyConnect", (response: ConnectAnswer) => {
+      answer = response;
     });
     // Read at once, for this request's connection: a proxy that never answers must not keep its socket.
     const { requestSignal: signal } = options as ForAgent;
@@ -150,9 +151,9 @@ class TunnelAgent extends HttpsProxyAgent<string> {
     } catch (error) {
       throw proxyFailed(this.via, error);
     }
-    if (status === 200) return socket;
+    if (answer?.statusCode === 200) return socket;
     socket.destroy();
-    throw proxyRefused(this.via, status);
+    throw proxyRefused(this.via, answer);
   }
 }
 
@@ -172,16 +173,27 @@ class SocksAgent extends SocksProxyAgent {
       timeout: Math.min(requestTimeout + 1000, longestTimer),
       socketOptions: { autoSelectFamilyAttemptTimeout: proxyAttemptTimeout },
     });
+    // The library connects to the host as it stands in the URL: an IPv6 address in its brackets.
+    this.proxy.host = via.url.hostname.replace(/^\[(.*)\]$/, "$1");
   }
 
   override async connect(request: http.ClientRequest, options: TunnelOptions): Promise<net.Socket> {
     try {
       return await super.connect(request, { ...options, ...verified });
     } catch (error) {
-      throw proxyFailed(this.via, error);
+      throw isUnresolved(error, options.host) ? unresolved : proxyFailed(this.via, error);
     }
   }
 }
+
+/** With socks5 it's this machine that has to know the host, and not the proxy. */
+const isUnresolved = (error: unknown, host: string | undefined): boolean =>
+  error instanceof Error && "hostname" in error && error.hostname === host;
+
+const unresolved = new ProblemError(
+  "connection",
+  "the host name doesn't resolve on this machine (with socks5h:// in place of socks5:// the proxy resolves it)",
+);
 
 /** The URL as the library wants it: credentials encoded within it. */
 function withCredentials({ url, credentials }: Proxy): URL {

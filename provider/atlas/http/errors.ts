@@ -18,10 +18,25 @@ const kinds = {
   tls: { retryable: false, hint: "Check baseUrl, the network and the proxy settings" },
   /** The proxy can't be reached, or can't reach the host. */
   proxy: { retryable: true, hint: "Check HTTPS_PROXY, NO_PROXY and the proxy itself" },
+  /** TLS to the proxy itself: nobody vouches for it. */
+  proxyCertificate: {
+    retryable: false,
+    hint: "Name the certificate of the proxy's authority in NODE_EXTRA_CA_CERTS",
+  },
+  /** TLS to the proxy itself: any other failure. */
+  proxyTls: {
+    retryable: false,
+    hint: "Check HTTPS_PROXY: most proxies are spoken to without TLS (http://), also about https addresses",
+  },
   /** The proxy wants a user name and password, or others than it got. */
   proxyCredentials: {
     retryable: false,
     hint: "Check the user name and password in HTTPS_PROXY; special characters in them are percent-encoded (%40 for @)",
+  },
+  /** The proxy wants to know who asks in a way that isn't known here. */
+  proxyAuthentication: {
+    retryable: false,
+    hint: "Use a proxy with Basic authentication, or one on this machine that signs in for you; or name the host in NO_PROXY",
   },
   /** The proxy's rules don't let it connect to the host. */
   proxyRefused: {

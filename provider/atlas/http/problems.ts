@@ -52,6 +52,11 @@ export function problemOf(error: unknown): Problem {
   const own = causes.find((cause) => cause instanceof ProblemError);
   if (own !== undefined) return own;
   const code = causes.findLast((cause) => !isAxiosError(cause) && typeof cause.code === "string")?.code ?? "";
+  return problemOfCode(code);
+}
+
+/** What a code of Node's means. */
+export function problemOfCode(code: string): Problem {
   const [, kind, problem] = problems.find(([pattern]) => pattern.test(code)) ?? unknown;
   // What people look up by its code.
   const isLookedUp = kind === "certificate" || kind === "tls" || kind === "unknown";

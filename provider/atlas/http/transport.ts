@@ -88,7 +88,7 @@ export function createTransport(options: TransportOptions): Send & { close(): vo
           ? proxyTooSlow(proxy, requestTimeout)
           : ({
               kind: "timeout",
-              problem: `no complete response within ${requestTimeout / 1000} s (requestTimeout)`,
+              problem: `no complete response within ${requestTimeout / 1000} s (requestTimeout)${through(proxy)}`,
             } as const);
       linked.abort(new NetworkError(request, kind, problem));
     });
@@ -124,10 +124,11 @@ function failure(
   const { kind, problem } = problemOf(cause);
   const words = kind === "connection" && hasResponse ? "the response broke off" : problem;
   const isOfConnection = kind === "connection" || kind === "certificate" || kind === "tls";
-  const isTunneled = proxy !== undefined && isConnected;
-  const via = isTunneled && isOfConnection ? `, through ${proxyName(proxy)}` : "";
-  return new NetworkError(request, kind, words + via);
+  return new NetworkError(request, kind, words + through(isConnected && isOfConnection ? proxy : undefined));
 }
+
+const through = (proxy: Proxy | undefined): string =>
+  proxy === undefined ? "" : `, through ${proxyName(proxy)}`;
 
 /** Several headers of one name are one list (RFC 9110, 5.3). */
 function flatten(headers: AxiosResponse["headers"]): Record<string, string> {

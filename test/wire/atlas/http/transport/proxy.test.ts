@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect, promisify } from "node:util";
 import { bearer } from "../../../../../provider/atlas/auth/bearer";
@@ -34,7 +34,7 @@ const askThrough = (proxy: string, requestTimeout = 5000) =>
 async function failureThrough(proxy: string, requestTimeout?: number): Promise<NetworkError> {
   const error = await rejection<NetworkError>(askThrough(proxy, requestTimeout)());
   assert.equal(error.origin, "https://atlas.test");
-  assert.doesNotMatch(inspect(error, { depth: 10, showHidden: true }), /canary|restoreJobs|Basic|Bearer/);
+  assert.doesNotMatch(inspect(error, { depth: 10, showHidden: true }), /canary|restoreJobs|jYW5hcn|Bearer/);
   return error;
 }
 
@@ -128,6 +128,33 @@ describe("transport: through a proxy", () => {
   }
 });
 
+describe("transport: a proxy at an IPv6 address", () => {
+  before(function () {
+    const hasIPv6 = Object.values(networkInterfaces()).some((all) =>
+      all?.some(({ family }) => family === "IPv6"),
+    );
+    if (!canTrust || !hasIPv6) this.skip();
+  });
+
+  it("is reached: over SOCKS", async () => {
+    const atlas = await hiddenAtlas();
+    trust(atlas.cert);
+    const proxy = await socksProxy(atlas.port, undefined, "::1");
+    assert.equal((await askThrough(`socks5h://[::1]:${proxy.port}`)()).status, 200);
+  });
+});
+
+describe("transport: a tunnel", () => {
+  it("is named where nothing comes through it in the time of a request", async () => {
+    const { port } = await httpProxy((socket) => void socket.write("HTTP/1.1 200 OK\r\n\r\n"));
+    const error = await failureThrough(`http://127.0.0.1:${port}`, 100);
+    assert.equal(
+      error.problem,
+      `no complete response within 0.1 s (requestTimeout), through the proxy http://127.0.0.1:${port}`,
+    );
+  });
+});
+
 describe("transport: TLS through a proxy", () => {
   const name = "NODE_TLS_REJECT_UNAUTHORIZED";
   const kept = process.env[name];
@@ -166,7 +193,8 @@ describe("transport: TLS through a proxy", () => {
         error.problem,
         `the proxy https://localhost:${proxy.port} failed: the server's TLS certificate is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT)`,
       );
-      assert.equal(error.kind, "certificate");
+      assert.equal(error.kind, "proxyCertificate");
+      assert.doesNotMatch(error.hint, /baseUrl/);
       assert.deepEqual(proxy.seen, []);
     });
   }
@@ -213,6 +241,7 @@ describe("transport: a proxy that fails is named, and not taken for Atlas", () =
       false,
     ],
     ["302 Found", "proxyRefused", "does not connect to it (HTTP 302)", false],
+    ["429 Too Many Requests", "proxy", "does not connect to it (HTTP 429)", true],
     ["502 Bad Gateway", "proxy", "does not connect to it (HTTP 502)", true],
   ] as const) {
     it(`where it answers ${status}`, async () => {
@@ -301,8 +330,68 @@ describe("transport: a proxy that fails is named, and not taken for Atlas", () =
   it("where SOCKS refuses the credentials", async () => {
     const { port } = await socksProxy(1, "right:right");
     const error = await failureThrough(`socks5h://user:canary@127.0.0.1:${port}`);
-    assert.equal(error.problem, `the proxy socks5h://127.0.0.1:${port} failed: Socks5 Authentication failed`);
-    assert.equal(error.kind, "proxy");
+    assert.equal(error.problem, `the proxy socks5h://127.0.0.1:${port} refused its user name and password`);
+    assert.deepEqual([error.kind, error.retryable], ["proxyCredentials", false]);
+  });
+
+  it("where SOCKS asks for credentials, and none are given; or for what isn't known", async () => {
+    const { port } = await anyServer((socket) =>
+      socket.once("data", () => socket.write("\x05\xff", "latin1")),
+    );
+    const asked = await failureThrough(`socks5h://127.0.0.1:${port}`);
+    assert.match(asked.problem, /asks for a user name and password$/);
+    const unknown = await failureThrough(`socks5h://user:canary@127.0.0.1:${port}`);
+    assert.match(unknown.problem, /asks for an authentication that this provider does not know$/);
+    assert.deepEqual([unknown.kind, unknown.retryable], ["proxyAuthentication", false]);
+  });
+
+  for (const [code, reply, kind] of [
+    [2, "NotAllowed", "proxyRefused"],
+    [4, "HostUnreachable", "proxy"],
+  ] as const) {
+    it(`where SOCKS answers ${reply}`, async () => {
+      const { port } = await anyServer((socket) => {
+        const refuse = () => socket.write(Buffer.from([5, code, 0, 1, 0, 0, 0, 0, 0, 0]));
+        socket.once("data", () => {
+          socket.once("data", refuse);
+          socket.write(Buffer.from([5, 0]));
+        });
+      });
+      const error = await failureThrough(`socks5h://127.0.0.1:${port}`);
+      assert.match(error.problem, new RegExp(`does not connect to it \\(SOCKS: ${reply}\\)$`));
+      assert.deepEqual([error.kind, error.retryable], [kind, kind === "proxy"]);
+    });
+  }
+
+  it("where nothing listens there, or its name doesn't resolve (SOCKS)", async () => {
+    const { port } = await anyServer(() => undefined);
+    await closeProxies();
+    const error = await failureThrough(`socks5h://user:canary@127.0.0.1:${port}`);
+    assert.match(error.problem, /^the proxy socks5h:\/\/127\.0\.0\.1:\d+ failed: connection refused/);
+    const unknown = await failureThrough("socks5h://user:canary@proxy.invalid:1080");
+    assert.match(unknown.problem, /failed: the host name (doesn't|can't)/);
+  });
+
+  it("but not where it's this machine that doesn't know Atlas's name (socks5)", async () => {
+    const { port } = await socksProxy(1);
+    const error = await failureThrough(`socks5://127.0.0.1:${port}`);
+    assert.match(error.problem, /^the host name doesn't resolve on this machine \(with socks5h/);
+  });
+
+  it("where it asks for an authentication that isn't Basic, which no other password would help", async () => {
+    const status =
+      "407 Proxy Authentication Required\r\nProxy-Authenticate: Negotiate\r\nProxy-Authenticate: NTLM";
+    const { port } = await httpProxy(refusing(status));
+    const error = await failureThrough(`http://user:canary@127.0.0.1:${port}`);
+    assert.match(error.problem, /asks for an authentication other than Basic: negotiate, ntlm \(HTTP 407\)$/);
+    assert.deepEqual([error.kind, error.retryable], ["proxyAuthentication", false]);
+  });
+
+  it("where it's spoken to over TLS, and speaks plain HTTP", async () => {
+    const { port } = await httpProxy(refusing("403 Forbidden"));
+    const error = await failureThrough(`https://user:canary@127.0.0.1:${port}`);
+    assert.match(error.problem, /^the proxy https:\/\/127\.0\.0\.1:\d+ failed: the TLS connection failed/);
+    assert.match(error.hint, /http:\/\//);
   });
 
   it("and the next request is none the worse, however many failed", async () => {
