@@ -28,6 +28,8 @@ const stubs = {
   "form-data": "module.exports = class FormData {};",
   // Lines for the developers of axios's proxies and redirects.
   debug: "module.exports = () => () => {};",
+  // axios's own proxies; ours are agents that it's given (provider/atlas/http/agents.ts).
+  "https-proxy-agent": "module.exports = class HttpsProxyAgent {};",
   // gRPC's own diagnostics (channelz, ORCA) load .proto files with it; ours is generated code.
   "@grpc/proto-loader": 'exports.loadSync = () => { throw new Error("not part of the bundle"); };',
 };
@@ -39,6 +41,9 @@ const leaveOut = {
       path,
       namespace: "stub",
     }));
+    onResolve({ filter: /^https-proxy-agent$/ }, ({ path, importer }) =>
+      /[\\/]node_modules[\\/]axios[\\/]/.test(importer) ? { path, namespace: "stub" } : undefined,
+    );
     onLoad({ filter: /.*/, namespace: "stub" }, ({ path }) => ({ contents: stubs[path] }));
   },
 };

@@ -26,7 +26,7 @@ const kinds = {
   /** TLS to the proxy itself: any other failure. */
   proxyTls: {
     retryable: false,
-    hint: "Check HTTPS_PROXY: most proxies are spoken to without TLS (http://), also about https addresses",
+    hint: "Check HTTPS_PROXY: the address of most proxies begins with http://, also where they lead to https",
   },
   /** The proxy wants a user name and password, or others than it got. */
   proxyCredentials: {
