@@ -161,8 +161,15 @@ export function makeError(table: readonly Rule[], answer: Answer): ApiError {
   const { kind, headline, hint } = table.find((rule) => fits(rule, answer)) ?? unexpected;
   const { request, status, body, headers } = answer;
   const response = { request, status, body, retryAfter: headers["retry-after"] };
-  return new ApiError(kind, response, headline(answer), hint?.(answer));
+  const error = new ApiError(kind, response, headline(answer), hint?.(answer));
+  return blamesRequest.has(kind) && body.errorCode === undefined ? error.withHint(notByAtlas) : error;
 }
+
+/** Kinds whose errors say that something of the request is at fault: with a code, where Atlas says it. */
+const blamesRequest: ReadonlySet<AtlasErrorKind> = new Set(["badRequest", "forbidden", "notFound", "gone"]);
+
+const notByAtlas =
+  "The response has no Atlas error code: check baseUrl as well, and whether a proxy stands in between";
 
 /**
  * How the answer with an error status is to be reported. `isUnsigned`: see AuthenticatedResponse; `redact` takes the

@@ -84,7 +84,9 @@ const inHeader: ReadonlySet<string> = new Set(["accessToken", "publicKey"]);
 function findUnsendable(set: CredentialSet, names: PartNames): CheckFailure[] {
   const parts = Object.keys(names) as (keyof CredentialSet)[];
   return parts.flatMap((part) => {
-    const problem = unsendable(set[part] ?? "", inHeader.has(part));
+    const text = set[part] ?? "";
+    const problem =
+      unsendable(text, inHeader.has(part)) ?? (part === "accessToken" ? notAToken(text) : undefined);
     return problem === undefined ? [] : [{ property: "", reason: `${names[part]} ${problem}` }];
   });
 }
@@ -100,6 +102,11 @@ function unsendable(text: string, isInHeader: boolean): string | undefined {
   if (isInHeader && /[^\x20-\x7e]/.test(text))
     return "contains a non-ASCII character, which no HTTP header can carry: copy it again";
   return undefined;
+}
+
+/** A bearer token has no blanks (RFC 6750, 2.1): one with them came with its scheme, or with words around it. */
+function notAToken(text: string): string | undefined {
+  return /\s/.test(text) ? "contains a blank: set the token alone, without Bearer before it" : undefined;
 }
 
 const codePoint = (character: string): string =>

@@ -127,6 +127,9 @@ function readProfiles(path: string, read: (path: string) => string): Record<stri
 const isTable = (value: unknown): boolean =>
   typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 
+const isScalar = (value: unknown): value is number | boolean =>
+  typeof value === "number" || typeof value === "boolean";
+
 function readProfile(name: string, table: Table): ProfileSearch {
   const text = (key: string) => {
     const value = table[key];
@@ -148,7 +151,9 @@ function readProfile(name: string, table: Table): ProfileSearch {
       found: true,
     };
   }
-  const [baseUrl, service] = [text("ops_manager_url"), text("service")];
+  // What is no string is refused by name where it counts, and not passed over.
+  const written = (key: string) => text(key) ?? (isScalar(table[key]) ? String(table[key]) : undefined);
+  const [baseUrl, service] = [written("ops_manager_url"), written("service")];
   return {
     profile: {
       name,

@@ -68,9 +68,11 @@ function methodOf(parameters: AuthChallenge["parameters"]): Method | undefined {
     .get("qop")
     ?.toLowerCase()
     .split(",")
-    .map((word) => word.trim());
+    .map((word) => word.trim())
+    .filter((word) => word !== "");
   const qop = (["auth", "auth-int"] as const).find((word) => offered?.includes(word));
-  const isAnswerable = offered === undefined || qop !== undefined;
+  // An empty list offers what an absent one does.
+  const isAnswerable = qop !== undefined || (offered ?? []).length === 0;
   if (known === undefined || !isAnswerable || !parameters.has("nonce")) return undefined;
   const hash: Hash = (...parts) => {
     const digest = createHash(hashes[known]);

@@ -112,6 +112,15 @@ describe("a profile's address", () => {
     assert.equal(host(profile("")), "cloud.mongodb.com");
   });
 
+  for (const [written, reason] of [
+    ["service = 5", /^service in profile \w+ of the Atlas CLI must be cloud or cloudgov$/],
+    ["ops_manager_url = true", /^ops_manager_url in profile \w+ of the Atlas CLI must be an address/],
+  ] as const) {
+    it(`is refused by name where it is no string: ${written}`, () => {
+      assert.match(reasonOf({}, { toml: profile(written) }), reason);
+    });
+  }
+
   it("is its ops_manager_url, which goes before its service", () => {
     const toml = profile('service = "cloudgov"\nops_manager_url = "https://atlas.example/"');
     assert.equal(settingsOf({}, { toml }).baseUrl.href, "https://atlas.example/");

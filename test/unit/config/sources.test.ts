@@ -3,17 +3,17 @@ import assert from "node:assert/strict";
 import { credentialsOf, problemsOf, reasonOf } from "./support";
 
 const inConfig = {
-  token: { accessToken: "config token" },
+  token: { accessToken: "config-token" },
   account: { clientId: "config id", clientSecret: "config secret" },
   key: { publicKey: "config public", privateKey: "config private" },
 };
 const inEnvironment = {
-  token: { MONGODB_ATLAS_ACCESS_TOKEN: "env token" },
+  token: { MONGODB_ATLAS_ACCESS_TOKEN: "env-token" },
   account: { MONGODB_ATLAS_CLIENT_ID: "env id", MONGODB_ATLAS_CLIENT_SECRET: "env secret" },
   key: { MONGODB_ATLAS_PUBLIC_API_KEY: "env public", MONGODB_ATLAS_PRIVATE_API_KEY: "env private" },
 };
 const inProfile = {
-  token: 'access_token = "profile token"\n',
+  token: 'access_token = "profile-token"\n',
   account: 'client_id = "profile id"\nclient_secret = "profile secret"\n',
   key: 'public_api_key = "profile public"\nprivate_api_key = "profile private"\n',
 };
@@ -22,7 +22,7 @@ const kinds = ["token", "account", "key"] as const;
 
 describe("credentials", () => {
   const fields = {
-    token: (from: string) => ({ accessToken: `${from} token` }),
+    token: (from: string) => ({ accessToken: `${from}-token` }),
     account: (from: string) => ({ clientId: `${from} id`, clientSecret: `${from} secret` }),
     key: (from: string) => ({ publicKey: `${from} public`, privateKey: `${from} private` }),
   };

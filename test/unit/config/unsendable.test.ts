@@ -30,6 +30,12 @@ describe("a credential that can't be the one that was meant", () => {
     });
   }
 
+  it("is refused as a token where it has a blank, which no token has", () => {
+    const reason = "accessToken contains a blank: set the token alone, without Bearer before it";
+    assert.equal(reasonOf({ accessToken: "Bearer CANARY" }), reason);
+    assert.equal(credentialsOf({ accessToken: " canary\n" }).kind, "token");
+  });
+
   it("is refused where no header can carry it", () => {
     const reason = "contains a non-ASCII character, which no HTTP header can carry: copy it again";
     assert.equal(reasonOf({ accessToken: "cänary" }), `accessToken ${reason}`);

@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
 import { serverlessEndpoint } from "../../../../provider/atlas/endpoints";
 import { ApiError, type AtlasErrorKind } from "../../../../provider/atlas/errors";
-import { atlas, CLUSTER, clientOf, closeAll, LIST, rejection, testCall } from "../../../support/client";
+import {
+  atlas,
+  CLUSTER,
+  clientOf,
+  closeAll,
+  LIST,
+  rejection,
+  server,
+  testCall,
+} from "../../../support/client";
 
 const detail = "What Atlas says.";
 
@@ -111,6 +120,19 @@ const rows: [status: number, errorCode: string, kind: AtlasErrorKind, headline: 
 
 describe("client: an error of Atlas", () => {
   afterEach(closeAll);
+
+  for (const status of [400, 403, 404, 410]) {
+    it(`may be someone else's where it has no code of Atlas's, and says so: ${status}`, async () => {
+      const own = await server((_, response) => response.writeHead(status).end("<html>Blocked</html>"));
+      const error = await rejection(
+        clientOf(own).listPage(serverlessEndpoint, CLUSTER, { pageNum: 1 }, testCall()),
+      );
+      assert.match(
+        error.message,
+        /The response has no Atlas error code: check baseUrl as well, and whether a proxy stands/,
+      );
+    });
+  }
 
   for (const [status, errorCode, kind, headline, advice] of rows) {
     it(`says what came back and what to do: ${status} ${errorCode}`, async () => {

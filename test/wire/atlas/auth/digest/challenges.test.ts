@@ -64,11 +64,13 @@ describe("digest: a challenge", () => {
     });
   }
 
-  it("without qop is answered in the old way (RFC 2069)", async () => {
-    const { ask, requests } = await challenging(() => 'Digest realm="MMS", nonce="n1"');
-    assert.equal((await ask()).status, 200);
-    assert.equal(membersOf(requests[1]!)["qop"], undefined);
-  });
+  for (const qop of ["", ', qop=""']) {
+    it(`with${qop === "" ? "out" : " an empty"} qop is answered in the old way (RFC 2069)`, async () => {
+      const { ask, requests } = await challenging(() => `Digest realm="MMS", nonce="n1"${qop}`);
+      assert.equal((await ask()).status, 200);
+      assert.equal(membersOf(requests[1]!)["qop"], undefined);
+    });
+  }
 
   for (const [what, parameters, expected] of [
     ["for SHA-256", "algorithm=SHA-256", { algorithm: "SHA-256" }],
