@@ -5,7 +5,11 @@ import { always, final, lost, once, passing, type Scenario, status, tried } from
 import { account, tokenScenarios } from "./tokenScenarios";
 
 const onTheWire: readonly Scenario[] = [
-  ...passing("reset before the answer", { kind: "reset" }, lost("the connection was lost")),
+  // The challenge came over the same connection, so that the signed request is sent again at once, and by itself.
+  ...passing("reset before the answer", { kind: "reset" }, lost("the connection was lost")).map(
+    ({ extra, ...scenario }) =>
+      extra === undefined ? scenario : { ...scenario, extra, extraAtFirst: extra },
+  ),
   ...passing("reset in the body", { kind: "reset", afterBytes: 40 }, lost("the response broke off")),
   ...passing("truncated body", { kind: "truncate", bytes: 200 }, lost("the response broke off")),
   ...passing("no body at all", { kind: "truncate", bytes: 0 }, lost("the response broke off")),
