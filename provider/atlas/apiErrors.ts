@@ -199,6 +199,14 @@ const hostOf = (location: string | undefined, asked: string): string | undefined
 /** The longest text of Atlas's that an error repeats. */
 const longestDetail = 300;
 
+/** What is looked at of a text of Atlas's, in characters, and of a list: a hostile answer has millions of them. */
+const longestText = 10_000;
+const longestList = 50;
+
+/** The text, or its beginning up to a blank: a part of a secret would not be known as one. */
+const beginning = (text: string): string =>
+  text.length > longestText ? text.slice(0, longestText).replace(/\S{0,1000}$/, "") : text;
+
 /** What of an error's answer may go on: without the credentials, which a server may quote anywhere. */
 export const readErrorAnswer = (
   content: unknown,
@@ -215,9 +223,10 @@ function readErrorBody(
   headers: HttpResponse["headers"],
   redact: (text: string) => string,
 ): ApiErrorBody {
-  const text = (value: unknown) => (typeof value === "string" ? oneLine(redact(value)) : undefined);
+  const text = (value: unknown) =>
+    typeof value === "string" ? oneLine(redact(beginning(value))) : undefined;
   const codeText = (value: unknown) =>
-    typeof value === "string" && /^[A-Z0-9_]{1,80}$/.test(redact(value)) ? value : undefined;
+    typeof value === "string" && isCode(value) && isCode(redact(value)) ? value : undefined;
   const body = isObject(content) ? content : {};
   const badRequestDetail = isObject(body["badRequestDetail"])
     ? body["badRequestDetail"]["fields"]
@@ -235,7 +244,10 @@ function readErrorBody(
   };
 }
 
-const asArray = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const isCode = (text: string): boolean => /^[A-Z0-9_]{1,80}$/.test(text);
+
+const asArray = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value.slice(0, longestList) : [];
 
 /**
  * A text of Atlas's for a message: one line, not too long, without control characters, and of an address in it no more

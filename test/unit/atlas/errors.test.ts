@@ -36,6 +36,26 @@ describe("an error", () => {
     assert.equal(new AtlasError("timeLimit", "too late").message, "too late");
   });
 
+  it("looks at the beginning of what it's told only, and shows no half of a secret that stands at its end", () => {
+    const seen: string[] = [];
+    const redact = (text: string) => {
+      seen.push(text);
+      return text;
+    };
+    const long = `${" ".repeat(9_990)}CANARY-CANARY${"x".repeat(50_000)}`;
+    const field = { field: long, description: long };
+    const content = {
+      errorCode: "X".repeat(50_000),
+      detail: long,
+      parameters: Array<string>(5_000).fill("p"),
+      badRequestDetail: { fields: Array<object>(5_000).fill(field) },
+    };
+    const { message } = apiError(request, 400, {}, content, { kind: "key", text: "the key" }, { redact });
+    assert.ok(seen.length < 200, `${seen.length} texts`);
+    assert.ok(seen.every(({ length }) => length <= 10_000));
+    assert.doesNotMatch(message, /CAN/);
+  });
+
   it("may pass or not by its kind, unless it says so itself", () => {
     const passing: AtlasErrorKind[] = ["rateLimited", "unavailable", "unreachable"];
     for (const kind of passing) assert.equal(new AtlasError(kind, "p").retryable, true, kind);
