@@ -192,7 +192,7 @@ const isUnresolved = (error: unknown, host: string | undefined): boolean =>
 
 const unresolved = new ProblemError(
   "connection",
-  "the host name doesn't resolve on this machine (with socks5h:// in place of socks5:// the proxy resolves it)",
+  "the host name does not resolve on this machine (with socks5h:// in place of socks5:// the proxy resolves it)",
 );
 
 /** The URL as the library wants it: credentials encoded within it. */

@@ -122,6 +122,8 @@ const inputs: Readonly<Record<string, Input>> = {
     isRight: isText(/^(COMPLETED|FAILED|CANCELLED|EXPIRED)$/),
   },
   completedWithin: { right: ["24h", "1ms"], isRight: isDuration },
+  maxRestoreDuration: { right: ["2h"], isRight: isDuration },
+  maxDataAge: { right: ["7d"], isRight: isDuration },
   timeout: { right: ["0s", "1h"], isRight: isDuration },
   pollInterval: { right: ["1s", "15s"], isRight: isDuration },
   triggers: { right: [[], ["a", 1]], isRight: Array.isArray },

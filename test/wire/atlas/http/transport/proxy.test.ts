@@ -375,7 +375,7 @@ describe("transport: a proxy that fails is named, and not taken for Atlas", () =
   it("but not where it's this machine that doesn't know Atlas's name (socks5)", async () => {
     const { port } = await socksProxy(1);
     const error = await failureThrough(`socks5://127.0.0.1:${port}`);
-    assert.match(error.problem, /^the host name doesn't resolve on this machine \(with socks5h/);
+    assert.match(error.problem, /^the host name does not resolve on this machine \(with socks5h/);
   });
 
   it("where it asks for an authentication that isn't Basic, which no other password would help", async () => {
