@@ -16,6 +16,8 @@ export interface Outcome {
   /** Whether the last scan was consistent though its answers came from several snapshots: what no rule can see. */
   readonly isNamedLimit: boolean;
   readonly cameTwice: boolean;
+  /** Whether the jobs that were in every snapshot came the newest first. */
+  readonly isInOrder: boolean;
   /** Why the read failed; undefined where it didn't. */
   readonly failure: string | undefined;
   readonly requests: number;
@@ -50,10 +52,13 @@ export async function readOnce(world: World, itemsPerPage: number, seed: number)
   }
   const { answers } = atlas;
   const got = new Set(ids);
+  const there = inEvery(answers);
+  const seconds = ids.filter((id) => there.has(id)).map((id) => Number.parseInt(id.slice(0, 8), 16));
   return {
-    lost: failure === undefined ? [...inEvery(answers)].filter((id) => !got.has(id)) : [],
+    lost: failure === undefined ? [...there].filter((id) => !got.has(id)) : [],
     isNamedLimit: looksConsistent(lastScan(answers)),
     cameTwice: got.size < ids.length,
+    isInOrder: seconds.every((second, index) => index === 0 || second <= (seconds[index - 1] ?? second)),
     failure,
     requests: answers.length,
     scans: answers.filter(startsScan).length,

@@ -29,6 +29,7 @@ async function simulate(kind: Kind, count: number): Promise<Figures> {
     const outcome = await readOnce(world, itemsPerPage, own + 1);
     const told = () => `read ${index}: ${JSON.stringify({ itemsPerPage, ...world })}`;
     assert.ok(!outcome.cameTwice, `a job came twice in ${told()}`);
+    assert.ok(outcome.isInOrder, `an older job stands before a newer one in ${told()}`);
     requests += outcome.requests;
     scans += outcome.scans;
     if (outcome.failure !== undefined) failed += 1;
