@@ -108,9 +108,15 @@ export function mayFail<T>(promise: Promise<T>): Promise<T> {
   return promise;
 }
 
-/** How many items a full page holds: a server may cap its pages below the size that was asked for. */
-const fullPageOf = ({ hasNext, size }: Page<unknown>, itemsPerPage: number): number =>
-  hasNext === true && size > 0 ? Math.min(itemsPerPage, size) : itemsPerPage;
+/** How many items a full page holds, by the first one: a server may cap its pages below the size that was asked for. */
+const fullPageOf = (firstPage: Page<unknown>, itemsPerPage: number): number =>
+  firstPage.size > 0 && (firstPage.hasNext === true || saysMoreWithoutLinks(firstPage))
+    ? Math.min(itemsPerPage, firstPage.size)
+    : itemsPerPage;
+
+/** Whether a first page without any links is followed by others all the same, going by the count. */
+export const saysMoreWithoutLinks = ({ size, hasNext, totalCount = 0 }: Page<unknown>): boolean =>
+  hasNext === undefined && size < totalCount;
 
 /**
  * Whether the list ends with this page, with which `received` items have come. The count alone never says so, for it is an

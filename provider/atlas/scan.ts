@@ -1,7 +1,14 @@
 // One scan of a list: what it saw, and whether the list stood still meanwhile. completeList.ts decides by it.
 import { setImmediate as immediate } from "node:timers/promises";
 import { linkedController } from "./http/abort";
-import { mayFail, type Page, type PagesOptions, type Position, scanPages } from "./pages";
+import {
+  mayFail,
+  type Page,
+  type PagesOptions,
+  type Position,
+  saysMoreWithoutLinks,
+  scanPages,
+} from "./pages";
 
 /** Items in Atlas's order with their ids, each once; undefined is the id of one that has none. */
 export interface Listed<Kept> {
@@ -142,9 +149,6 @@ export async function scanList<Item, Kept, P extends Page<Item>>(
   if (firstPage === undefined) throw new Error("a scan has at least one page");
   return { ids, items, firstPage, pageSize, problem };
 }
-
-const saysMoreWithoutLinks = ({ size, hasNext, totalCount = 0 }: Page<unknown>): boolean =>
-  hasNext === undefined && size < totalCount;
 
 const countChange = (from: number | undefined, to: number | undefined): string | undefined =>
   from === to ? undefined : `totalCount went from ${from ?? "none"} to ${to ?? "none"}`;

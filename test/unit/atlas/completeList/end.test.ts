@@ -56,6 +56,14 @@ describe("readCompleteList: where a list ends", () => {
     });
   }
 
+  it("needs no links to read all of a server that caps its pages where its count is too small", async () => {
+    const list = new SimulatedList(jobs(352));
+    list.cap = 50;
+    list.links = false;
+    list.count = () => 350;
+    assert.deepEqual((await read(list, { itemsPerPage: 500, concurrency: 4 })).ids, list.ids);
+  });
+
   it("plans the parallel pages by the size that the server really gives", async () => {
     const list = new SimulatedList(jobs(1000));
     list.cap = 100;
