@@ -48,7 +48,7 @@ const client = new AtlasClient({
 const ignore = (): void => undefined;
 const call = {
   signal: new AbortController().signal,
-  deadline: Number.POSITIVE_INFINITY,
+  timeLeft: () => Number.POSITIVE_INFINITY,
   log: { debug: ignore, info: ignore, warn: ignore },
 };
 // A filter that every job passes: it is judged, and nothing is spared.

@@ -6,8 +6,8 @@ import { linkedController } from "./http/abort";
 export interface Call {
   /** Aborted by Cancel, or by the end of the call's time. */
   readonly signal: AbortSignal;
-  /** When the call's time is over, on the clock of `performance.now()`, in milliseconds. */
-  readonly deadline: number;
+  /** How much of the call's time is left, in milliseconds. */
+  readonly timeLeft: () => number;
   readonly log: Log;
   /** How often a failed request is made again, where that is not as the client has it. */
   readonly maxRetries?: number;
@@ -36,6 +36,7 @@ export async function startCall<T>(
   limit = callTimeLimit,
 ): Promise<T> {
   const linked = linkedController(signal);
+  const deadline = performance.now() + limit;
   const timer = startTimer(limit, () => {
     linked.abort(
       new AtlasError(
@@ -46,7 +47,7 @@ export async function startCall<T>(
   });
   try {
     signal.throwIfAborted();
-    return await work({ signal: linked.signal, deadline: performance.now() + limit, log });
+    return await work({ signal: linked.signal, timeLeft: () => deadline - performance.now(), log });
   } finally {
     timer.stop();
     linked.release();

@@ -52,7 +52,7 @@ export async function withRetries<T>(
       const last = attempt === 1 ? error : error.afterAttempts(attempt, performance.now() - started);
       if (attempt > maxRetries) throw last;
       const { pause } = pauseAfter(policy, error, attempt);
-      const left = call.deadline - performance.now();
+      const left = call.timeLeft();
       if (pause >= left) throw tooLong(last, "the next attempt", pause, left);
       call.log.debug(`attempt ${attempt} failed, the next one in ${seconds(pause)}: ${error.problem}`);
       await wait(pause, call.signal);
@@ -87,7 +87,7 @@ async function attemptOnce<T>(
 async function holdBack({ rateLimiter, delay: wait = delay }: RequestPolicy, call: Call): Promise<void> {
   call.signal.throwIfAborted();
   for (let pause = rateLimiter.wait; pause > 0; pause = rateLimiter.wait) {
-    const left = call.deadline - performance.now();
+    const left = call.timeLeft();
     if (pause >= left) throw tooLong(limitedForAll, "this one", pause, left);
     await wait(pause, call.signal);
   }
@@ -120,10 +120,15 @@ const tooLong = (
     hint,
   );
 
-const unreachable = (error: NetworkError, { what }: RequestDescription): AtlasError =>
-  new AtlasError("unreachable", `can't read ${what} from ${error.origin}: ${error.problem}`, error.hint, {
-    retryable: error.retryable,
-    cause: error,
-  });
+function unreachable(error: NetworkError, { what, restoreJobId }: RequestDescription): AtlasError {
+  const { origin, problem, hint, retryable } = error;
+  const isLongPage = error.kind === "tooLarge" && restoreJobId === undefined;
+  return new AtlasError(
+    "unreachable",
+    `can't read ${what} from ${origin}: ${problem}`,
+    isLongPage ? "Ask for smaller pages: lower itemsPerPage" : hint,
+    { retryable, cause: error },
+  );
+}
 
 const seconds = (ms: number): string => `${Math.max(0, ms / 1000).toFixed(1)} s`;

@@ -123,7 +123,7 @@ export function testCall(overrides: Partial<Call> = {}): TestCall {
   const at = (level: string) => (message: string) => void lines.push(`${level}: ${message}`);
   return {
     signal: new AbortController().signal,
-    deadline: performance.now() + 120_000,
+    timeLeft: () => 120_000,
     log: { debug: at("debug"), info: at("info"), warn: at("warn") },
     lines,
     ...overrides,

@@ -24,7 +24,7 @@ export async function withinOwnTime<T>(
   let since = 0;
   let answered = false;
   let timer: NodeJS.Timeout | undefined;
-  const remaining = () => (underWay === 0 ? left : left - (performance.now() - since));
+  const ownTimeLeft = () => (underWay === 0 ? left : left - (performance.now() - since));
   const onRequest = () => {
     underWay += 1;
     if (underWay === 1) {
@@ -44,13 +44,7 @@ export async function withinOwnTime<T>(
   };
   try {
     return await startCall(linked.signal, log, (call) =>
-      work({
-        ...call,
-        onRequest,
-        get deadline() {
-          return performance.now() + remaining();
-        },
-      }),
+      work({ ...call, onRequest, timeLeft: () => Math.min(call.timeLeft(), ownTimeLeft()) }),
     );
   } finally {
     clearTimeout(timer);

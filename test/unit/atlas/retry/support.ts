@@ -48,7 +48,7 @@ export function call(overrides: Partial<Call> = {}): Call & { readonly lines: st
   const write = (line: string): void => void lines.push(line);
   return {
     signal: new AbortController().signal,
-    deadline: performance.now() + 120_000,
+    timeLeft: () => 120_000,
     log: { debug: write, info: write, warn: write },
     lines,
     ...overrides,
