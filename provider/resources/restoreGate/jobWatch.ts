@@ -2,6 +2,7 @@ import { type Call } from "../../atlas/call";
 import { type AtlasClient } from "../../atlas/client";
 import { type Tier } from "../../atlas/endpoints";
 import { ApiError, AtlasError } from "../../atlas/errors";
+import { headChange, headOf, headPosition, type ListHead } from "../../atlas/scan";
 import { fits } from "../../restoreJobs/filter";
 import { readRestoreJob, readRestoreJobs } from "../../restoreJobs/readRestoreJobs";
 import { withNeutralAdapter } from "../../restoreJobs/tierAdapters";
@@ -106,8 +107,7 @@ interface JobList {
   readonly jobs: Map<string, GateJob>;
   readonly jobsWithoutId: readonly GateJob[];
   /** What the head check goes by. */
-  readonly headId: string | undefined;
-  readonly totalCount: number | undefined;
+  readonly head: ListHead;
   readonly readAt: number;
   /** Since when nothing has been added, as far as is known. */
   headCheckedAt: number;
@@ -157,7 +157,7 @@ export class JobListWatch implements JobWatch {
     }
   }
 
-  /** Reads the job that decides again; false where Atlas has it no longer. */
+  /** Reads the job that decides again; false where that takes the whole list: Atlas has it no longer, or it has no id. */
   private async refreshDecisive(
     list: JobList,
     condition: GateCondition,
@@ -166,8 +166,10 @@ export class JobListWatch implements JobWatch {
     for (;;) {
       const result = judgeList(list, condition, context);
       // One that is too old only gets older.
-      const id = result.kind === "missing" || result.kind === "tooOld" ? undefined : result.job.id;
-      if (id === undefined || (list.jobReadAt.get(id) ?? list.readAt) >= context.notBefore) return true;
+      if (result.kind === "missing" || result.kind === "tooOld") return true;
+      const { id } = result.job;
+      if (id === undefined) return false;
+      if ((list.jobReadAt.get(id) ?? list.readAt) >= context.notBefore) return true;
       const at = this.monotonic();
       const job = await unlessMissing(readJob(list.tier, condition, id, context));
       if (job === undefined) return false;
@@ -180,18 +182,11 @@ export class JobListWatch implements JobWatch {
   private async hasSameHead(list: JobList, cluster: GateCondition, context: CheckContext): Promise<boolean> {
     if (list.headCheckedAt >= context.notBefore) return true;
     const at = this.monotonic();
-    const position = { itemsPerPage: 1, pageNum: 1 };
-    const { headId, totalCount } = await withNeutralAdapter(
-      list.tier,
-      cluster.clusterName,
-      async ({ endpoint }) => {
-        const page = await context.client.listPage(endpoint, cluster, position, context.call);
-        const [head] = page.items;
-        return { headId: head?.id, totalCount: page.totalCount };
-      },
+    const head = await withNeutralAdapter(list.tier, cluster.clusterName, async ({ endpoint }) =>
+      headOf(await context.client.listPage(endpoint, cluster, headPosition, context.call), ({ id }) => id),
     );
     this.answeredAt = this.monotonic();
-    if (headId !== list.headId || totalCount !== list.totalCount) return false;
+    if (headChange(list.head, head) !== undefined) return false;
     list.headCheckedAt = at;
     return true;
   }
@@ -211,8 +206,7 @@ export class JobListWatch implements JobWatch {
       tier,
       jobs: new Map(results.flatMap((job) => (job.id === undefined ? [] : [[job.id, job] as const]))),
       jobsWithoutId: results.filter(({ id }) => id === undefined),
-      headId: results[0]?.id,
-      totalCount,
+      head: { isEmpty: results.length === 0, firstId: results[0]?.id, totalCount },
       readAt,
       headCheckedAt: readAt,
       jobReadAt: new Map(),

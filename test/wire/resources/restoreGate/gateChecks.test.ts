@@ -123,6 +123,17 @@ describe("the checks of gates", () => {
     assert.deepEqual(asked(emulator), ["list 1"]);
   });
 
+  it("read the whole list where the job that decides has no id by which it could be asked for", async () => {
+    const [withoutId] = someJobs(1, { id: undefined, finishedAt: undefined, targetClusterName: "t" });
+    const { emulator, check, poll } = await gates([...manyJobs(), withoutId!]);
+    const given = { match: { targetClusterName: "t" } };
+    assert.equal(await check(given), "running ");
+    const { jobs } = emulator.cluster(CLUSTER.groupId, "c1");
+    const ended = { ...withoutId, finishedAt: "2026-01-09T23:30:00Z" };
+    emulator.cluster(CLUSTER.groupId, "c1").setJobs([...jobs.slice(0, -1), ended]);
+    assert.equal(await poll(given), "holds ");
+  });
+
   it("read a list that one page holds again: that is one request", async () => {
     const { emulator, check, poll } = await gates(someJobs(500));
     await check();
