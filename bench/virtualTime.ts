@@ -11,10 +11,6 @@ export class VirtualTime implements Time {
 
   constructor(private workers: number) {}
 
-  now(): number {
-    return Date.now() + this.elapsed;
-  }
-
   /** Moves a little with each look: nothing begins at the very moment of another thing. */
   monotonic(): number {
     return (this.elapsed += 0.001);

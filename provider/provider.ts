@@ -234,7 +234,7 @@ export class RestoresProvider implements Provider {
       tierCache: this.tierCache,
       signal: call.signal,
       log: this.redacting(call.log),
-      time: { now: Date.now, monotonic: () => performance.now(), delay, random: Math.random },
+      time: { monotonic: () => performance.now(), delay, random: Math.random },
     };
   }
 

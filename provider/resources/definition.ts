@@ -13,8 +13,6 @@ export interface ResourceLog extends Log {
 
 /** Time and chance, so that tests can have their own. */
 export interface Time {
-  /** Milliseconds since 1970, by the clock on the wall. */
-  now(): number;
   /** Milliseconds of a clock that is never set. */
   monotonic(): number;
   delay(ms: number, signal: AbortSignal): Promise<void>;

@@ -67,6 +67,7 @@ export class FakeTime implements Time {
   /** Called at the end of each pause. */
   afterPause: () => void = () => undefined;
 
+  /** Atlas's clock, in milliseconds since 1970. */
   now = (): number => noon + this.elapsed;
   monotonic = (): number => this.elapsed;
   random = (): number => this.chance;
