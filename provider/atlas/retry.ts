@@ -126,7 +126,7 @@ function unreachable(error: NetworkError, { what, restoreJobId }: RequestDescrip
   return new AtlasError(
     "unreachable",
     `can't read ${what} from ${origin}: ${problem}`,
-    isLongPage ? "Ask for smaller pages: lower itemsPerPage" : hint,
+    isLongPage ? "Ask for smaller pages (itemsPerPage); or check baseUrl, and what stands in between" : hint,
     { retryable, cause: error },
   );
 }

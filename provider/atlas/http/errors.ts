@@ -44,10 +44,7 @@ const kinds = {
     hint: "Have the proxy allow CONNECT to this host, or name the host in NO_PROXY",
   },
   /** More than this provider reads. Asking again would bring the same. */
-  tooLarge: {
-    retryable: false,
-    hint: "Ask for smaller pages (itemsPerPage); or check baseUrl, and what stands in between",
-  },
+  tooLarge: { retryable: false, hint: "Check baseUrl, and what stands in between" },
   /** Nested deeper than this provider reads. */
   tooDeep: { retryable: false, hint: "Check baseUrl, and what stands in between" },
   /** Compressed in a way that was not asked for. Whoever does so does it again. */

@@ -1,4 +1,5 @@
 import { type AtlasError, type AtlasErrorKind } from "../../atlas/errors";
+import { NetworkError } from "../../atlas/http/errors";
 import { hasEnded } from "../../restoreJobs/limits";
 import { type GateCondition, type GateJob, requiredStatus } from "./inputs";
 import { type CheckResult } from "./judge";
@@ -92,10 +93,11 @@ const ownHints: Readonly<Partial<Record<AtlasErrorKind, string>>> = {
   gone: "Set tier to what the cluster is now, or leave it out",
   inconsistentList: "Try again when fewer jobs are being started or pruned, or give restoreJobId",
 };
+const tooLargeHint = "Give restoreJobId instead of match: then that job alone is read";
 
 /** Why Atlas couldn't be read, and what to do about it in the gate's own words. */
-export function errorText({ kind, problem, message }: AtlasError): string {
-  const hint = ownHints[kind];
+export function errorText({ kind, problem, message, cause }: AtlasError): string {
+  const hint = cause instanceof NetworkError && cause.kind === "tooLarge" ? tooLargeHint : ownHints[kind];
   return hint === undefined ? message : `${problem}. ${hint}`;
 }
 

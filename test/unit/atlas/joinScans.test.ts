@@ -24,7 +24,11 @@ describe("joinScans", () => {
     ["appends what has nothing in common", ["a b", "c d"], "c d a b"],
     ["is what the earlier scans saw where the newer one is empty", ["a b", ""], "a b"],
     ["goes by the newer scan's order where both have the jobs", ["a b c", "a c b"], "a c b"],
-    ["puts what was missed behind all that stood before it, in whatever order", ["a b c d", "b a d"], "b a c d"],
+    [
+      "puts what was missed behind all that stood before it, in whatever order",
+      ["a b c d", "b a d"],
+      "b a c d",
+    ],
     ["puts what stood first before all of its followers", ["a b c", "c b"], "a c b"],
     ["holds what only the first of three saw", ["a b c", "a c", "n a c"], "n a b c"],
     ["takes a job as it was read last", ["a b", "a. b"], "a. b"],

@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { mock } from "node:test";
 import { setImmediate } from "node:timers/promises";
+import { AtlasError } from "../../../../provider/atlas/errors";
+import { NetworkError } from "../../../../provider/atlas/http/errors";
 import { moment } from "../../../support/client";
 import { parseDuration } from "../../../../provider/values/duration";
 import type { GateInputs } from "../../../../provider/resources/restoreGate/inputs";
@@ -30,6 +32,17 @@ describe("a gate that waits while Atlas can't be read", () => {
       w.calls.every(({ maxRetries }) => maxRetries === 0),
       "the next check is the retry",
     );
+  });
+
+  it("ends at an answer that is too large, and advises what a gate has: it knows no pages", async () => {
+    const url = new URL("https://atlas.example/x");
+    const cause = new NetworkError({ method: "GET", url }, "tooLarge", "the response is too large");
+    const hint = "Ask for smaller pages: lower itemsPerPage";
+    const w = world(new AtlasError("unreachable", "can't read it", hint, { retryable: false, cause }));
+    await assert.rejects(wait(w), {
+      message:
+        "the gate stays shut: can't read it. Give restoreJobId instead of match: then that job alone is read",
+    });
   });
 
   it("checks ever more slowly after each 429, up to eight times, and at its own pace once it can see again", async () => {
