@@ -6,45 +6,61 @@ import { type ResourceContext } from "../definition";
 /** The longest that the one check of a preview, or of `recheck`, may take, in milliseconds. */
 export const singleCheckLimit = 10_000;
 
-/**
- * Runs one check of at most 10 s of which only that time counts in which a request of its own is with Atlas: not its wait
- * for its turn among the plugin's other requests, which says nothing of Atlas. A pause that Atlas asks for and that is
- * longer than what is left ends it.
- *
- * @param onSilence told where its time is over and Atlas has answered nothing at all
- */
-export async function withinOwnTime<T>(
-  { signal, log }: ResourceContext,
+export interface CheckLimit {
+  /**
+   * What counts as the check's time: all of it, or only that in which a request of its own is with Atlas, and not its wait for
+   * its turn among the plugin's other requests, which says nothing of Atlas.
+   */
+  readonly counts: "everything" | "ownRequests";
+  /** Told where the time is over, and Atlas has answered nothing at all in (most of) it. */
+  readonly onSilence: () => void;
+}
+
+/** Runs one check of at most 10 s. A pause that Atlas asks for and that is longer than what is left ends it. */
+export async function withinCheckLimit<T>(
+  { signal, log, time }: ResourceContext,
+  { counts, onSilence }: CheckLimit,
   work: (call: Call) => Promise<T>,
-  onSilence: () => void,
 ): Promise<T> {
   const linked = linkedController(signal);
   let left = singleCheckLimit;
-  let underWay = 0;
+  let running = 0;
   let since = 0;
+  let sentAt: number | undefined;
   let answered = false;
   let timer: NodeJS.Timeout | undefined;
-  const ownTimeLeft = () => (underWay === 0 ? left : left - (performance.now() - since));
+  const timeLeft = () => (running === 0 ? left : left - (time.monotonic() - since));
+  const onEnd = () => {
+    const reason = sentAt === undefined ? notSent : answered ? tooSlow : noAnswer;
+    // One that was sent late, after a long wait for its turn, says nothing of Atlas either.
+    const waited = counts === "ownRequests" ? singleCheckLimit : time.monotonic() - (sentAt ?? 0);
+    if (reason === noAnswer && waited >= singleCheckLimit / 2) onSilence();
+    linked.abort(new AtlasError("timeLimit", reason));
+  };
+  const resume = () => {
+    running += 1;
+    if (running > 1) return;
+    since = time.monotonic();
+    timer = setTimeout(onEnd, left);
+  };
+  const pause = () => {
+    running -= 1;
+    if (running > 0) return;
+    clearTimeout(timer);
+    left -= time.monotonic() - since;
+  };
   const onRequest = () => {
-    underWay += 1;
-    if (underWay === 1) {
-      since = performance.now();
-      timer = setTimeout(() => {
-        if (!answered) onSilence();
-        linked.abort(new AtlasError("timeLimit", answered ? tooSlow : noAnswer));
-      }, left);
-    }
+    sentAt ??= time.monotonic();
+    resume();
     return () => {
       answered = true;
-      underWay -= 1;
-      if (underWay > 0) return;
-      clearTimeout(timer);
-      left -= performance.now() - since;
+      pause();
     };
   };
+  if (counts === "everything") resume();
   try {
     return await startCall(linked.signal, log, (call) =>
-      work({ ...call, onRequest, timeLeft: () => Math.min(call.timeLeft(), ownTimeLeft()) }),
+      work({ ...call, onRequest, timeLeft: () => Math.min(call.timeLeft(), timeLeft()) }),
     );
   } finally {
     clearTimeout(timer);
@@ -54,5 +70,6 @@ export async function withinOwnTime<T>(
 
 const limitText = `within ${singleCheckLimit / 1000} s, the most that one check may take`;
 const tooSlow = `Atlas didn't answer in full ${limitText}`;
+const notSent = `the turn of this check among the plugin's requests didn't come ${limitText}`;
 /** Why a check found out nothing, where Atlas is silent. */
 export const noAnswer = `Atlas gave no answer ${limitText}`;

@@ -2,7 +2,7 @@ import { type Call, callTimeLimit, startCall } from "../../atlas/call";
 import { type AtlasClient } from "../../atlas/client";
 import { AtlasError } from "../../atlas/errors";
 import { type ResourceContext } from "../definition";
-import { noAnswer, singleCheckLimit, withinOwnTime } from "./checkLimit";
+import { type CheckLimit, noAnswer, withinCheckLimit } from "./checkLimit";
 import { type GateCondition } from "./inputs";
 import { type CheckResult } from "./judge";
 import { type Checked, JobListWatch, OneJobWatch, type JobWatch } from "./jobWatch";
@@ -48,42 +48,33 @@ export class GateChecks {
 
   /** The one check of a preview: 10 s at most, its place in the queue included. Throws when canceled. */
   checkForPreview(condition: GateCondition, context: ResourceContext): Promise<Finding> {
-    return this.findOut(context, (notBefore) =>
-      startCall(
-        context.signal,
-        context.log,
-        (call) => this.run(condition, context, call, notBefore),
-        singleCheckLimit,
-      ),
-    );
+    return this.findOut(condition, context, "everything");
   }
 
   /** The check of `recheck`: 10 s at most in which its own requests are with Atlas. Throws when canceled. */
   recheck(condition: GateCondition, context: ResourceContext): Promise<Finding> {
-    const known = this.of(context.client());
-    return this.findOut(context, (notBefore) =>
-      withinOwnTime(
-        context,
-        (call) => this.run(condition, context, call, notBefore),
-        () => {
-          known.silentSince = context.time.monotonic();
-        },
-      ),
-    );
+    return this.findOut(condition, context, "ownRequests");
   }
 
   /** A check whose failure to read Atlas is a finding; where another check found Atlas silent, that one's. */
   private async findOut(
+    condition: GateCondition,
     context: ResourceContext,
-    work: (notBefore: number) => Promise<Checked>,
+    counts: CheckLimit["counts"],
   ): Promise<Finding> {
-    const { silentSince = Number.NEGATIVE_INFINITY } = this.of(context.client());
+    const known = this.of(context.client());
+    const { silentSince = Number.NEGATIVE_INFINITY } = known;
     const now = context.time.monotonic();
     context.signal.throwIfAborted();
     if (now - silentSince < silenceLasts)
       return { error: new AtlasError("timeLimit", `${noAnswer}, and others haven't been made since`) };
+    const onSilence = () => {
+      known.silentSince = context.time.monotonic();
+    };
     try {
-      const { result } = await work(now);
+      const { result } = await withinCheckLimit(context, { counts, onSilence }, (call) =>
+        this.run(condition, context, call, now),
+      );
       return { result };
     } catch (error) {
       context.signal.throwIfAborted();

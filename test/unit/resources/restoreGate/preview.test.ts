@@ -1,9 +1,12 @@
 // What the preview of a gate says, and how little it asks for that.
 import assert from "node:assert/strict";
+import { mock } from "node:test";
+import { setImmediate, setTimeout } from "node:timers/promises";
 import { unknown } from "../../../../provider/values/unknown";
 import type { Properties } from "../../../../provider/resources/definition";
 import { createRestoreGate } from "../../../../provider/resources/restoreGate/restoreGate";
-import { completed, failed, properties, refused, running, type World, world } from "./support";
+import { moment } from "../../../support/client";
+import { completed, failed, hang, properties, refused, running, type World, world } from "./support";
 
 const running1 = running(30);
 const job = completed(running1);
@@ -98,5 +101,73 @@ describe("the preview of a gate", () => {
     const w = world([job]);
     w.cancel.abort(new Error("canceled"));
     await assert.rejects(previewed(w, properties()), /^Error: canceled$/);
+  });
+
+  describe("whose check finds out nothing in 10 s", () => {
+    beforeEach(() => {
+      mock.timers.enable({ apis: ["setTimeout"] });
+    });
+    afterEach(() => {
+      mock.timers.reset();
+    });
+
+    /** Previews two gates of one provider, one after the other, whose first request goes out after so many milliseconds. */
+    async function previewTwo(sentAfter: number) {
+      const w = world();
+      const asked = moment();
+      let requests = 0;
+      const client = {
+        now: w.time.now,
+        maxConcurrency: 4,
+        listPage: async (...args: Parameters<typeof hang>) => {
+          requests += 1;
+          asked.isHere();
+          if (requests > 1) return { items: [job], links: [], hasNext: false };
+          if (sentAfter > 0) await setTimeout(sentAfter);
+          return hang(...args);
+        },
+      };
+      const context = { ...w.context, client: () => client as never };
+      const gate = createRestoreGate();
+      const preview = () =>
+        gate.create({ name: "g", inputs: properties(), preview: true, timeout: undefined }, context);
+      const first = preview();
+      await asked.come;
+      const early = Math.min(sentAfter, 10_000);
+      for (const ms of [early, 10_000 - early]) {
+        w.time.elapsed += ms;
+        mock.timers.tick(ms);
+        await setImmediate();
+      }
+      await first;
+      await preview();
+      return { shown: w.shown, requests };
+    }
+    const unknownYet = "warn: whether the gate would open can't be told now:";
+    const most = "within 10 s, the most that one check may take";
+
+    it("tells the next gates that Atlas is silent: they ask no more", async () => {
+      assert.deepEqual(await previewTwo(0), {
+        shown: [
+          `${unknownYet} Atlas gave no answer ${most}`,
+          `${unknownYet} Atlas gave no answer ${most}, and others haven't been made since`,
+        ],
+        requests: 1,
+      });
+    });
+
+    it("tells the next gates nothing where it was the queue that took most of the time", async () => {
+      assert.deepEqual(await previewTwo(8000), {
+        shown: [`${unknownYet} Atlas gave no answer ${most}`],
+        requests: 2,
+      });
+    });
+
+    it("says so where its request never had its turn", async () => {
+      const { shown } = await previewTwo(20_000);
+      assert.deepEqual(shown, [
+        `${unknownYet} the turn of this check among the plugin's requests didn't come ${most}`,
+      ]);
+    });
   });
 });
