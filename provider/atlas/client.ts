@@ -147,13 +147,18 @@ export class AtlasClient {
           redact,
         );
       const { status, content } = readBody(response, query.envelope === true, asked);
-      if (status !== 200)
-        throw apiError(asked, status, response.headers, content, credentials, {
-          redact,
-          isUnsigned: response.isUnsigned === true,
-        });
-      const warning = this.clock.observe(response.headers, took);
+      const refusal =
+        status === 200
+          ? undefined
+          : apiError(asked, status, response.headers, content, credentials, {
+              redact,
+              isUnsigned: response.isUnsigned === true,
+            });
+      // A refusal in Atlas's own words tells the time as well; any other may be of what stands in between.
+      const isOfAtlas = refusal === undefined || refusal.errorCode !== undefined;
+      const warning = isOfAtlas ? this.clock.observe(response.headers, took) : undefined;
       if (warning !== undefined) call.log.warn(warning);
+      if (refusal !== undefined) throw refusal;
       const { sunset, deprecation } = response.headers;
       return { content, bytes: response.body.length, sunset, deprecation };
     });

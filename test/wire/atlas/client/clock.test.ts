@@ -34,6 +34,15 @@ describe("client: Atlas's clock", () => {
     );
   });
 
+  it("is read from a refusal in Atlas's words: a gate whose job was pruned gets no other answer", async () => {
+    const own = await server((_, response) =>
+      response.writeHead(404, dateOf(noon + 5 * hour)).end('{"error":404,"errorCode":"RESOURCE_NOT_FOUND"}'),
+    );
+    const client = clientOf(own, { policy });
+    await rejection(client.getJob(serverlessEndpoint, CLUSTER, "0".repeat(24), testCall()));
+    assert.ok(Math.abs(client.now() - noon - 5 * hour) <= 1000);
+  });
+
   it("isn't read from what is no answer of Atlas's", async () => {
     for (const [status, body] of [
       [200, "<html>a login page</html>"],
