@@ -93,10 +93,11 @@ async function holdBack({ rateLimiter, delay: wait = delay }: RequestPolicy, cal
   }
 }
 
-const limitedForAll = {
-  problem: "Atlas limits the rate of requests",
-  hint: "Try again later, or lower maxConcurrency",
-};
+const limitedForAll = new AtlasError(
+  "rateLimited",
+  "Atlas limits the rate of requests",
+  "Try again later, or lower maxConcurrency",
+);
 
 function pauseAfter(
   policy: RequestPolicy,
@@ -108,16 +109,12 @@ function pauseAfter(
   return { retryAfter, pause: pauseBefore(attempt, retryAfter, policy.random()) };
 }
 
-const tooLong = (
-  { problem, hint }: Pick<AtlasError, "problem" | "hint">,
-  what: string,
-  pause: number,
-  left: number,
-): AtlasError =>
+const tooLong = (error: AtlasError, what: string, pause: number, left: number): AtlasError =>
   new AtlasError(
     "timeLimit",
-    `${problem}; ${what} would have to wait ${seconds(pause)}, but this call has only ${seconds(left)} left`,
-    hint,
+    `${error.problem}${error.tried}; ${what} would have to wait ${seconds(pause)}, but this call has only ${seconds(left)} left`,
+    error.hint,
+    { cause: error },
   );
 
 const unreachable = (error: NetworkError, { what }: RequestDescription): AtlasError =>
