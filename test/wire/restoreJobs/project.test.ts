@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import {
   type ClusterSpec,
+  DEFAULT_ACCESS_TOKEN,
   dedicatedJob,
   type Emulator,
   type EmulatorOptions,
@@ -9,6 +10,7 @@ import {
   serverlessJob,
   startEmulator,
 } from "../../../emulator";
+import { bearer } from "../../../provider/atlas/auth/bearer";
 import { AtlasError } from "../../../provider/atlas/errors";
 import { getProject, listProjects } from "../../../provider/atlas/inventory";
 import { listProjectClusters } from "../../../provider/restoreJobs/project";
@@ -325,6 +327,32 @@ describe("readProjectRestoreJobs", () => {
         /can't list the clusters .* because one of them is becoming a Flex cluster: /,
       );
     });
+  });
+
+  it("keeps as many requests under way as may be at once", async () => {
+    const maxConcurrency = 6;
+    const count = 40;
+    const emulator = await start(
+      Array.from({ length: count }, (_, index) => cluster(`c${index}`, "dedicated", 1)),
+    );
+    const held: (() => void)[] = [];
+    let left = count;
+    // None is answered until so many have come as may be under way: with fewer, the read would never end.
+    emulator.onRequest(async ({ path }) => {
+      if (!path.includes("/backup/")) return;
+      const isHeld = new Promise<void>((resolve) => held.push(resolve));
+      if (held.length === Math.min(maxConcurrency, left)) {
+        left -= held.length;
+        for (const release of held.splice(0)) release();
+      }
+      await isHeld;
+    });
+    const client = clientOf(emulator, {
+      authenticator: bearer(DEFAULT_ACCESS_TOKEN),
+      policy: quickPolicy({ maxConcurrency }),
+    });
+    const { clusters } = await read(emulator, {}, { ...contextOf(emulator), client });
+    assert.equal(clusters.length, count);
   });
 
   it("makes no storm of requests where Atlas lets 60 a minute through", async () => {
