@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { wideCallTimeLimit } from "../atlas/call";
 import { deliveryType, optionalFilter } from "../restoreJobs/filter";
 import { clusterInputs, clusterName, flag, includeDeliveryUrls, listInputs } from "../restoreJobs/inputs";

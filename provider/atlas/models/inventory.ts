@@ -1,6 +1,6 @@
 // What Atlas lists of clusters and projects, as far as anything goes by it. The rest of a description is left alone, whatever
 // stands there: one odd setting must not cost a whole list.
-import { z } from "zod";
+import * as z from "zod";
 import { type Model } from "./atlasObject";
 import { hex24 } from "./scalars";
 

@@ -9,9 +9,11 @@ import {
   objectId,
   serverlessJob,
   startEmulator,
+  type TokenBucket,
 } from "../../../emulator";
 import { bearer } from "../../../provider/atlas/auth/bearer";
 import { AtlasError } from "../../../provider/atlas/errors";
+import { RateLimiter } from "../../../provider/atlas/http/rateLimiter";
 import { getProject, listProjects } from "../../../provider/atlas/inventory";
 import { listProjectClusters } from "../../../provider/restoreJobs/project";
 import { type ProjectArgs, readProjectRestoreJobs } from "../../../provider/restoreJobs/projectRestoreJobs";
@@ -25,7 +27,9 @@ import {
   rejection,
   type TestCall,
   testCall,
+  transport,
 } from "../../support/client";
+import { SimulatedTime } from "../../support/simulatedTime";
 
 const makers = { serverless: serverlessJob, flex: flexJob, dedicated: dedicatedJob };
 
@@ -355,29 +359,62 @@ describe("readProjectRestoreJobs", () => {
     assert.equal(clusters.length, count);
   });
 
-  it("makes no storm of requests where Atlas lets 60 a minute through", async () => {
-    const clusters = Array.from({ length: 150 }, (_, index) => cluster(`c${index}`, "dedicated", 1));
-    let clock = Date.UTC(2026, 0, 31);
-    const emulator = await start(clusters, {
-      clock: () => clock,
-      tokenBuckets: [{ scope: "project", capacity: 60, refillRate: 60, refillDurationSeconds: 60 }],
+  describe("makes no storm of requests, and reads every cluster", () => {
+    /** How many of the requests were refused, how long it took in seconds, and whether every cluster was read. */
+    async function readWithin(count: number, bucket: Omit<TokenBucket, "scope">) {
+      const time = new SimulatedTime(Date.UTC(2026, 0, 31));
+      const begin = time.now;
+      const emulator = await start(
+        Array.from({ length: count }, (_, index) => cluster(`c${index}`, "dedicated", 1)),
+        { clock: () => time.now, tokenBuckets: [{ scope: "project", ...bucket }] },
+      );
+      const maxConcurrency = 6;
+      const rateLimiter = new RateLimiter(maxConcurrency, () => time.now);
+      const client = clientOf(emulator, {
+        authenticator: bearer(DEFAULT_ACCESS_TOKEN),
+        send: time.sending(transport()),
+        policy: quickPolicy({
+          maxConcurrency,
+          maxRetries: 5,
+          delay: time.delay,
+          rateLimiter,
+          now: () => time.now,
+        }),
+      });
+      const result = await read(emulator, {}, { ...contextOf(emulator), client });
+      assert.deepEqual([result.clusters.length, result.unreadable], [count, []]);
+      const refused = emulator.requests.filter(({ status }) => status === 429).length;
+      return { refused, seconds: (time.now - begin) / 1000 };
+    }
+
+    it("where Atlas fills up 60 a minute at once", async () => {
+      const { refused, seconds } = await readWithin(150, {
+        capacity: 60,
+        refillRate: 60,
+        refillDurationSeconds: 60,
+      });
+      // 154 requests are two refills more than the bucket holds: at each end of it, those that were under way.
+      assert.ok(refused <= 2 * 6 && seconds <= 125, `${refused} refused in ${seconds} s`);
     });
-    const policy = quickPolicy({ maxConcurrency: 6, maxRetries: 5 });
-    const pause = policy.delay;
-    const client = clientOf(emulator, {
-      policy: {
-        ...policy,
-        delay: (ms, signal) => {
-          clock += ms;
-          return pause?.(ms, signal) ?? Promise.resolve();
-        },
-      },
+
+    it("where Atlas fills up one a second", async () => {
+      const { refused, seconds } = await readWithin(150, {
+        capacity: 60,
+        refillRate: 1,
+        refillDurationSeconds: 1,
+      });
+      // One by one, and in little more than the time that the bucket takes to fill up.
+      assert.ok(refused <= seconds && seconds <= 110, `${refused} refused in ${seconds} s`);
     });
-    const result = await read(emulator, {}, { client, call: testCall(), tierCache: new TierCache() });
-    assert.equal(result.clusters.length, 150);
-    const refused = emulator.requests.filter(({ status }) => status === 429).length;
-    // 154 requests are two minutes' more than a full bucket: at each end of it, those that were under way.
-    assert.ok(refused <= 2 * 6, `${refused} requests were refused`);
+
+    it("where Atlas fills up five a minute", async () => {
+      const { refused, seconds } = await readWithin(30, {
+        capacity: 10,
+        refillRate: 5,
+        refillDurationSeconds: 60,
+      });
+      assert.ok(refused <= 5 * 6 && seconds <= 310, `${refused} refused in ${seconds} s`);
+    });
   });
 });
 
