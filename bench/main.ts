@@ -14,6 +14,7 @@ import { crossing } from "./measurements/crossing";
 import { gate } from "./measurements/gate";
 import { growth, type Growth, growthFigures } from "./measurements/growth";
 import { memory } from "./measurements/memory";
+import { project } from "./measurements/project";
 import { read } from "./measurements/read";
 import { requests } from "./measurements/requests";
 import { size } from "./measurements/size";
@@ -24,6 +25,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   requests,
   gate,
   read,
+  project,
   cpu,
   crossing,
   start,

@@ -117,8 +117,11 @@ export class RestoresProvider implements Provider {
       const checked = definition.check(inputs);
       if ("problems" in checked) return { failures: this.redactAll(checked.problems) };
       const { client } = this.open(call);
-      const result = await startCall(call.signal, this.redacting(call.log), (atlasCall) =>
-        checked.run({ client, call: atlasCall, tierCache: this.tierCache }),
+      const result = await startCall(
+        call.signal,
+        this.redacting(call.log),
+        (atlasCall) => checked.run({ client, call: atlasCall, tierCache: this.tierCache }),
+        definition.timeLimit,
       );
       return { outputs: asJson === true ? jsonResult(result) : result };
     });

@@ -14,6 +14,7 @@ export * from "./getFlexRestoreJob";
 export * from "./getClusterRestoreJobs";
 export * from "./getClusterRestoreJob";
 export * from "./getRestoreJobs";
+export * from "./getProjectRestoreJobs";
 export * from "./restoreGate";
 export * from "./assertRestored";
 export * from "./restoreReport";

@@ -8,6 +8,7 @@ import {
   isAboutJob,
   isOfAccessList,
   type RequestDescription,
+  scopeOf,
 } from "./errors";
 import { type HttpResponse } from "./http/transport";
 import { isObject } from "../values/isObject";
@@ -45,11 +46,14 @@ export const refused: Rule = {
   status: 401,
   kind: "authentication",
   headline: ({ credentials }) => `Atlas refused ${credentials.text}`,
-  hint: ({ credentials, request: { groupId } }) =>
+  hint: ({ credentials, request }) =>
     credentials.kind === "token"
-      ? `Check that it has not expired, and belongs to the organization of project ${groupId}`
-      : `Check that both parts belong together, are not deleted or expired, and belong to the organization of project ${groupId}`,
+      ? `Check that it has not expired, and belongs to ${organizationOf(request)}`
+      : `Check that both parts belong together, are not deleted or expired, and belong to ${organizationOf(request)}`,
 };
+
+const organizationOf = (request: RequestDescription): string =>
+  `${request.groupId === undefined ? "" : "the organization of "}${scopeOf(request)}`;
 
 /** From status and code to what an answer means: the first rule that fits. */
 export const rules: readonly Rule[] = [
@@ -62,15 +66,24 @@ export const rules: readonly Rule[] = [
   },
   badRequest(
     "CANNOT_USE_NON_FLEX_CLUSTER_IN_FLEX_API",
-    ({ request }) => `${request.clusterName} is not a Flex cluster`,
+    ({ request }) => `${nameOf(request)} is not a Flex cluster`,
   ),
+  {
+    // A list that fails for one cluster of the project, while that changes its tier.
+    status: 400,
+    code: "CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API",
+    when: ({ request }) => request.clusterName === undefined,
+    kind: "unavailable",
+    headline: () => "Atlas can't list the clusters right now, because one of them is becoming a Flex cluster",
+    hint: () => "Try again later",
+  },
   badRequest(
     "CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API",
-    ({ request }) => `${request.clusterName} is a Flex cluster, not a dedicated one`,
+    ({ request }) => `${nameOf(request)} is a Flex cluster, not a dedicated one`,
   ),
   badRequest(
     "CANNOT_USE_SERVERLESS_INSTANCE_IN_CLUSTER_API",
-    ({ request }) => `${request.clusterName} is a serverless instance, not a dedicated cluster`,
+    ({ request }) => `${nameOf(request)} is a serverless instance, not a dedicated cluster`,
   ),
   badRequest(),
   {
@@ -94,7 +107,7 @@ export const rules: readonly Rule[] = [
     kind: "forbidden",
     headline: () => "Atlas denies access",
     hint: ({ credentials, request }) =>
-      `This endpoint needs the role ${request.role} in project ${request.groupId}: give it to ${credentials.text}; or add this machine's address to its access list`,
+      `This endpoint needs the role ${request.role} in ${scopeOf(request)}: give it to ${credentials.text}; or add this machine's address to its access list`,
   },
   {
     status: 404,
@@ -102,7 +115,15 @@ export const rules: readonly Rule[] = [
     kind: "notFound",
     headline: () => "Atlas has no such project",
     hint: ({ request }) =>
-      `Check groupId: there is no project ${request.groupId}, or these credentials can't see it`,
+      `Check groupId: there is no ${scopeOf(request)}, or these credentials can't see it`,
+  },
+  {
+    status: 404,
+    when: ({ request }) => request.clusterName === undefined,
+    kind: "notFound",
+    headline: ({ request }) => `Atlas has no such ${request.resourceName}`,
+    hint: ({ request }) =>
+      `Check ${request.groupId === undefined ? "orgId" : "groupId"}: there is no ${scopeOf(request)}, or these credentials can't see it`,
   },
   {
     status: 404,
@@ -110,14 +131,14 @@ export const rules: readonly Rule[] = [
     kind: "notFound",
     headline: () => "Atlas has no such restore job",
     hint: ({ request }) =>
-      `Check restoreJobId: ${request.clusterName} has no restore job ${request.restoreJobId ?? ""}, or Atlas has pruned it`,
+      `Check restoreJobId: ${nameOf(request)} has no restore job ${request.restoreJobId ?? ""}, or Atlas has pruned it`,
   },
   {
     status: 404,
     kind: "notFound",
     headline: ({ request }) => `Atlas has no such ${request.resourceName}`,
-    hint: ({ request: { groupId, resourceName, clusterName } }) =>
-      `Check clusterName: project ${groupId} has no ${resourceName} named ${clusterName}`,
+    hint: ({ request }) =>
+      `Check clusterName: ${scopeOf(request)} has no ${request.resourceName} named ${nameOf(request)}`,
   },
   {
     status: 410,
@@ -138,6 +159,8 @@ export const rules: readonly Rule[] = [
     hint: () => "Try again later; status.mongodb.com tells of outages",
   })),
 ];
+
+const nameOf = ({ clusterName = "it" }: RequestDescription): string => clusterName;
 
 /** What is left: a status that Atlas's description doesn't have. */
 const unexpected: Rule = {

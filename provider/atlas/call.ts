@@ -20,10 +20,14 @@ export interface Log {
   debug(message: string): void;
   info(message: string): void;
   warn(message: string): void;
+  /** A line that the next one replaces, for what takes long; nothing where nobody would see it. */
+  status?(message: string): void;
 }
 
 /** The longest that one call may take as a whole, retries included, in milliseconds. */
 export const callTimeLimit = 120_000;
+/** The same for a call that reads a project or an organization. */
+export const wideCallTimeLimit = 600_000;
 
 /**
  * Runs `work` as one call: its signal is aborted when `signal` is, or when `limit` milliseconds are over, and in both

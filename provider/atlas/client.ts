@@ -1,10 +1,18 @@
 import { setImmediate as immediate } from "node:timers/promises";
-import { type Answer, type JobPage, type Notice, parseJson, readBody, readJob, readPage } from "./responses";
+import {
+  type Answer,
+  type ListPage,
+  type Notice,
+  parseJson,
+  readBody,
+  readObject,
+  readPage,
+} from "./responses";
 import { apiError } from "./apiErrors";
 import { type Authenticator, type CredentialsDescription } from "./auth/authenticator";
 import { type Call } from "./call";
 import { AtlasClock } from "./clock";
-import { type Endpoint } from "./endpoints";
+import { type ApiResource, type Endpoint } from "./endpoints";
 import { type RequestDescription } from "./errors";
 import { originOf, type Send } from "./http/transport";
 import { createRedactor } from "../values/redact";
@@ -24,6 +32,17 @@ export interface ListQuery {
   readonly includeCount?: boolean | undefined;
   readonly envelope?: boolean | undefined;
   readonly pretty?: boolean | undefined;
+  /** Of the list of clusters only. */
+  readonly includeDeletedWithRetainedBackups?: boolean | undefined;
+}
+
+/** Where something stands below Atlas's API, and what a message calls it. */
+export interface Target extends Pick<
+  RequestDescription,
+  "what" | "groupId" | "orgId" | "clusterName" | "restoreJobId"
+> {
+  /** The path below `/api/atlas/v2`. */
+  readonly segments: readonly string[];
 }
 
 export interface AtlasClientOptions {
@@ -36,7 +55,7 @@ export interface AtlasClientOptions {
   readonly credentials: CredentialsDescription;
 }
 
-/** Reads the restore jobs of Atlas clusters. Knows nothing of Pulumi; every request goes through here. */
+/** Reads from Atlas: restore jobs, and which clusters and projects there are. Knows nothing of Pulumi; every request goes through here. */
 export class AtlasClient {
   /** A text without any of the credentials, in whatever form they stand in it. */
   readonly redact: (text: string) => string;
@@ -67,16 +86,8 @@ export class AtlasClient {
     cluster: ClusterId,
     query: ListQuery,
     call: Call,
-  ): Promise<JobPage<Job>> {
-    const asked = this.asked(endpoint, cluster);
-    const place = query.pageNum === undefined ? "the answer" : `page ${query.pageNum}`;
-    const answer = this.get(endpoint, asked, query, call);
-    // While the first request is under way there is time for it.
-    setImmediate(() => endpoint.model.compiled());
-    const page = await answer;
-    // The next request, which this answer made room for, goes out before this one's page is checked.
-    await immediate();
-    return readPage(endpoint, page, (path) => `${place}, ${path}`, asked);
+  ): Promise<ListPage<Job>> {
+    return this.getPage(endpoint, jobsOf(endpoint, cluster), query, call);
   }
 
   /** One restore job (`GET …/backup/restoreJobs/{restoreJobId}`). */
@@ -86,37 +97,54 @@ export class AtlasClient {
     restoreJobId: string,
     call: Call,
   ): Promise<{ job: Job } & Notice> {
-    const asked = this.asked(endpoint, cluster, restoreJobId);
-    const { content, ...notice } = await this.get(endpoint, asked, {}, call);
-    return { job: readJob(endpoint, content, restoreJobId, asked), ...notice };
+    const target = jobsOf(endpoint, cluster, restoreJobId);
+    const identity = { id: restoreJobId, name: "the restore job" };
+    const { item: job, ...notice } = await this.getObject(endpoint, target, identity, call);
+    return { job, ...notice };
   }
 
-  private asked(
-    endpoint: Endpoint,
-    { groupId, clusterName }: ClusterId,
-    restoreJobId?: string,
-  ): RequestDescription {
-    const segments = ["groups", groupId, endpoint.collection, clusterName, "backup", "restoreJobs"];
-    if (restoreJobId !== undefined) segments.push(restoreJobId);
+  /** One page of any list. */
+  async getPage<Item>(
+    resource: ApiResource<Item>,
+    target: Target,
+    query: ListQuery,
+    call: Call,
+  ): Promise<ListPage<Item>> {
+    const asked = this.asked(resource, target);
+    const place = query.pageNum === undefined ? "the answer" : `page ${query.pageNum}`;
+    const answer = this.get(resource, asked, query, call);
+    // While the first request is under way there is time for it.
+    setImmediate(() => resource.model.compiled());
+    const page = await answer;
+    // The next request, which this answer made room for, goes out before this one's page is checked.
+    await immediate();
+    return readPage(resource, page, (path) => `${place}, ${path}`, asked);
+  }
+
+  /** One object of any kind. */
+  async getObject<Item>(
+    resource: ApiResource<Item>,
+    target: Target,
+    identity: { readonly id: string; readonly name: string },
+    call: Call,
+  ): Promise<{ item: Item } & Notice> {
+    const asked = this.asked(resource, target);
+    const { content, ...notice } = await this.get(resource, asked, {}, call);
+    return { item: readObject(resource, content, identity, asked), ...notice };
+  }
+
+  private asked({ resourceName, role }: ApiResource, { segments, ...target }: Target): RequestDescription {
     const path = `/api/atlas/v2/${segments.map(encodeURIComponent).join("/")}`;
-    const where = `${endpoint.resourceName} ${clusterName} in project ${groupId}`;
-    return {
-      what:
-        restoreJobId === undefined
-          ? `the restore jobs of ${where}`
-          : `restore job ${restoreJobId} of ${where}`,
-      resourceName: endpoint.resourceName,
-      method: "GET",
-      url: originOf(this.options.baseUrl) + path,
-      role: endpoint.role,
-      groupId,
-      clusterName,
-      ...(restoreJobId === undefined ? {} : { restoreJobId }),
-    };
+    return { ...target, resourceName, method: "GET", url: originOf(this.options.baseUrl) + path, role };
   }
 
   /** The parsed body of a successful answer; every other one is an error. */
-  private get(endpoint: Endpoint, asked: RequestDescription, query: ListQuery, call: Call): Promise<Answer> {
+  private get(
+    { version }: ApiResource,
+    asked: RequestDescription,
+    query: ListQuery,
+    call: Call,
+  ): Promise<Answer> {
     const { policy, redact } = this;
     const { authenticator, send, userAgent, credentials } = this.options;
     const url = new URL(asked.url);
@@ -124,7 +152,7 @@ export class AtlasClient {
       if (value !== undefined) url.searchParams.set(name, String(value));
     }
     const headers = {
-      Accept: `application/vnd.atlas.${endpoint.version}+json`,
+      Accept: `application/vnd.atlas.${version}+json`,
       // A page from a cache may be older than the page beside it.
       "Cache-Control": "no-cache",
       "User-Agent": userAgent,
@@ -163,4 +191,23 @@ export class AtlasClient {
       return { content, bytes: response.body.length, sunset, deprecation };
     });
   }
+}
+
+/** The restore jobs of a cluster, or one of them. */
+function jobsOf(
+  { collection, resourceName }: Endpoint,
+  { groupId, clusterName }: ClusterId,
+  restoreJobId?: string,
+): Target {
+  const segments = ["groups", groupId, collection, clusterName, "backup", "restoreJobs"];
+  const where = `${resourceName} ${clusterName} in project ${groupId}`;
+  if (restoreJobId === undefined)
+    return { what: `the restore jobs of ${where}`, segments, groupId, clusterName };
+  return {
+    what: `restore job ${restoreJobId} of ${where}`,
+    segments: [...segments, restoreJobId],
+    groupId,
+    clusterName,
+    restoreJobId,
+  };
 }

@@ -6,7 +6,7 @@ import { type Listed, noCount, scanList, type ScanOptions } from "./scan";
 
 export interface CompleteListOptions<Item, Kept, P extends Page<Item>> extends Pick<
   ScanOptions<Item, Kept, P>,
-  "what" | "fetchPage" | "itemsPerPage" | "concurrency" | "idOf"
+  "what" | "item" | "fetchPage" | "itemsPerPage" | "concurrency" | "idOf"
 > {
   /** Called once for each scan, with its number from 1. Returns what makes of each item, in Atlas's order, what is kept of it. */
   readonly startScan: (number: number) => (item: Item) => Kept;

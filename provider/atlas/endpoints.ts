@@ -1,4 +1,4 @@
-import { type AtlasModel } from "./models/atlasObject";
+import { type AtlasModel, type Model } from "./models/atlasObject";
 import { clusterRestoreJob } from "./models/cluster";
 import { flexRestoreJob } from "./models/flex";
 import { serverlessRestoreJob } from "./models/serverless";
@@ -6,17 +6,22 @@ import { serverlessRestoreJob } from "./models/serverless";
 /** The kinds of cluster whose restore jobs Atlas keeps, by the API that serves them. */
 export type Tier = "serverless" | "flex" | "dedicated";
 
-/** One of Atlas's pairs of endpoints for restore jobs: the list, and one job under its id. */
-export interface Endpoint<Job = unknown> {
-  readonly tier: Tier;
+/** Something that Atlas answers, one of it or a list, and how it is asked for. */
+export interface ApiResource<Item = unknown> {
   /** What Atlas calls the thing in the path, for messages. */
   readonly resourceName: string;
-  /** The collection in the path: `/groups/{groupId}/COLLECTION/{clusterName}/backup/restoreJobs`. */
-  readonly collection: string;
   /** The version of the media type that is asked for. */
   readonly version: string;
   /** The role with the fewest rights that reads it. */
   readonly role: string;
+  readonly model: Model<Item>;
+}
+
+/** One of Atlas's pairs of endpoints for restore jobs: the list, and one job under its id. */
+export interface Endpoint<Job = unknown> extends ApiResource<Job> {
+  readonly tier: Tier;
+  /** The collection in the path: `/groups/{groupId}/COLLECTION/{clusterName}/backup/restoreJobs`. */
+  readonly collection: string;
   readonly model: AtlasModel<Job>;
 }
 

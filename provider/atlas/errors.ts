@@ -35,9 +35,11 @@ export class AtlasError extends Error {
   override readonly name: string = "AtlasError";
   /** Whether the same request may do better later. */
   readonly retryable: boolean;
+  /** How often it was tried and for how long, in words; "" for once. */
+  readonly tried: string;
 
   /**
-   * @param problem what happened, without what to do about it
+   * @param problem what happened, without what to do about it; nothing in it depends on how the reading went
    * @param hint what to do about it; "" where nothing is known
    * @param options `retryable` where the kind alone doesn't say it
    */
@@ -45,16 +47,18 @@ export class AtlasError extends Error {
     readonly kind: AtlasErrorKind,
     readonly problem: string,
     readonly hint = "",
-    options: ErrorOptions & { readonly retryable?: boolean } = {},
+    options: ErrorOptions & { readonly retryable?: boolean; readonly tried?: string } = {},
   ) {
-    super(hint === "" ? problem : `${problem}. ${hint}`, options);
+    const { tried = "" } = options;
+    super(hint === "" ? problem + tried : `${problem}${tried}. ${hint}`, options);
+    this.tried = tried;
     this.retryable = options.retryable ?? retryableKinds.has(kind);
   }
 
   /** The same error as the last one of several attempts; `elapsed` in milliseconds. */
   afterAttempts(count: number, elapsed: number): AtlasError {
     const { kind, problem, hint, retryable, cause } = this;
-    return new AtlasError(kind, problem + triedText(count, elapsed), hint, { retryable, cause });
+    return new AtlasError(kind, problem, hint, { retryable, cause, tried: triedText(count, elapsed) });
   }
 }
 
@@ -77,10 +81,16 @@ export interface RequestDescription {
   readonly url: string;
   /** The role that the endpoint needs: "Project Owner". */
   readonly role: string;
-  readonly groupId: string;
-  readonly clusterName: string;
+  /** The project; absent where an organization was asked for. */
+  readonly groupId?: string;
+  readonly orgId?: string;
+  readonly clusterName?: string;
   readonly restoreJobId?: string;
 }
+
+/** Where a role is needed, and what has no such thing: `project 5f…`, `organization 5f…`. */
+export const scopeOf = ({ groupId, orgId = "" }: Pick<RequestDescription, "groupId" | "orgId">): string =>
+  groupId === undefined ? `organization ${orgId}` : `project ${groupId}`;
 
 /** The error body of Atlas: `error` and `errorCode` are required by its description, and yet may be missing. */
 export interface ApiErrorBody {
@@ -114,11 +124,11 @@ export class ApiError extends AtlasError {
     private readonly response: ApiErrorResponse,
     private readonly headline: string,
     hint = "",
-    private readonly tried = "",
+    tried = "",
   ) {
     const { request, status, body, retryAfter } = response;
     const where = `(${request.method} ${request.url})`;
-    super(kind, `${headline}: ${describeAnswer(response)} ${where}${tried}`, hint);
+    super(kind, `${headline}: ${describeAnswer(response)} ${where}`, hint, { tried });
     this.request = request;
     this.status = status;
     this.body = body;
@@ -157,6 +167,10 @@ export const isAboutJob = ({
   request.restoreJobId !== undefined &&
   (errorCode === "RESOURCE_NOT_FOUND" || errorCode.includes("RESTORE_JOB"));
 
+/** 410, or a 404 that isn't about the project: the endpoint knows the thing no longer, or never did. */
+export const isRetired = (error: ApiError): boolean =>
+  error.kind === "gone" || (error.kind === "notFound" && error.errorCode !== "GROUP_NOT_FOUND");
+
 /**
  * Several endpoints were asked, and none of them has it: one error with what each answered. Its kind is that of the
  * answer that says most: what may pass on one endpoint may make it answer later, and what can't be seen may be there.
@@ -173,7 +187,9 @@ export function combineErrors(errors: readonly AtlasError[], problem: string, hi
 
 /** One of several answers: without its address, which differs only in the kind of cluster. */
 const shortly = (error: AtlasError): string =>
-  error instanceof ApiError ? `as ${error.request.resourceName}, ${describeAnswer(error)}` : error.problem;
+  error instanceof ApiError
+    ? `as ${error.request.resourceName}, ${describeAnswer(error)}`
+    : error.problem + error.tried;
 
 /** `HTTP 404 CLUSTER_NOT_FOUND "No cluster named …"` in one line. */
 export function describeAnswer({ status, body }: Pick<ApiErrorResponse, "status" | "body">): string {

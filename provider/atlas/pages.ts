@@ -28,6 +28,8 @@ export type FetchPage<P> = (position: Position, signal: AbortSignal) => Promise<
 export interface PagesOptions<P> {
   /** What the list holds, for messages: "restore jobs of c1". */
   readonly what: string;
+  /** What a message calls one of its items: "job" unless told. */
+  readonly item?: string;
   readonly fetchPage: FetchPage<P>;
   /** The size of the pages asked for. */
   readonly itemsPerPage: number;

@@ -1,7 +1,7 @@
 // What stands in an answer of Atlas: its body is parsed and checked here, and never shown in an error.
 import { isUtf8 } from "node:buffer";
 import { type z } from "zod";
-import { type Endpoint } from "./endpoints";
+import { type ApiResource } from "./endpoints";
 import { AtlasError, invalidResponse, type RequestDescription } from "./errors";
 import { type HttpResponse } from "./http/transport";
 import { link } from "./models/serverless";
@@ -10,8 +10,8 @@ import { isObject } from "../values/isObject";
 
 export type Link = z.output<typeof link>;
 
-/** One page of restore jobs. */
-export interface JobPage<Job> extends Page<Job>, Notice {
+/** One page of a list: of restore jobs, clusters or projects. */
+export interface ListPage<Item> extends Page<Item>, Notice {
   readonly links: readonly Link[];
 }
 
@@ -75,18 +75,18 @@ export function parseJson(response: HttpResponse, asked: RequestDescription): un
   );
 }
 
-/** Checks the answer that is one restore job against its model. */
-export function readJob<Job>(
-  endpoint: Endpoint<Job>,
+/** Checks the answer that is one object, such as a restore job, against its model. `name` is what a message calls it. */
+export function readObject<Item>(
+  { model }: ApiResource<Item>,
   content: unknown,
-  restoreJobId: string,
+  { id, name }: { readonly id: string; readonly name: string },
   asked: RequestDescription,
-): Job {
-  const parsed = endpoint.model.compiled().safeParse(content);
-  if (!parsed.success) throw invalidAnswer(asked, ...firstIssue("the restore job", parsed.error));
+): Item {
+  const parsed = model.compiled().safeParse(content);
+  if (!parsed.success) throw invalidAnswer(asked, ...firstIssue(name, parsed.error));
   // Much else is a Flex job by the description, which requires nothing; and another job's state is none of this one's.
-  if ((parsed.data as { readonly id?: string }).id !== restoreJobId)
-    throw invalidAnswer(asked, "the restore job.id", "expected the id that was asked for");
+  if ((parsed.data as { readonly id?: string }).id !== id)
+    throw invalidAnswer(asked, `${name}.id`, "expected the id that was asked for");
   return parsed.data;
 }
 
@@ -94,12 +94,12 @@ export function readJob<Job>(
  * Checks a page against its model: its items when they are looked at, for that takes longest. `locate` puts the page's
  * name before a path within it.
  */
-export function readPage<Job>(
-  endpoint: Endpoint<Job>,
+export function readPage<Item>(
+  resource: ApiResource<Item>,
   { content, bytes, sunset, deprecation }: Answer,
   locate: (path: string) => string,
   asked: RequestDescription,
-): JobPage<Job> {
+): ListPage<Item> {
   const invalid: Invalid = (path, problem) => invalidAnswer(asked, locate(path), problem);
   if (!isObject(content)) throw invalid("the body", `expected an object, received ${kindOf(content)}`);
   const { results, links, totalCount } = content;
@@ -109,7 +109,7 @@ export function readPage<Job>(
   return {
     size: results.length,
     bytes,
-    items: { [Symbol.iterator]: () => checkedItems(endpoint, results, invalid) },
+    items: { [Symbol.iterator]: () => checkedItems(resource, results, invalid) },
     sunset,
     deprecation,
     links: known?.filter(({ rel }) => rel !== "next") ?? [],
@@ -127,12 +127,12 @@ const invalidAnswer = (asked: RequestDescription, place: string, problem: string
     `Atlas's answer is not what its description says: ${place}: ${problem} (${asked.method} ${asked.url})`,
   );
 
-function* checkedItems<Job>(
-  endpoint: Endpoint<Job>,
+function* checkedItems<Item>(
+  resource: ApiResource<Item>,
   items: readonly unknown[],
   invalid: Invalid,
-): Generator<Job> {
-  const model = endpoint.model.compiled();
+): Generator<Item> {
+  const model = resource.model.compiled();
   for (const [index, raw] of items.entries()) {
     const parsed = model.safeParse(raw);
     if (!parsed.success) throw invalid(...firstIssue(`results[${index}]`, parsed.error));

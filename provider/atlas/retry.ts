@@ -26,7 +26,8 @@ export interface RequestPolicy {
 
 /**
  * Makes a request again while its error is one that may pass (`retryable`, errors.ts). Ends with the last error, which
- * then says how often it was tried; at once where Atlas asks for a longer pause than the call has time.
+ * then says how often it was tried; at once where Atlas asks for a longer pause than the call has time. A refusal for the rate
+ * doesn't count while Atlas lets other requests through: then this one's turn will come.
  */
 export async function withRetries<T>(
   policy: RequestPolicy,
@@ -37,6 +38,9 @@ export async function withRetries<T>(
   const started = performance.now();
   const maxRetries = call.maxRetries ?? policy.maxRetries;
   const wait = policy.delay ?? delay;
+  const { rateLimiter } = policy;
+  let counted = 0;
+  let passedBefore = rateLimiter.passedCount;
   for (let attempt = 1; ; attempt += 1) {
     call.signal.throwIfAborted();
     try {
@@ -50,7 +54,9 @@ export async function withRetries<T>(
       const error = thrown instanceof NetworkError ? unreachable(thrown, description) : thrown;
       if (!(error instanceof AtlasError) || !error.retryable) throw error;
       const last = attempt === 1 ? error : error.afterAttempts(attempt, performance.now() - started);
-      if (attempt > maxRetries) throw last;
+      if (error.kind !== "rateLimited" || rateLimiter.passedCount === passedBefore) counted += 1;
+      passedBefore = rateLimiter.passedCount;
+      if (counted > maxRetries) throw last;
       const { pause } = pauseAfter(policy, error, attempt);
       const left = call.timeLeft();
       if (pause >= left) throw tooLong(last, "the next attempt", pause, left);
@@ -69,13 +75,15 @@ async function attemptOnce<T>(
   await holdBack(policy, call);
   const onEnd = call.onRequest?.();
   try {
-    return await request();
+    const answer = await request();
+    policy.rateLimiter.succeeded();
+    return answer;
   } catch (error) {
     // A limit isn't this request's alone: the parallel ones wait as well, and so does whatever comes next. Noted here,
     // before this one's place is free for the next in the queue.
     if (error instanceof ApiError && error.kind === "rateLimited") {
       const { retryAfter, pause } = pauseAfter(policy, error, attempt);
-      policy.rateLimiter.pause(retryAfter ?? pause);
+      policy.rateLimiter.refused(retryAfter ?? pause);
     }
     throw error;
   } finally {
@@ -91,12 +99,14 @@ async function holdBack({ rateLimiter, delay: wait = delay }: RequestPolicy, cal
     if (pause >= left) throw tooLong(limitedForAll, "this one", pause, left);
     await wait(pause, call.signal);
   }
+  rateLimiter.started();
 }
 
-const limitedForAll = {
-  problem: "Atlas limits the rate of requests",
-  hint: "Try again later, or lower maxConcurrency",
-};
+const limitedForAll = new AtlasError(
+  "rateLimited",
+  "Atlas limits the rate of requests",
+  "Try again later, or lower maxConcurrency",
+);
 
 function pauseAfter(
   policy: RequestPolicy,
@@ -108,16 +118,12 @@ function pauseAfter(
   return { retryAfter, pause: pauseBefore(attempt, retryAfter, policy.random()) };
 }
 
-const tooLong = (
-  { problem, hint }: Pick<AtlasError, "problem" | "hint">,
-  what: string,
-  pause: number,
-  left: number,
-): AtlasError =>
+const tooLong = (error: AtlasError, what: string, pause: number, left: number): AtlasError =>
   new AtlasError(
     "timeLimit",
-    `${problem}; ${what} would have to wait ${seconds(pause)}, but this call has only ${seconds(left)} left`,
-    hint,
+    `${error.problem}${error.tried}; ${what} would have to wait ${seconds(pause)}, but this call has only ${seconds(left)} left`,
+    error.hint,
+    { cause: error },
   );
 
 function unreachable(error: NetworkError, { what, restoreJobId }: RequestDescription): AtlasError {

@@ -60,9 +60,9 @@ export function headOf<Item>(
 }
 
 /** How the head of a list has changed, in words; undefined where it hasn't. */
-export function headChange(from: ListHead, to: ListHead): string | undefined {
+export function headChange(from: ListHead, to: ListHead, item = "job"): string | undefined {
   if (to.isEmpty && !from.isEmpty) return "the list is empty by now";
-  if (to.firstId !== from.firstId) return "another job stands at its head";
+  if (to.firstId !== from.firstId) return `another ${item} stands at its head`;
   return countChange(from.totalCount, to.totalCount);
 }
 
@@ -80,7 +80,7 @@ const itemsAtOnce = 100;
 export async function scanList<Item, Kept, P extends Page<Item>>(
   options: ScanOptions<Item, Kept, P>,
 ): Promise<Scan<Kept, P>> {
-  const { fetchPage, itemsPerPage, idOf, keep } = options;
+  const { fetchPage, itemsPerPage, idOf, keep, item: noun = "job" } = options;
   const requests = linkedController(options.signal);
   const ids: (string | undefined)[] = [];
   const items: Kept[] = [];
@@ -132,15 +132,15 @@ export async function scanList<Item, Kept, P extends Page<Item>>(
 
       const before = items.length;
       const repeated = await take(page);
-      if (repeated !== undefined) isNotConsistent(`job ${repeated} came twice`);
+      if (repeated !== undefined) isNotConsistent(`${noun} ${repeated} came twice`);
       if (page.size > 0 && items.length === before && !isLast) {
-        problem = { reason: `page ${pageNum} holds only jobs of the pages before it`, isMalformed: true };
+        problem = { reason: `page ${pageNum} holds only ${noun}s of the pages before it`, isMalformed: true };
         break;
       }
       if (repeated !== undefined && ids.includes(repeated, before))
-        problem = { reason: `page ${pageNum} holds job ${repeated} twice`, isMalformed: true };
+        problem = { reason: `page ${pageNum} holds ${noun} ${repeated} twice`, isMalformed: true };
       if (head !== undefined && problem === undefined)
-        isNotConsistent(headChange(headOf(firstPage, idOf), headOf(await head, idOf)));
+        isNotConsistent(headChange(headOf(firstPage, idOf), headOf(await head, idOf), noun));
     }
   } finally {
     requests.abort(new Error("the list has been read"));

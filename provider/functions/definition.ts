@@ -15,6 +15,8 @@ interface FunctionDefinition<Inputs extends z.ZodObject, Outputs extends z.ZodOb
   readonly description: string;
   readonly inputs: Inputs;
   readonly outputs: Outputs;
+  /** The longest that one call may take, in milliseconds: that of any call unless told. */
+  readonly timeLimit?: number;
   /** The work. `inputs` have passed the check. */
   readonly run: (inputs: z.output<Inputs>, context: ReadContext) => Promise<Sealed<z.output<Outputs>>>;
 }

@@ -4,6 +4,7 @@ import { getClusterRestoreJob } from "./getClusterRestoreJob";
 import { getClusterRestoreJobs } from "./getClusterRestoreJobs";
 import { getFlexRestoreJob } from "./getFlexRestoreJob";
 import { getFlexRestoreJobs } from "./getFlexRestoreJobs";
+import { getProjectRestoreJobs } from "./getProjectRestoreJobs";
 import { getRestoreJobs } from "./getRestoreJobs";
 import { getServerlessRestoreJob } from "./getServerlessRestoreJob";
 import { getServerlessRestoreJobs } from "./getServerlessRestoreJobs";
@@ -17,6 +18,7 @@ const definitions: readonly PackageFunction[] = [
   getClusterRestoreJobs,
   getClusterRestoreJob,
   getRestoreJobs,
+  getProjectRestoreJobs,
 ];
 
 /** From token to function. */

@@ -1,7 +1,7 @@
 import { type ClusterId } from "../atlas/client";
-import { ApiError, AtlasError, combineErrors } from "../atlas/errors";
+import { ApiError, AtlasError, combineErrors, isRetired } from "../atlas/errors";
 import { type ReadContext } from "./readContext";
-import { type Attempt, type FunctionNames, isRetired, keyOf, ofTier, tierByCode } from "./tierResolution";
+import { type Attempt, type FunctionNames, keyOf, ofTier, tierByCode } from "./tierResolution";
 
 /**
  * `tier: auto` of the serverless functions. Atlas turned serverless instances into Flex clusters in January 2026: where

@@ -75,7 +75,7 @@ const wholeNumber = (min: number, max: number) =>
     .min(min, { error: `must be ${min} or more` })
     .max(max, { error: `must be ${max} or less` });
 
-const flag = z.boolean({ error: "must be true or false" });
+export const flag = z.boolean({ error: "must be true or false" });
 
 export const includeDeliveryUrls = flag
   .optional()

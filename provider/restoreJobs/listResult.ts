@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type Link } from "../atlas/responses";
 import { link } from "../atlas/models/serverless";
-import { type RestoreJobStatus, restoreJobStatuses } from "./status";
+import { type Aged, isLater, type RestoreJobStatus, restoreJobStatuses } from "./status";
 
 /** The fields that every job has beyond what Atlas says. */
 export const derivedFields = {
@@ -61,11 +61,35 @@ export type Summary<Job> = Readonly<Record<SummaryField, number>> & {
   readonly latestCompleted?: Job | undefined;
 };
 
+/** The summary of several lists as one. */
+export function joinSummaries<Job extends object>(summaries: readonly Summary<Job>[]): Summary<Job> {
+  const sum = (field: "total" | SummaryField): number =>
+    summaries.reduce((total, summary) => total + summary[field], 0);
+  const latestOf = (field: "latest" | "latestCompleted"): Job | undefined => {
+    let latest: Job | undefined;
+    for (const { [field]: job } of summaries)
+      if (job !== undefined && isLater(idOf(job), latest && idOf(latest))) latest = job;
+    return latest;
+  };
+  const [latest, latestCompleted] = [latestOf("latest"), latestOf("latestCompleted")];
+  return {
+    total: sum("total"),
+    ...(Object.fromEntries(
+      restoreJobStatuses.map((status) => [summaryField[status], sum(summaryField[status])]),
+    ) as Record<SummaryField, number>),
+    ...(latest === undefined ? {} : { latest }),
+    ...(latestCompleted === undefined ? {} : { latestCompleted }),
+  };
+}
+
+/** An id is never a secret, though the type of a job with secrets allows it for any field. */
+const idOf = (job: object): Aged => ("id" in job && typeof job.id === "string" ? { id: job.id } : {});
+
 const counted = (status: RestoreJobStatus): z.ZodInt => z.int().describe(`Number of ${status} jobs.`);
 
-/** The result of a list function, around its kind of job. */
-export function listResult<Job extends z.ZodObject>(job: Job, jobName: string) {
-  const summary = z
+/** What is counted of jobs of one kind. */
+export const jobSummary = <Job extends z.ZodObject>(job: Job, jobName: string) =>
+  z
     .object({
       total: z.int().describe("Number of jobs that were read."),
       pending: counted("PENDING"),
@@ -88,6 +112,9 @@ export function listResult<Job extends z.ZodObject>(job: Job, jobName: string) {
       title: `${jobName}Summary`,
       typeDescription: "Counts of all jobs that were read, before `filter` and `limit`.",
     });
+
+/** The result of a list function, around its kind of job. */
+export function listResult<Job extends z.ZodObject>(job: Job, jobName: string) {
   return z.object({
     results: z.array(job).describe("The jobs, in Atlas's order, each once. Empty where there are none."),
     count: z.int().describe("Number of jobs in `results`."),
@@ -97,7 +124,9 @@ export function listResult<Job extends z.ZodObject>(job: Job, jobName: string) {
       .describe(
         "Number of jobs according to Atlas, an estimate. Absent where `includeCount` is `false`, or Atlas doesn't say it.",
       ),
-    summary: summary.describe("Counts of all jobs that were read, before `filter` and `limit`."),
+    summary: jobSummary(job, jobName).describe(
+      "Counts of all jobs that were read, before `filter` and `limit`.",
+    ),
     tier: tierField.meta({
       description: "Tier of the endpoint that answered: `serverless`, `flex` or `dedicated`.",
     }),

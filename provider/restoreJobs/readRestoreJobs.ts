@@ -2,7 +2,7 @@ import { type ClusterId, type ListQuery } from "../atlas/client";
 import { type CompleteList, inconsistentList, readCompleteList } from "../atlas/completeList";
 import { invalidResponse } from "../atlas/errors";
 import { type FetchPage } from "../atlas/pages";
-import { type JobPage } from "../atlas/responses";
+import { type ListPage } from "../atlas/responses";
 import { isLater, type RestoreJobStatus, restoreJobStatuses } from "./status";
 import { type ReadContext } from "./readContext";
 import { fits, type JobFilter } from "./filter";
@@ -63,7 +63,7 @@ async function readWholeList<Raw extends AnyJob, Job>(
   context: ReadContext,
 ): Promise<ListResult<Job | Sealed<Job>>> {
   const { client, call } = context;
-  const list = await readCompleteList<Raw, KnownJob<Job | Sealed<Job>>, JobPage<Raw>>({
+  const list = await readCompleteList<Raw, KnownJob<Job | Sealed<Job>>, ListPage<Raw>>({
     what: restoreJobsOf(args.clusterName),
     fetchPage: fetcher(adapter, args, context),
     itemsPerPage: args.itemsPerPage ?? wholeListPage,
@@ -108,7 +108,7 @@ function fetcher<Raw extends AnyJob, Job>(
   { endpoint }: TierAdapter<Raw, Job>,
   args: ListArgs,
   { client, call }: ReadContext,
-): FetchPage<JobPage<Raw>> {
+): FetchPage<ListPage<Raw>> {
   const flags: ListQuery = {
     ...(args.includeCount === false ? { includeCount: false } : {}),
     ...(args.envelope === true ? { envelope: true } : {}),
@@ -203,7 +203,7 @@ function keeper<Raw extends AnyJob, Job>(
 function foldJobs<Raw extends AnyJob, Job>(
   { endpoint }: TierAdapter<Raw, Job>,
   { clusterName, limit }: ListArgs,
-  { items, firstPage, totalCount }: CompleteList<KnownJob<Job | Sealed<Job>>, JobPage<Raw>>,
+  { items, firstPage, totalCount }: CompleteList<KnownJob<Job | Sealed<Job>>, ListPage<Raw>>,
 ): ListResult<Job | Sealed<Job>> {
   type Known = KnownJob<Job | Sealed<Job>>;
   const outputOf = ({ id, output }: Known): Job | Sealed<Job> => {

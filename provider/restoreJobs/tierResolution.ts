@@ -1,6 +1,6 @@
 import { type ClusterId } from "../atlas/client";
 import { type Tier } from "../atlas/endpoints";
-import { ApiError, type AtlasError, combineErrors, isOfAccessList } from "../atlas/errors";
+import { ApiError, type AtlasError, combineErrors, isOfAccessList, isRetired } from "../atlas/errors";
 import { type ReadContext } from "./readContext";
 
 /**
@@ -65,10 +65,6 @@ function hintFor(tier: Tier, error: ApiError, names: FunctionNames): string | un
     ? `Use ${names.dedicated}, or ${names.serverless} if it is a serverless instance`
     : `Use ${names[right]}`;
 }
-
-/** 410, or a 404 that isn't about the project: the endpoint knows the cluster no longer, or never did. */
-export const isRetired = (error: ApiError): boolean =>
-  error.kind === "gone" || (error.kind === "notFound" && error.errorCode !== "GROUP_NOT_FOUND");
 
 /**
  * `tier: auto` of what works with any tier. The dedicated endpoint is asked first, because its errors say what the cluster

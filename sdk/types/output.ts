@@ -320,6 +320,36 @@ export interface PrivateDownloadDeliveryUrl {
 }
 
 /**
+ * The restore jobs of one of a project's clusters.
+ */
+export interface ProjectClusterRestoreJobs {
+  /**
+   * Name of the cluster that was backed up.
+   */
+  clusterName: string;
+  /**
+   * Tier of the endpoint that answered: `serverless`, `flex` or `dedicated`.
+   */
+  tier: "serverless" | "flex" | "dedicated" | (string & {});
+  /**
+   * The jobs, in Atlas's order, each once. Empty where there are none.
+   */
+  results: RestoreJob[];
+  /**
+   * Number of jobs in `results`.
+   */
+  count: number;
+  /**
+   * Number of jobs according to Atlas, an estimate. Absent where Atlas doesn't say it.
+   */
+  totalCount?: number;
+  /**
+   * Counts of all jobs that were read, before `filter` and `limit`.
+   */
+  summary: RestoreJobSummary;
+}
+
+/**
  * Which restore jobs may count; the latest one that fits does.
  */
 export interface RestoreGateMatchState {
@@ -623,4 +653,22 @@ export interface ServerlessRestoreJobSummary {
    * The `COMPLETED` job that was created last. Absent without one.
    */
   latestCompleted?: ServerlessRestoreJob;
+}
+
+/**
+ * A cluster whose restore jobs could not be read.
+ */
+export interface UnreadableCluster {
+  /**
+   * Name of the cluster.
+   */
+  clusterName: string;
+  /**
+   * Tier of the endpoint that was asked last: `serverless`, `flex` or `dedicated`.
+   */
+  tier: "serverless" | "flex" | "dedicated" | (string & {});
+  /**
+   * Why it could not be read: Atlas's status, error code and detail.
+   */
+  reason: string;
 }

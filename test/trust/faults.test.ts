@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import pLimit from "p-limit";
-import { type FunctionUnderTest, sevenFunctions } from "./support/functions";
+import { type FunctionUnderTest, allFunctions } from "./support/functions";
 import { type Scenario } from "./support/scenario";
 import { scenarios } from "./support/scenarios";
 import { Service } from "./support/service";
@@ -43,7 +43,7 @@ describe("faults, walked over all functions", function () {
   const rows: Row[] = [];
 
   before(async () => {
-    for (const tested of sevenFunctions) {
+    for (const tested of allFunctions) {
       const { outcome } = await walk(new Service(), { name: "", expected: "whole" }, tested, "-");
       assert.ok(outcome.result !== undefined, outcome.text);
       whole.set(tested.name, outcome.result);
@@ -51,7 +51,7 @@ describe("faults, walked over all functions", function () {
     // Pauses between attempts pass side by side.
     const limit = pLimit(48);
     const cells = scenarios.flatMap((scenario) =>
-      sevenFunctions.flatMap((tested) =>
+      allFunctions.flatMap((tested) =>
         placesOf(scenario, tested).map((place) =>
           limit(async () => {
             const service = new Service();
@@ -68,14 +68,14 @@ describe("faults, walked over all functions", function () {
   after(() => {
     const lines = scenarios.flatMap((scenario) =>
       (["-", ...places] as const).flatMap((place) => {
-        const cells = sevenFunctions.map((tested) => {
+        const cells = allFunctions.map((tested) => {
           const row = rows.find((r) => r.scenario === scenario && r.tested === tested && r.place === place);
           return row === undefined ? "" : cell(row);
         });
         return cells.every((text) => text === "") ? [] : [[scenario.name, place, ...cells]];
       }),
     );
-    console.log(table(["scenario", "at", ...sevenFunctions.map(({ short }) => short)], lines));
+    console.log(table(["scenario", "at", ...allFunctions.map(({ short }) => short)], lines));
     const wrong = rows.filter((row) => wrongWith(row) !== undefined).length;
     console.log(`      ${rows.length} reads (each: outcome, requests), ${wrong} wrong`);
   });
@@ -83,7 +83,7 @@ describe("faults, walked over all functions", function () {
   for (const scenario of scenarios) {
     it(`${scenario.name}: ${scenario.expected === "whole" ? "the whole list" : "an error that says why"}`, () => {
       const mine = rows.filter((row) => row.scenario === scenario);
-      assert.ok(mine.length >= sevenFunctions.length);
+      assert.ok(mine.length >= allFunctions.length);
       const wrong = mine.flatMap((row) => {
         const problem = wrongWith(row);
         return problem === undefined ? [] : [`${row.tested.name}, ${row.place}: ${problem}`];

@@ -12,7 +12,7 @@ import {
   withoutSecrets,
 } from "./support/canaries";
 import { Executable } from "./support/executable";
-import { type FunctionUnderTest, sevenFunctions } from "./support/functions";
+import { type FunctionUnderTest, allFunctions } from "./support/functions";
 import { lies } from "./support/malformedResponses";
 import { thorough } from "./support/runs";
 import { once, type Scenario } from "./support/scenario";
@@ -112,9 +112,9 @@ describe("secrets, searched for in all that the executable says at -v=11", funct
 
   before(async () => {
     engine = await FakeEngine.start();
-    const walks = sevenFunctions.flatMap((tested, column) =>
+    const walks = allFunctions.flatMap((tested, column) =>
       [...scenarios, ...quoting, ...quotingWhatIsMade, ...lying(tested)].flatMap((scenario, row) => {
-        // All seven share what writes messages: by default each scenario takes two of them, in turn.
+        // All of them share what writes messages: by default each scenario takes two of them, in turn.
         if (!thorough && (row + column) % 7 !== 0 && (row + column) % 7 !== 3) return [];
         const at = placesOf(scenario, tested);
         // The place of a fault changes little in what is said about it.

@@ -9,8 +9,14 @@ export type AdditionalFields = {
   additionalFields?: Record<string, unknown>;
 };
 
+/** What an answer is checked against. */
+export interface Model<Read> {
+  /** The model in the form that is quickest at what it's used for. */
+  readonly compiled: () => z.ZodType<Read>;
+}
+
 /** A model of objects from Atlas. */
-export interface AtlasModel<Read> extends z.ZodType<Read> {
+export interface AtlasModel<Read> extends z.ZodType<Read>, Model<Read> {
   /** The fields behind the model: what stands behind a transform can't be seen from outside. */
   readonly fields: Fields;
   /**

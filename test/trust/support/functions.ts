@@ -1,4 +1,4 @@
-// The seven functions, and an Atlas with three jobs for each of them.
+// The functions, and an Atlas with three jobs for each of them.
 import {
   dedicatedJob,
   type Emulator,
@@ -19,6 +19,8 @@ export interface FunctionUnderTest {
   /** The tier whose endpoint answers it here. */
   readonly tier: "serverless" | "flex" | "dedicated";
   readonly list: boolean;
+  /** Whether it reads a whole project: faults strike its list of clusters. */
+  readonly isOfProject?: true;
 }
 
 export const sevenFunctions: readonly FunctionUnderTest[] = [
@@ -30,6 +32,16 @@ export const sevenFunctions: readonly FunctionUnderTest[] = [
   { name: "getFlexRestoreJob", short: "flex", tier: "flex", list: false },
   { name: "getClusterRestoreJob", short: "clus", tier: "dedicated", list: false },
 ];
+
+export const projectFunction: FunctionUnderTest = {
+  name: "getProjectRestoreJobs",
+  short: "proj",
+  tier: "dedicated",
+  list: true,
+  isOfProject: true,
+};
+
+export const allFunctions: readonly FunctionUnderTest[] = [...sevenFunctions, projectFunction];
 
 const madeAt = (index: number): number => 1_768_000_000 - 60 * index;
 const makers = { serverless: serverlessJob, flex: flexJob, dedicated: dedicatedJob };
@@ -46,8 +58,12 @@ export const threeJobs = (tier: FunctionUnderTest["tier"], overrides: JobObject 
 export const firstJobId = objectId(madeAt(0));
 
 /** The inputs of a call: a list comes in two pages, and the closing request. */
-export const argsOf = ({ tier, list }: FunctionUnderTest, clusterName: string = tier): object =>
-  list ? { groupId, clusterName, itemsPerPage: 2 } : { groupId, clusterName, restoreJobId: firstJobId };
+export function argsOf({ tier, list, isOfProject }: FunctionUnderTest, clusterName: string = tier): object {
+  if (isOfProject) return { groupId };
+  return list
+    ? { groupId, clusterName, itemsPerPage: 2 }
+    : { groupId, clusterName, restoreJobId: firstJobId };
+}
 
 /** An emulator with a cluster of each tier, named as its tier, of three jobs. */
 export const startThree = (

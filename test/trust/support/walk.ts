@@ -18,12 +18,13 @@ const paths: Readonly<Record<Place, RegExp>> = {
   "page 1": /\?pageNum=1&itemsPerPage=2\b/,
   "page 2": /\?pageNum=2&itemsPerPage=2\b/,
   closing: /\?pageNum=1&itemsPerPage=1\b/,
-  "-": /\/restoreJobs\/[a-f0-9]{24}$/,
+  // Of a project it's the list of its clusters.
+  "-": /\/restoreJobs\/[a-f0-9]{24}$|\/clusters\?/,
 };
 
 /** The places where a scenario strikes a function. */
-export function placesOf({ faults }: Scenario, { list }: FunctionUnderTest): readonly Place[] {
-  return faults === undefined || !list ? ["-"] : places;
+export function placesOf({ faults }: Scenario, { list, isOfProject }: FunctionUnderTest): readonly Place[] {
+  return faults === undefined || !list || isOfProject ? ["-"] : places;
 }
 
 export type Credentials = Readonly<Record<NonNullable<Scenario["credentials"]>, object>>;
@@ -37,9 +38,11 @@ const ownCredentials: Credentials = {
 /** How many requests a read takes; undefined where it doesn't matter. */
 export function requestsOf(
   { credentials: kind = "key", extra, extraAtFirst = extra }: Scenario,
-  { list }: FunctionUnderTest,
+  { list, isOfProject }: FunctionUnderTest,
   place: Place,
 ): number | undefined {
+  // How many of its requests go out before the first challenge is here is no matter of the scenario.
+  if (isOfProject) return undefined;
   // An API key's first request is answered with the challenge, an account's is for the token.
   const clean = (list ? 3 : 1) + (kind === "token" ? 0 : 1);
   const more = place === "page 1" || place === "-" ? extraAtFirst : extra;

@@ -10,7 +10,7 @@ describe("the committed schema", () => {
   });
 
   it("has all functions and resources of the contract, under their tokens", () => {
-    const lists = ["Serverless", "Flex", "Cluster", ""].map((tier) => `get${tier}RestoreJobs`);
+    const lists = ["Serverless", "Flex", "Cluster", "", "Project"].map((tier) => `get${tier}RestoreJobs`);
     const singles = ["Serverless", "Flex", "Cluster"].map((tier) => `get${tier}RestoreJob`);
     assert.deepEqual(
       Object.keys(schema.functions).sort(),
@@ -73,7 +73,8 @@ describe("an input of the schema", () => {
     for (const token of Object.keys(schema.functions)) {
       const name = nameOf(token);
       const job = name.endsWith("RestoreJob") ? ["restoreJobId"] : [];
-      assert.deepEqual([...required(name)].sort(), ["clusterName", "groupId", ...job], name);
+      const cluster = name === "getProjectRestoreJobs" ? [] : ["clusterName"];
+      assert.deepEqual([...required(name)].sort(), [...cluster, "groupId", ...job], name);
     }
     const gate = schema.resources["mongodbatlas-restores:index:RestoreGate"];
     assert.deepEqual(gate?.requiredInputs, ["groupId", "clusterName"]);
@@ -172,9 +173,19 @@ describe("an output of the schema", () => {
       assert.equal(type, "string", name);
   });
 
+  it("of a project's restore jobs is one of the contract", () => {
+    const { outputs: result } = schema.functions["mongodbatlas-restores:index:getProjectRestoreJobs"]!;
+    assert.deepEqual([...result.required].sort(), ["clusters", "summary", "unreadable"]);
+    assert.deepEqual(Object.keys(result.properties).sort(), ["clusters", "summary", "unreadable"]);
+    assert.deepEqual(
+      Object.keys(schema.types["mongodbatlas-restores:index:ProjectClusterRestoreJobs"]?.properties ?? {}),
+      ["clusterName", "tier", "results", "count", "totalCount", "summary"],
+    );
+  });
+
   it("that lists hold is one of the contract", () => {
     for (const [token, { outputs: result }] of Object.entries(schema.functions)) {
-      if (!token.endsWith("RestoreJobs")) continue;
+      if (!token.endsWith("RestoreJobs") || token.endsWith("getProjectRestoreJobs")) continue;
       const names = ["count", "links", "results", "summary", "tier", "totalCount"];
       assert.deepEqual(Object.keys(result.properties).sort(), names, token);
       assert.deepEqual(

@@ -21,6 +21,21 @@ describe("the pause that all requests share", () => {
     assert.equal(shared.wait, 0);
   });
 
+  it("lets requests go out one by one after a refusal, and closer together with each that passes", () => {
+    const shared = pacer();
+    shared.refused(3000);
+    now = 3000;
+    const gaps: number[] = [];
+    for (let request = 0; request < 6; request += 1) {
+      shared.started();
+      gaps.push(shared.wait);
+      now += shared.wait;
+      shared.succeeded();
+    }
+    assert.deepEqual(gaps, [1000, 500, 250, 125, 62.5, 0]);
+    assert.equal(shared.passedCount, 6);
+  });
+
   it("keeps the longest of several pauses", () => {
     const shared = pacer();
     shared.pause(5000);

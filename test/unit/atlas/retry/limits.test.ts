@@ -31,6 +31,21 @@ describe("retries: the time of a call", () => {
     }
   });
 
+  it("is all that ends a refused request while Atlas lets others through", async () => {
+    const { policy: quick } = policy({ maxRetries: 2 });
+    const refusals = Array.from({ length: 9 }, () => answered(429, { "retry-after": "1" }));
+    const { request, tried } = failing(...refusals);
+    const amongOthers = () => {
+      quick.rateLimiter.succeeded();
+      return request();
+    };
+    assert.equal(await withRetries(quick, asked, call(), amongOthers), "done");
+    assert.equal(tried(), 10);
+    const alone = forEver(() => answered(429, { "retry-after": "1" }));
+    assert.equal((await errorOf(withRetries(quick, asked, call(), alone.request))).kind, "rateLimited");
+    assert.equal(alone.tried(), 3);
+  });
+
   it("isn't spent on a pause of our own either", async () => {
     const { policy: quick } = policy();
     const { request, tried } = forEver(() => answered(500));
