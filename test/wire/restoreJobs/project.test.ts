@@ -260,6 +260,24 @@ describe("readProjectRestoreJobs", () => {
     });
   });
 
+  it("refuses a list of clusters that can't be one, by its place and without its values", async () => {
+    for (const [item, place] of [
+      [{}, "results[0].name: "],
+      [{ name: "../canary" }, "results[0].name: expected the name of a cluster"],
+      [{ name: `c${"a".repeat(64)}` }, "results[0].name: expected the name of a cluster"],
+      [{ name: "c1", id: "canary" }, "results[0].id: expected 24 hexadecimal digits"],
+      [{ name: "c1", backupEnabled: "canary" }, "results[0].backupEnabled: expected boolean"],
+      [{ name: "c1", replicationSpecs: "canary" }, "results[0].replicationSpecs: expected array"],
+      ["canary", "results[0]: expected object"],
+    ] as const) {
+      const emulator = await start(oneOfEach());
+      emulator.inject({ path: /\/clusters\?/, fault: { kind: "results", value: [item] } });
+      const { kind, message } = await rejection<AtlasError>(read(emulator));
+      assert.equal(kind, "invalidResponse");
+      assert.ok(message.includes(`page 1, ${place}`) && !message.includes("canary"), message);
+    }
+  });
+
   describe("a project that changes while it is read", () => {
     /** Does something once, before the first request for such a path is answered. */
     const once = (emulator: Emulator, pattern: RegExp, change: () => void): void => {
