@@ -7,7 +7,8 @@ const patience = 500;
 
 /** Sends lines to the engine, which shows them to the user. What a plugin prints is hidden. */
 export class EngineLink {
-  private address = "";
+  /** Where the engine listens, "" where nobody has told. */
+  address = "";
   /** Made with the first line: the plugin answers its first calls without. */
   private connection: EngineConnection | undefined;
   private readonly pending = new Set<Promise<void>>();

@@ -1,10 +1,11 @@
-import { connect, type Server } from "node:net";
+import { type Server } from "node:net";
+import { isListening } from "./listening";
 
-/** How long a connection to the engine may take to be accepted, and the pause between two, in milliseconds. */
+/** The pause between two questions, in milliseconds. */
 const period = 1000;
 
-/** How long an engine may take to connect at all, in milliseconds. */
-const firstConnection = 60_000;
+/** How long an engine may take to connect where nothing has been seen at its address, in milliseconds. */
+const firstConnection = 4000;
 
 export interface OrphanWatchOptions {
   /** Where the engine listens, `127.0.0.1:PORT`. */
@@ -21,42 +22,37 @@ export interface OrphanWatchOptions {
  */
 export function watchForOrphaning(server: Server, options: OrphanWatchOptions): () => void {
   const { engineAddress, onOrphaned, patience = firstConnection } = options;
-  const colon = engineAddress.lastIndexOf(":");
-  const target = { host: engineAddress.slice(0, colon), port: Number(engineAddress.slice(colon + 1)) };
+  /** From when on nothing at that address means that the engine is gone: at once where it has been seen. */
+  let judgeFrom = performance.now() + patience;
   let open = 0;
   let timer: NodeJS.Timeout | undefined;
   let ended = false;
 
   const askIn = (delay: number) => {
     clearTimeout(timer);
-    if (!ended && open === 0) timer = setTimeout(ask, delay).unref();
+    if (!ended && open === 0) timer = setTimeout(() => void ask(), delay).unref();
   };
-  const ask = () => {
-    const probe = connect(target);
-    const isThere = () => {
-      probe.destroy();
-      askIn(period);
-    };
-    probe.setTimeout(period, isThere);
-    probe.once("connect", isThere);
-    probe.on("error", ({ code }: NodeJS.ErrnoException) => {
-      if (code !== "ECONNREFUSED") askIn(period);
-      else if (!ended && open === 0) {
-        ended = true;
-        onOrphaned();
-      }
-    });
+  const ask = async () => {
+    const isThere = await isListening(engineAddress);
+    if (isThere) judgeFrom = 0;
+    const left = judgeFrom - performance.now();
+    if (isThere || left > 0) askIn(isThere ? period : Math.min(period, left));
+    else if (!ended && open === 0) {
+      ended = true;
+      onOrphaned();
+    }
   };
 
   server.on("connection", (socket) => {
     open += 1;
+    judgeFrom = 0;
     clearTimeout(timer);
     socket.once("close", () => {
       open -= 1;
       askIn(0);
     });
   });
-  askIn(patience);
+  askIn(0);
   return () => {
     ended = true;
     clearTimeout(timer);

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import { type EngineProvider } from "./engineProvider";
+import { LeftConfigurations } from "./leftConfigurations";
 import { watchForOrphaning } from "./orphanWatch";
 import { Session } from "./session";
 
@@ -18,7 +19,8 @@ export interface ServeOptions {
   readonly port?: number;
   /**
    * Where the engine that started this process listens. It has the server to itself, however often it connects. Without
-   * it engines attach: each connection is an engine's own, with a provider, a configuration and an end of its own.
+   * it engines attach: each connection is an engine's own, with a provider, a configuration and an end of its own. One that
+   * the engine has closed because it was idle leaves the configuration to that with which the engine comes back.
    */
   readonly engineAddress?: string;
   /** Called once when that engine is gone without a word. */
@@ -31,8 +33,9 @@ export async function serve(
   { port = 0, engineAddress = "", onOrphaned }: ServeOptions = {},
 ): Promise<RunningServer> {
   const sessions = new Set<Session>();
+  const left = new LeftConfigurations();
   const openSession = (): Session => {
-    const session = new Session(createProvider(), engineAddress);
+    const session = new Session(createProvider(), engineAddress, left);
     sessions.add(session);
     return session;
   };
@@ -43,7 +46,7 @@ export async function serve(
     if (only !== undefined) return;
     socket.once("close", () => {
       sessions.delete(session);
-      void session.close();
+      void session.leave();
     });
   });
   const stopWatching =

@@ -6,7 +6,7 @@ import type { CheckResult } from "@pulumi/pulumi/provider";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { StatusError } from "../values/statusError";
-import { type Properties } from "../values/wrapped";
+import { type Configured } from "./configured";
 import { type EngineLink } from "./engineLink";
 import { type EngineCall, type EngineProvider, type PropertyChange } from "./engineProvider";
 import { type RunningCalls } from "./runningCalls";
@@ -23,22 +23,30 @@ export interface Service {
  * purpose so for DiffConfig: any other answer than "some change" would make the engine go on with the old state's
  * configuration.
  */
-export function createService(provider: EngineProvider, engine: EngineLink, running: RunningCalls): Service {
-  let configuration: Properties = {};
-  const callOf = (signal: AbortSignal, more: Partial<EngineCall> & { urn?: string } = {}): EngineCall => {
+export function createService(
+  provider: EngineProvider,
+  engine: EngineLink,
+  running: RunningCalls,
+  configured: Configured,
+): Service {
+  const callOf = async (
+    signal: AbortSignal,
+    more: Partial<EngineCall> & { urn?: string } = {},
+  ): Promise<EngineCall> => {
     const { urn, ...rest } = more;
+    const configuration = await configured.get();
     return { configuration, signal, log: engine.log(urn), preview: false, ...rest };
   };
 
   const implementation = {
     handshake: running.unary((request: messages.ProviderHandshakeRequest) => {
-      engine.connect(request.getEngineAddress());
+      configured.introduce(request.getEngineAddress());
       // Otherwise the engine unwraps secret inputs, and what is made of them would lie in clear in the state.
       return new messages.ProviderHandshakeResponse().setAcceptSecrets(true);
     }),
 
     attach: running.unary((request: PluginAttach) => {
-      engine.connect(request.getAddress());
+      configured.introduce(request.getAddress());
       return new Empty();
     }),
 
@@ -57,14 +65,14 @@ export function createService(provider: EngineProvider, engine: EngineLink, runn
     }),
 
     configure: running.unary((request: messages.ConfigureRequest) => {
-      configuration = decodeStruct(request.getArgs());
+      configured.set(decodeStruct(request.getArgs()));
       return new messages.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true);
     }),
 
     invoke: running.unary(async (request: messages.InvokeRequest, signal) => {
       const token = request.getTok();
       if (provider.invoke === undefined) throw new StatusError("NOT_FOUND", `there is no function ${token}`);
-      const call = callOf(signal, { preview: request.getPreview() });
+      const call = await callOf(signal, { preview: request.getPreview() });
       const result = await provider.invoke(token, decodeStruct(request.getArgs()), call);
       return encodeInvokeResponse(result.outputs as object | undefined, result.failures ?? []);
     }),
@@ -72,14 +80,14 @@ export function createService(provider: EngineProvider, engine: EngineLink, runn
     check: running.unary(async (request: messages.CheckRequest, signal) => {
       const urn = request.getUrn();
       const [olds, news] = [decodeStruct(request.getOlds()), decodeStruct(request.getNews())];
-      const result = (await provider.check?.(urn, olds, news, callOf(signal, { urn }))) ?? {};
+      const result = (await provider.check?.(urn, olds, news, await callOf(signal, { urn }))) ?? {};
       return checkResponse(result, request);
     }),
 
     diff: running.unary(async (request: messages.DiffRequest, signal) => {
       const urn = request.getUrn();
       const [olds, news] = [decodeStruct(request.getOlds()), decodeStruct(request.getNews())];
-      const call = callOf(signal, { urn, oldInputs: decodeStruct(request.getOldInputs()) });
+      const call = await callOf(signal, { urn, oldInputs: decodeStruct(request.getOldInputs()) });
       const result = (await provider.diff?.(request.getId(), urn, olds, news, call)) ?? {};
       const response = new messages.DiffResponse()
         .setChanges(changesOf(result.changes))
@@ -100,7 +108,7 @@ export function createService(provider: EngineProvider, engine: EngineLink, runn
       const urn = request.getUrn();
       if (provider.create === undefined) throw unknownResource(urn);
       const preview = request.getPreview();
-      const call = callOf(signal, { urn, preview, timeout: timeoutOf(request) });
+      const call = await callOf(signal, { urn, preview, timeout: timeoutOf(request) });
       const created = await provider.create(urn, decodeStruct(request.getProperties()), call);
       // A preview has no id yet: the engine takes the empty one for unknown.
       const id = preview ? "" : created.id;
@@ -111,7 +119,7 @@ export function createService(provider: EngineProvider, engine: EngineLink, runn
       const urn = request.getUrn();
       if (provider.update === undefined) throw unknownResource(urn);
       const [olds, news] = [decodeStruct(request.getOlds()), decodeStruct(request.getNews())];
-      const call = callOf(signal, {
+      const call = await callOf(signal, {
         urn,
         preview: request.getPreview(),
         timeout: timeoutOf(request),
@@ -125,7 +133,7 @@ export function createService(provider: EngineProvider, engine: EngineLink, runn
       const [id, urn] = [request.getId(), request.getUrn()];
       const [props, inputs] = [decodeStruct(request.getProperties()), decodeStruct(request.getInputs())];
       // Without it the state stays as it is.
-      const result = (await provider.read?.(id, urn, props, callOf(signal, { urn, inputs }))) ?? {
+      const result = (await provider.read?.(id, urn, props, await callOf(signal, { urn, inputs }))) ?? {
         id,
         props,
         inputs,
@@ -138,13 +146,14 @@ export function createService(provider: EngineProvider, engine: EngineLink, runn
 
     delete: running.unary(async (request: messages.DeleteRequest, signal) => {
       const urn = request.getUrn();
-      const call = callOf(signal, { urn, timeout: timeoutOf(request) });
+      const call = await callOf(signal, { urn, timeout: timeoutOf(request) });
       await provider.delete?.(request.getId(), urn, decodeStruct(request.getProperties()), call);
       return new Empty();
     }),
 
     cancel: running.unary(async () => {
       running.cancel();
+      configured.end();
       await provider.cancel?.();
       return new Empty();
     }),

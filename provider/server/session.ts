@@ -1,7 +1,9 @@
 import * as grpc from "@grpc/grpc-js";
 import { type Socket } from "node:net";
+import { Configured } from "./configured";
 import { EngineLink } from "./engineLink";
 import { type EngineProvider } from "./engineProvider";
+import { type LeftConfigurations } from "./leftConfigurations";
 import { RunningCalls } from "./runningCalls";
 import { createService } from "./service";
 
@@ -14,6 +16,7 @@ const lastAnswers = 500;
 /** One engine, and what it has of the provider: a configuration, calls that run, and the end of them all by Cancel. */
 export class Session {
   private readonly engine = new EngineLink();
+  private readonly configured: Configured;
   private readonly running = new RunningCalls(this.engine);
   private readonly server = new grpc.Server({
     "grpc.max_receive_message_length": maxMessageBytes,
@@ -24,9 +27,16 @@ export class Session {
   constructor(
     private readonly provider: EngineProvider,
     engineAddress: string,
+    left: LeftConfigurations,
   ) {
     this.engine.connect(engineAddress);
-    const { definition, implementation } = createService(provider, this.engine, this.running);
+    this.configured = new Configured(this.engine, left);
+    const { definition, implementation } = createService(
+      provider,
+      this.engine,
+      this.running,
+      this.configured,
+    );
     this.server.addService(definition, implementation);
     this.connections = this.server.createConnectionInjector(grpc.ServerCredentials.createInsecure());
   }
@@ -39,6 +49,12 @@ export class Session {
   /** Fails the calls that are running. */
   fail(details: string): void {
     this.running.fail(details);
+  }
+
+  /** Ends as {@link close} does, where the engine has closed its connection: it may come back on another one. */
+  async leave(): Promise<void> {
+    this.configured.leave();
+    await this.close();
   }
 
   /** Cancels what is running, lets it say so, and ends the connections. */

@@ -11,7 +11,9 @@ import {
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { RestoresProvider } from "../../../provider/provider";
+import { Configured } from "../../../provider/server/configured";
 import { EngineLink } from "../../../provider/server/engineLink";
+import { LeftConfigurations } from "../../../provider/server/leftConfigurations";
 import { RunningCalls } from "../../../provider/server/runningCalls";
 import { createService } from "../../../provider/server/service";
 import { encodeStruct } from "../../../provider/server/structEncoder";
@@ -74,7 +76,8 @@ export class Service implements Plugin {
       environment: { env, platform: "linux", readFile },
       schema: "{}",
     });
-    this.handlers = createService(this.provider, engine, this.running).implementation;
+    const configured = new Configured(engine, new LeftConfigurations());
+    this.handlers = createService(this.provider, engine, this.running, configured).implementation;
   }
 
   async configure(config: object): Promise<void> {

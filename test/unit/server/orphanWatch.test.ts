@@ -32,6 +32,17 @@ describe("the watch for an engine", () => {
     });
   });
 
+  it("ends as soon as an engine has gone that was there and hadn't connected yet", async () => {
+    const engine = createServer((socket) => {
+      socket.destroy();
+      engine.close();
+    });
+    const engineAddress = `127.0.0.1:${await listening(engine)}`;
+    await new Promise<void>((onOrphaned) => {
+      watchForOrphaning(createServer(), { engineAddress, onOrphaned, patience: Infinity });
+    });
+  });
+
   it("asks only once the last connection is closed, and says once that nothing listens", async () => {
     const engineAddress = `127.0.0.1:${await closedPort()}`;
     const server = createServer((socket) => socket.resume());
