@@ -62,7 +62,7 @@ export class RestoreGate extends pulumi.CustomResource {
    */
   declare public readonly groupId: pulumi.Output<string>;
   /**
-   * Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into `match`.
+   * Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into match.
    */
   declare public readonly clusterName: pulumi.Output<string>;
   /**
@@ -72,37 +72,37 @@ export class RestoreGate extends pulumi.CustomResource {
     "auto" | "serverless" | "flex" | "dedicated" | (string & {}) | undefined
   >;
   /**
-   * The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and `match`.
+   * The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
    */
   declare public readonly restoreJobId: pulumi.Output<string | undefined>;
   /**
-   * The latest restore job that fits counts; `{}` is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and `restoreJobId`.
+   * The latest restore job that fits counts; {} is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and restoreJobId.
    */
   declare public readonly match: pulumi.Output<outputs.RestoreGateMatchState | undefined>;
   /**
-   * How the job has to end. Default: `COMPLETED`. Any other end fails the gate at once.
+   * How the job has to end. Default: COMPLETED. Any other end fails the gate at once.
    */
   declare public readonly requiredStatus: pulumi.Output<
     "COMPLETED" | "FAILED" | "CANCELLED" | "EXPIRED" | (string & {}) | undefined
   >;
   /**
-   * How long ago the job may have ended, as a duration such as `24h`: by `finishedAt`, else by `createdAt`. A job that ended longer ago is passed over as if it weren't there. Default: any time.
+   * How long ago the job may have ended, as a duration such as 24h: by finishedAt, else by createdAt. A job that ended longer ago is passed over as if it weren't there. Default: any time.
    */
   declare public readonly completedWithin: pulumi.Output<string | undefined>;
   /**
-   * How long the restore may have taken, from `createdAt` to `finishedAt`, as a duration such as `2h`: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
+   * How long the restore may have taken, from createdAt to finishedAt, as a duration such as 2h: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
    */
   declare public readonly maxRestoreDuration: pulumi.Output<string | undefined>;
   /**
-   * How old the restored data may have been, from the job's `dataAsOf` to its `createdAt`, as a duration such as `6h`: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.
+   * How old the restored data may have been, from the job's dataAsOf to its createdAt, as a duration such as 6h: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.
    */
   declare public readonly maxDataAge: pulumi.Output<string | undefined>;
   /**
-   * How long the gate waits, as a duration such as `30m`. `0s`: the condition must hold now. Default: `1h`. `customTimeouts` take precedence over it.
+   * How long the gate waits, as a duration such as 30m. 0s: the condition must hold now. Default: 1h. customTimeouts take precedence over it.
    */
   declare public readonly timeout: pulumi.Output<string | undefined>;
   /**
-   * How often Atlas is asked while the gate waits, as a duration from `1s`. Default: `15s`.
+   * How often Atlas is asked while the gate waits, as a duration from 1s. Default: 15s.
    */
   declare public readonly pollInterval: pulumi.Output<string | undefined>;
   /**
@@ -110,7 +110,7 @@ export class RestoreGate extends pulumi.CustomResource {
    */
   declare public readonly triggers: pulumi.Output<any[] | undefined>;
   /**
-   * Whether the condition is checked again in every preview and update. Default: `false`: once it held, the gate stays open.
+   * Whether the condition is checked again in every preview and update. Default: false: once it held, the gate stays open.
    */
   declare public readonly recheck: pulumi.Output<boolean | undefined>;
   /**
@@ -163,7 +163,7 @@ export interface RestoreGateArgs {
    */
   groupId: pulumi.Input<string>;
   /**
-   * Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into `match`.
+   * Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into match.
    */
   clusterName: pulumi.Input<string>;
   /**
@@ -171,35 +171,35 @@ export interface RestoreGateArgs {
    */
   tier?: pulumi.Input<enums.Tier | undefined>;
   /**
-   * The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and `match`.
+   * The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
    */
   restoreJobId?: pulumi.Input<string | undefined>;
   /**
-   * The latest restore job that fits counts; `{}` is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and `restoreJobId`.
+   * The latest restore job that fits counts; {} is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and restoreJobId.
    */
   match?: pulumi.Input<inputs.RestoreGateMatchArgs | undefined>;
   /**
-   * How the job has to end. Default: `COMPLETED`. Any other end fails the gate at once.
+   * How the job has to end. Default: COMPLETED. Any other end fails the gate at once.
    */
   requiredStatus?: pulumi.Input<enums.FinalRestoreJobStatus | undefined>;
   /**
-   * How long ago the job may have ended, as a duration such as `24h`: by `finishedAt`, else by `createdAt`. A job that ended longer ago is passed over as if it weren't there. Default: any time.
+   * How long ago the job may have ended, as a duration such as 24h: by finishedAt, else by createdAt. A job that ended longer ago is passed over as if it weren't there. Default: any time.
    */
   completedWithin?: pulumi.Input<string | undefined>;
   /**
-   * How long the restore may have taken, from `createdAt` to `finishedAt`, as a duration such as `2h`: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
+   * How long the restore may have taken, from createdAt to finishedAt, as a duration such as 2h: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
    */
   maxRestoreDuration?: pulumi.Input<string | undefined>;
   /**
-   * How old the restored data may have been, from the job's `dataAsOf` to its `createdAt`, as a duration such as `6h`: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.
+   * How old the restored data may have been, from the job's dataAsOf to its createdAt, as a duration such as 6h: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.
    */
   maxDataAge?: pulumi.Input<string | undefined>;
   /**
-   * How long the gate waits, as a duration such as `30m`. `0s`: the condition must hold now. Default: `1h`. `customTimeouts` take precedence over it.
+   * How long the gate waits, as a duration such as 30m. 0s: the condition must hold now. Default: 1h. customTimeouts take precedence over it.
    */
   timeout?: pulumi.Input<string | undefined>;
   /**
-   * How often Atlas is asked while the gate waits, as a duration from `1s`. Default: `15s`.
+   * How often Atlas is asked while the gate waits, as a duration from 1s. Default: 15s.
    */
   pollInterval?: pulumi.Input<string | undefined>;
   /**
@@ -207,7 +207,7 @@ export interface RestoreGateArgs {
    */
   triggers?: pulumi.Input<any[] | undefined>;
   /**
-   * Whether the condition is checked again in every preview and update. Default: `false`: once it held, the gate stays open.
+   * Whether the condition is checked again in every preview and update. Default: false: once it held, the gate stays open.
    */
   recheck?: pulumi.Input<boolean | undefined>;
 }

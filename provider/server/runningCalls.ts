@@ -6,7 +6,7 @@ type Reply = (code: StatusCode, details: string) => void;
 
 /** What a call that was canceled is answered with. The engine shows it beside the error for which it canceled. */
 const canceled =
-  "canceled by the engine: unless you interrupted it, another error, named beside this one or above, is the cause";
+  "canceled by the engine, which is not the cause: unless you interrupted the run, look for the other error beside this one";
 
 /** The calls that are running: one signal ends them all, and a crash fails them instead of leaving the engine waiting. */
 export class RunningCalls {

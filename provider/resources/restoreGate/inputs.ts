@@ -16,16 +16,17 @@ const finalStatuses = ["COMPLETED", "FAILED", "CANCELLED", "EXPIRED"] as const;
 
 export const gateDefaults = { requiredStatus: "COMPLETED", timeout: "1h", pollInterval: "15s" } as const;
 
+/** As those of functions (restoreJobs/inputs.ts), no description back-quotes a word. */
 export const gateInputs = z.strictObject({
   ...clusterInputs,
   clusterName: clusterName.describe(
-    "Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into `match`.",
+    "Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into match.",
   ),
   tier: anyTierInput,
   restoreJobId: restoreJobId
     .optional()
     .describe(
-      "The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and `match`.",
+      "The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.",
     ),
   match: z
     .strictObject(matchFields(deliveryType))
@@ -35,7 +36,7 @@ export const gateInputs = z.strictObject({
     })
     .optional()
     .describe(
-      "The latest restore job that fits counts; `{}` is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and `restoreJobId`.",
+      "The latest restore job that fits counts; {} is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and restoreJobId.",
     ),
   requiredStatus: z
     .enum(finalStatuses)
@@ -50,30 +51,30 @@ export const gateInputs = z.strictObject({
       },
     })
     .optional()
-    .describe("How the job has to end. Default: `COMPLETED`. Any other end fails the gate at once."),
+    .describe("How the job has to end. Default: COMPLETED. Any other end fails the gate at once."),
   completedWithin: duration(1, "must be longer than nothing")
     .optional()
     .describe(
-      "How long ago the job may have ended, as a duration such as `24h`: by `finishedAt`, else by `createdAt`. A job that ended longer ago is passed over as if it weren't there. Default: any time.",
+      "How long ago the job may have ended, as a duration such as 24h: by finishedAt, else by createdAt. A job that ended longer ago is passed over as if it weren't there. Default: any time.",
     ),
   maxRestoreDuration: duration(1, "must be longer than nothing")
     .optional()
     .describe(
-      "How long the restore may have taken, from `createdAt` to `finishedAt`, as a duration such as `2h`: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.",
+      "How long the restore may have taken, from createdAt to finishedAt, as a duration such as 2h: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.",
     ),
   maxDataAge: duration(1, "must be longer than nothing")
     .optional()
     .describe(
-      "How old the restored data may have been, from the job's `dataAsOf` to its `createdAt`, as a duration such as `6h`: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.",
+      "How old the restored data may have been, from the job's dataAsOf to its createdAt, as a duration such as 6h: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.",
     ),
   timeout: duration(0, "")
     .optional()
     .describe(
-      "How long the gate waits, as a duration such as `30m`. `0s`: the condition must hold now. Default: `1h`. `customTimeouts` take precedence over it.",
+      "How long the gate waits, as a duration such as 30m. 0s: the condition must hold now. Default: 1h. customTimeouts take precedence over it.",
     ),
   pollInterval: duration(1000, "must be at least 1s")
     .optional()
-    .describe("How often Atlas is asked while the gate waits, as a duration from `1s`. Default: `15s`."),
+    .describe("How often Atlas is asked while the gate waits, as a duration from 1s. Default: 15s."),
   triggers: z
     .array(z.unknown(), { error: "must be a list" })
     .optional()
@@ -82,7 +83,7 @@ export const gateInputs = z.strictObject({
     .boolean({ error: "must be true or false" })
     .optional()
     .describe(
-      "Whether the condition is checked again in every preview and update. Default: `false`: once it held, the gate stays open.",
+      "Whether the condition is checked again in every preview and update. Default: false: once it held, the gate stays open.",
     ),
 });
 

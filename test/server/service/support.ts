@@ -15,7 +15,7 @@ export const configFor = (atlas: Pick<Emulator, "url">, more: object = {}): obje
 export const canceled = {
   code: "CANCELLED",
   details:
-    "canceled by the engine: unless you interrupted it, another error, named beside this one or above, is the cause",
+    "canceled by the engine, which is not the cause: unless you interrupted the run, look for the other error beside this one",
 };
 
 /** The name of gRPC's code and the details that a call is refused with; one line, and no trace of a stack. */

@@ -100,10 +100,11 @@ describe("an input of the schema", () => {
   });
 
   // `pulumi do --help` takes the first one for the placeholder of the flag: --private-key publicKey.
-  it("of a function or of the configuration has a description without a back-quoted word", () => {
+  it("has a description without a back-quoted word", () => {
     for (const properties of [
       schema.config.variables,
       ...Object.values(schema.functions).map((spec) => spec.inputs.properties),
+      ...Object.values(schema.resources).map((spec) => spec.inputProperties),
     ]) {
       for (const [name, { description = "" }] of Object.entries(properties))
         assert.doesNotMatch(description, /`/, name);
