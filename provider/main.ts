@@ -16,7 +16,8 @@ async function main(): Promise<void> {
     allowPositionals: true,
   });
   const server = await serve(createProvider, {
-    engineAddress: positionals[0] ?? "",
+    // Another may be the value of an option that this version doesn't know.
+    engineAddress: positionals.find((argument) => /^[^:]+:\d{1,5}$/.test(argument)) ?? "",
     // At once: whatever is still asked of Atlas is asked for nobody.
     onOrphaned: () => process.exit(0),
   });

@@ -6,8 +6,11 @@ const answerTime = 3000;
 /** Whether something still listens at `127.0.0.1:PORT`: what doesn't answer may be busy, or stopped, and counts as there. */
 export function isListening(address: string): Promise<boolean> {
   const colon = address.lastIndexOf(":");
+  const [host, port] = [address.slice(0, colon), Number(address.slice(colon + 1))];
+  // Of what is no address nothing can be told.
+  if (!(port >= 1 && port <= 65_535)) return Promise.resolve(true);
   return new Promise((resolve) => {
-    const probe = connect({ host: address.slice(0, colon), port: Number(address.slice(colon + 1)) });
+    const probe = connect({ host, port });
     const isThere = () => {
       probe.destroy();
       resolve(true);

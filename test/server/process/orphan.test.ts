@@ -37,7 +37,9 @@ class StandIn {
 
   async tell(command: object): Promise<void> {
     this.child.stdin?.write(`${JSON.stringify(command)}\n`);
-    assert.equal(await this.line(), "done");
+    let answer = await this.line();
+    while (answer === "asked") answer = await this.line();
+    assert.equal(answer, "done");
   }
 }
 
@@ -55,9 +57,16 @@ describe("the plugin of an engine that is gone without a word", function () {
   afterEach(closeAll);
   afterEach(endProcesses);
 
-  async function both() {
+  /** An engine and the plugin that it started, which has seen it. */
+  async function unconnected() {
     const engine = await StandIn.start();
     const plugin = await PluginProcess.start({ args: [`127.0.0.1:${engine.port}`] });
+    assert.equal(await engine.line(), "asked");
+    return { engine, plugin };
+  }
+
+  async function both() {
+    const { engine, plugin } = await unconnected();
     await engine.tell({ connect: Number(plugin.stdout) });
     return { engine, plugin };
   }
@@ -67,6 +76,12 @@ describe("the plugin of an engine that is gone without a word", function () {
     engine.child.kill("SIGKILL");
     assert.deepEqual(await plugin.ended, { code: 0, signal: null });
     assert.equal(plugin.stderr, "");
+  });
+
+  it("ends where the engine hadn't connected yet", async () => {
+    const { engine, plugin } = await unconnected();
+    engine.child.kill("SIGKILL");
+    assert.deepEqual(await plugin.ended, { code: 0, signal: null });
   });
 
   it("ends while a call waits for Atlas, without a request more", async () => {
@@ -94,8 +109,7 @@ describe("the plugin of an engine that is gone without a word", function () {
   });
 
   it("stays where the engine has stopped, and doesn't answer", async () => {
-    const engine = await StandIn.start();
-    const plugin = await PluginProcess.start({ args: [`127.0.0.1:${engine.port}`] });
+    const { engine, plugin } = await unconnected();
     const client = new PluginClient(Number(plugin.stdout));
     await client.checkConfig({});
     engine.child.kill("SIGSTOP");

@@ -42,6 +42,7 @@ describe("the plugin's process", () => {
     ["--tracing=x", "ENGINE"],
     ["ENGINE", "--logtostderr", "-v=3"],
     ["--something-new", "ENGINE"],
+    ["--something-new", "value", "ENGINE"],
   ]) {
     it(`finds the engine's address in ${args.join(" ")}`, async () => {
       const engine = await FakeEngine.start();

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Server } from "node:net";
+import { isListening } from "../../../provider/server/listening";
 import { watchForOrphaning } from "../../../provider/server/orphanWatch";
 
 async function listening(server: Server): Promise<number> {
@@ -81,6 +82,11 @@ describe("the watch for an engine", () => {
       watchForOrphaning(createServer(), { engineAddress, onOrphaned, patience: 1 });
     });
     assert.equal(asked, 2);
+  });
+
+  it("judges nothing by what is no address", async () => {
+    for (const engineAddress of ["", "engine", "127.0.0.1:99999", "127.0.0.1:"])
+      assert.equal(await isListening(engineAddress), true, engineAddress);
   });
 
   it("says nothing once it's ended", async () => {
