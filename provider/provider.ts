@@ -189,8 +189,7 @@ export class RestoresProvider implements Provider {
         ...termsOf(call),
       };
       const outputs = await this.resourceOf(urn).update(request, this.contextOf(urn, call));
-      // An output that is no input's was made of what it was made of before.
-      return { outs: outputsOf(outputs, { ...olds, ...news }) };
+      return { outs: outputsOf(outputs, news, olds) };
     });
   }
 
@@ -311,8 +310,8 @@ const notHere = (what: string): StatusError =>
 const nameOf = (urn: string): string => urn.split("::").slice(3).join("::");
 
 /** As every server can carry them: nothing undefined, and what stems from a secret input is secret. */
-const outputsOf = (outputs: object, inputs: Properties): Properties =>
-  keepSecret(withoutUndefined(outputs) as Properties, inputs);
+const outputsOf = (outputs: object, inputs: Properties, before?: Properties): Properties =>
+  keepSecret(withoutUndefined(outputs) as Properties, inputs, before);
 
 /** customTimeouts come in seconds. */
 const termsOf = ({ preview, timeout }: EngineCall): { preview: boolean; timeout: number | undefined } => ({

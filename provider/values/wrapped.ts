@@ -46,14 +46,33 @@ export function withoutUndefined(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, content]) => [key, withoutUndefined(content)]));
 }
 
-/** The outputs, those secret whose inputs, of the same name, are secret or hold a secret. */
-export function keepSecret(outputs: Properties, inputs: Properties): Properties {
+/**
+ * The outputs, those secret whose inputs, of the same name, are secret or hold a secret; and those in which a text of a
+ * secret input stands, such as a restore job with its cluster's name. `before` has the outputs as they were: one that was
+ * secret was made of what it is made of now.
+ */
+export function keepSecret(outputs: Properties, inputs: Properties, before: Properties = {}): Properties {
+  const texts = textsIn(inputs, false);
+  const isMadeOfSecrets = (name: string, value: unknown): boolean =>
+    holdsSecret(inputs[name] ?? before[name]) || textsIn(value, true).some((text) => quotesAny(text, texts));
   const entries = Object.entries(outputs).map(([name, value]): [string, unknown] => {
-    const isHidden = value !== undefined && !isSecret(value) && holdsSecret(inputs[name]);
+    const isHidden = value !== undefined && !isSecret(value) && isMadeOfSecrets(name, value);
     return [name, isHidden ? new Secret(value) : value];
   });
   return Object.fromEntries(entries);
 }
+
+/** The texts in a value: all of them, or those in its secrets only. */
+function textsIn(value: unknown, all: boolean): string[] {
+  if (typeof value === "string") return all && value !== "" ? [value] : [];
+  if (typeof value !== "object" || value === null) return [];
+  // Of a secret its value alone, for the rest says that it's one.
+  if (isSecret(value)) return textsIn((value as Properties)["value"], true);
+  return Object.values(value).flatMap((item) => textsIn(item, all));
+}
+
+const quotesAny = (text: string, quoted: readonly string[]): boolean =>
+  quoted.some((part) => text.includes(part));
 
 const holdsSecret = (value: unknown): boolean =>
   isSecret(value) || (typeof value === "object" && value !== null && Object.values(value).some(holdsSecret));

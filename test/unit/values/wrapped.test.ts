@@ -146,6 +146,19 @@ describe("outputs beside secret inputs", () => {
     assert.deepEqual([kept["status"], kept["none"]], ["COMPLETED", undefined]);
   });
 
+  it("are secret where they were, and where a text of a secret input stands in them", () => {
+    const job = { links: [{ href: "https://atlas/groups/65f0/clusters/orders" }], tier: "dedicated" };
+    const kept = (inputs: object, before = {}) => {
+      const all = keepSecret({ job, status: "COMPLETED", count: 1 }, inputs as Properties, before);
+      return Object.keys(all).filter((name) => all[name] instanceof Secret);
+    };
+    assert.deepEqual(kept({ groupId: secret("65f0") }), ["job"]);
+    assert.deepEqual(kept({ match: { targets: [secret({ name: "orders" })] } }), ["job"]);
+    assert.deepEqual(kept({ groupId: "65f0", triggers: secret(["other", "", 1]) }), []);
+    // What was in another output before says nothing of this one.
+    assert.deepEqual(kept({}, { job: secret({ status: "COMPLETED" }) }), ["job"]);
+  });
+
   it("stay as they are otherwise, and no secret is wrapped twice", () => {
     const own = new Secret("x");
     assert.deepEqual(keepSecret(outputs, { match: { a: 1 } }), outputs);
