@@ -9,7 +9,7 @@ import { StatusError } from "../values/statusError";
 export const jsonArgument = "__json";
 
 /** The most that crosses, in bytes of JSON: beyond 100 MB the protocol's library gives up with the plugin. */
-export const maxJsonBytes = 64 * 2 ** 20;
+const maxJsonBytes = 64 * 2 ** 20;
 
 /** What a {@link Secret} says of itself in JSON. */
 const hidden = JSON.stringify(new Secret(undefined));

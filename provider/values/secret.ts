@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 
 /** The key under which a value of a special kind says so, and what a secret says there (pulumirpc, "signatures"). */
 export const signatureKey = "4dabf18193072939515e22adb298388d";
-export const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
+const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
 /**
  * A value that the engine is to keep secret. Its own fields are those that a secret has on the wire, so that any server

@@ -1,5 +1,5 @@
 /** The status codes of gRPC that a call here may end with (grpc/doc/statuscodes.md). */
-export const statusCodes = {
+const statusCodes = {
   CANCELLED: 1,
   UNKNOWN: 2,
   INVALID_ARGUMENT: 3,

@@ -44,7 +44,7 @@ export function statusText(result: CheckResult): string {
 }
 
 /** What a check says of the gate, without what to do about it. */
-export function resultText(condition: GateCondition, result: CheckResult): string {
+function resultText(condition: GateCondition, result: CheckResult): string {
   switch (result.kind) {
     case "missing":
       return condition.restoreJobId === undefined

@@ -21,7 +21,7 @@ import {
   objectId,
   startEmulator,
 } from "../../../emulator";
-import { ask, closePlugins, FakeEngine, type PluginClient, toStruct } from "../../support/plugin";
+import { ask, closePlugins, FakeEngine, type PluginClient, secret, toStruct } from "../../support/plugin";
 import { endProcesses, PluginProcess } from "./support";
 
 const urn = "urn:pulumi:dev::test::mongodbatlas-restores:index:RestoreGate::restored";
@@ -66,6 +66,9 @@ describe("one provider behind two servers", function () {
     ["getFlexRestoreJobs", { ...cluster("orders-flex"), pageNum: 2, itemsPerPage: 50 }],
     ["getServerlessRestoreJobs", cluster("orders-serverless")],
     ["getRestoreJobs", { ...cluster("orders-dedicated"), __json: true }],
+    ["getClusterRestoreJobs", { ...cluster("orders-dedicated"), includeDeliveryUrls: true }],
+    ["getClusterRestoreJobs", { ...cluster("orders-dedicated"), includeDeliveryUrls: true, __json: true }],
+    ["getRestoreJobs", { ...cluster("orders-dedicated"), groupId: secret(groupId), limit: 1 }],
   ] as const) {
     it(`give the same result of ${name}(${JSON.stringify(args)})`, async () => {
       const { result, failures } = await both((server) => server.invoke(name, args));
@@ -111,6 +114,7 @@ describe("one provider behind two servers", function () {
     assert.deepEqual(right.failures, []);
     assert.ok(!("tier" in (right.inputs ?? {})));
     assert.equal((await check({ ...inputs, groupId: "X", match: {} })).failures.length, 2);
+    assert.deepEqual((await check({ ...inputs, groupId: secret(groupId) })).failures, []);
   });
 
   it("create a resource alike, read it as it is, and delete it", async () => {
@@ -123,6 +127,15 @@ describe("one provider behind two servers", function () {
     assert.equal(outputs.id, "restored");
     assert.equal(outputs.properties?.["status"], "COMPLETED");
     const state = () => toStruct(outputs.properties ?? {});
+    const hidden = await both(async ({ grpc }) => {
+      const request = new CreateRequest()
+        .setUrn(urn)
+        .setProperties(toStruct({ ...inputs, groupId: secret(groupId) }));
+      return (await ask<CreateResponse>((done) => grpc.create(request, done)))
+        .getProperties()
+        ?.toJavaScript();
+    });
+    assert.deepEqual(hidden?.["groupId"], secret(groupId));
     const read = await both(async ({ grpc }) => {
       const request = new ReadRequest().setId("restored").setUrn(urn).setProperties(state());
       const response = await ask<ReadResponse>((done) => grpc.read(request, done));
