@@ -1,7 +1,7 @@
 // What goes into a gate: wrong values, secret ones, and those that only the update knows.
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { getRestoreJobsOutput, RestoreGate } from "pulumi-mongodbatlas-restores";
+import { RestoreGate } from "pulumi-mongodbatlas-restores";
 import { type Emulator } from "../../emulator";
 import { cluster, completed, idOf, checks, quick, startAtlas } from "../support/gate";
 import { GateStack, messages, steps } from "../support/gateStack";
@@ -43,23 +43,6 @@ describe("the inputs of a gate", function () {
     ]);
     assert.doesNotMatch(preview.output, /canary/);
     assert.deepEqual(atlas.requests, []);
-  });
-
-  it("that are wrong cancel a read that runs, which says that it isn't the cause", async () => {
-    atlas.inject({ fault: { kind: "hang" } });
-    const preview = await stack.preview(async () => {
-      const asked = new Promise((resolve) => atlas.onRequest(resolve));
-      const { count } = getRestoreJobsOutput(cluster);
-      await asked;
-      new RestoreGate("wrong", { ...cluster, groupId: "5F00", match: {} });
-      return { count };
-    });
-    assert.match(
-      preview.output,
-      /error: getRestoreJobs: canceled by the engine, which is not the cause: .* the other error beside this one/,
-    );
-    assert.match(preview.output, /error: .* resource 'wrong' has a problem: groupId must be/);
-    atlas.clearRequests();
   });
 
   const program = () => {

@@ -80,8 +80,8 @@ describe("the plugin's process", () => {
   });
 
   it("takes credentials from its environment", async () => {
-    const emulator = await atlas(3, { accessTokens: ["of the environment"] });
-    const env = { MONGODB_ATLAS_ACCESS_TOKEN: "of the environment", MONGODB_ATLAS_BASE_URL: emulator.url };
+    const emulator = await atlas(3, { accessTokens: ["of-the-environment"] });
+    const env = { MONGODB_ATLAS_ACCESS_TOKEN: "of-the-environment", MONGODB_ATLAS_BASE_URL: emulator.url };
     const { client } = await PluginProcess.start({ env });
     await client.configure({});
     const { result } = await client.invoke("getServerlessRestoreJobs", CLUSTER);
@@ -110,8 +110,8 @@ describe("the plugin's process", () => {
   it("needs no home: neither HOME nor an entry for the user", async function () {
     // Only root may start a process under another id.
     if (process.getuid?.() !== 0) this.skip();
-    const emulator = await atlas(3, { accessTokens: ["of the environment"] });
-    const env = { MONGODB_ATLAS_ACCESS_TOKEN: "of the environment", MONGODB_ATLAS_BASE_URL: emulator.url };
+    const emulator = await atlas(3, { accessTokens: ["of-the-environment"] });
+    const env = { MONGODB_ATLAS_ACCESS_TOKEN: "of-the-environment", MONGODB_ATLAS_BASE_URL: emulator.url };
     const homeless = { HOME: undefined, XDG_CONFIG_HOME: undefined, NODE_DISABLE_COMPILE_CACHE: undefined };
     // Where the other user may read it.
     const folder = temporaryFolder();
