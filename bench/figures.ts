@@ -6,9 +6,9 @@ export interface Figure {
   readonly what: string;
   /** As it's shown: `412 ms`, `1.38 MB`. */
   readonly value: string;
-  /** The rival or limit beside it, as it's shown: "serial loop 1,204 ms". */
+  /** The baseline or limit beside it, as it's shown: "serial loop 1,204 ms". */
   readonly against: string;
-  /** The figure by the rival's, where there is one. */
+  /** The ratio to the baseline, where there is one. */
   readonly ratio?: number;
   /** In words: "at most 0.5". Without one, the line is for information. */
   readonly goal?: string;
@@ -17,11 +17,13 @@ export interface Figure {
 
 /** The figures as columns of text. */
 export const table = (figures: readonly Figure[]): string =>
-  ruledColumns([["figure", "", "rival or limit", "ratio", "goal", "ok"], ...figures.map(cells)]).join("\n");
+  ruledColumns([["figure", "", "baseline or limit", "ratio", "goal", "ok"], ...figures.map(cells)]).join(
+    "\n",
+  );
 
 /** The same in Markdown. */
 export const markdownOf = (figures: readonly Figure[]): string =>
-  markdownTable([["Figure", "Here", "Rival or limit", "Ratio", "Goal", "Met"], ...figures.map(cells)]);
+  markdownTable([["Figure", "Here", "Baseline or limit", "Ratio", "Goal", "Met"], ...figures.map(cells)]);
 
 const cells = (figure: Figure): string[] => [
   figure.what,
@@ -35,19 +37,19 @@ const cells = (figure: Figure): string[] => [
 const ratioText = ({ ratio }: Figure): string => (ratio === undefined ? "" : ratio.toFixed(2));
 const okText = ({ ok }: Figure): string => (ok === undefined ? "" : ok ? "yes" : "NO");
 
-/** A figure beside a rival's, whose ratio may be so much at most. */
+/** A figure beside a baseline, with the maximum ratio. */
 export function ratioFigure(
   what: string,
   value: number,
-  rival: { readonly name: string; readonly value: number },
+  baseline: { readonly name: string; readonly value: number },
   most: number,
   show: (value: number) => string,
 ): Figure {
-  const ratio = value / rival.value;
+  const ratio = value / baseline.value;
   return {
     what,
     value: show(value),
-    against: `${rival.name} ${show(rival.value)}`,
+    against: `${baseline.name} ${show(baseline.value)}`,
     ratio,
     goal: `at most ${most} times`,
     ok: ratio <= most,

@@ -20,7 +20,7 @@ export class GoSdk {
     private readonly answers: Interface,
   ) {}
 
-  /** Builds it in `folder`. Where there is no Go, or the SDK can't be got: the reason. */
+  /** Builds it in `folder`. Where there is no Go, or the SDK can't be downloaded: the reason. */
   static build(folder: string): { readonly file: string } | { readonly reason: string } {
     const file = join(folder, process.platform === "win32" ? "go-sdk.exe" : "go-sdk");
     try {

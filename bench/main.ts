@@ -10,7 +10,7 @@ import { AtlasProcess } from "./atlas/process";
 import { type Bench, type Measurement } from "./bench";
 import { type Figure, table } from "./figures";
 import { cpu } from "./measurements/cpu";
-import { crossing } from "./measurements/crossing";
+import { jsonResult } from "./measurements/jsonResult";
 import { gate } from "./measurements/gate";
 import { growth, type Growth, growthFigures } from "./measurements/growth";
 import { memory } from "./measurements/memory";
@@ -27,7 +27,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   read,
   project,
   cpu,
-  crossing,
+  jsonResult,
   start,
   memory,
   size,

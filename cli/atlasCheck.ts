@@ -17,7 +17,7 @@ import { type Finding, well, wrong } from "./finding";
 const anyProject = "000000000000000000000000";
 const anyCluster = "doctor";
 
-/** Whether Atlas takes the credentials, and shows the restore jobs of the cluster, if one is given: with one request. */
+/** Whether Atlas accepts the credentials, and shows the restore jobs of the cluster, if one is given: with one request. */
 export async function checkAtlas(
   settings: Settings,
   groupId: string | undefined,
@@ -29,10 +29,10 @@ export async function checkAtlas(
   } catch (error) {
     if (clusterName === undefined && isAboutWhatIsAsked(error)) {
       if (groupId === undefined)
-        return well("Atlas takes the credentials (give --group-id and --cluster to check their role, too)");
+        return well("Atlas accepts the credentials (give --group-id and --cluster to check their role, too)");
       if (error.errorCode !== "GROUP_NOT_FOUND")
         return well(
-          `Atlas takes the credentials, and knows project ${groupId} (give --cluster to check their role, too)`,
+          `Atlas accepts the credentials, and knows project ${groupId} (give --cluster to check their role, too)`,
         );
     }
     const message = error instanceof AtlasError ? error.message : "the request failed";
@@ -61,17 +61,17 @@ const endpoints: Readonly<Record<Tier, Endpoint>> = {
 async function ask(client: AtlasClient, groupId: string, clusterName: string): Promise<Finding> {
   const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined };
   return startCall(new AbortController().signal, silent, async (call) => {
-    const look = async (tier: Tier): Promise<Finding> => {
+    const checkTier = async (tier: Tier): Promise<Finding> => {
       const endpoint = endpoints[tier];
       await client.listPage(endpoint, { groupId, clusterName }, { itemsPerPage: 1 }, call);
       return well(`Atlas shows the restore jobs of ${clusterName}, a ${endpoint.resourceName}`);
     };
     try {
-      return await look("dedicated");
+      return await checkTier("dedicated");
     } catch (error) {
       const tier = tierByCode(error);
       if (tier === undefined) throw error;
-      return look(tier);
+      return checkTier(tier);
     }
   });
 }

@@ -9,7 +9,7 @@ import { checkEngineFinds, checkPlugin, checkPulumi } from "./pulumiCheck";
 const usage = `Usage: pulumi-mongodbatlas-restores doctor [options]
 
 Checks whether a stack with this package can work in this folder, whatever its language. Credentials are those of the selected
-stack's configuration (an explicit Provider in a program isn't seen), else of the environment, else of the Atlas CLI.
+stack's configuration (an explicit Provider in a program is not seen), otherwise of the environment, otherwise of the Atlas CLI.
 
   --stack NAME       another stack than the selected one
   --group-id ID      an Atlas project, to check that the credentials have access to it
@@ -44,7 +44,7 @@ export async function doctor(args: readonly string[]): Promise<number> {
   }
   const { "group-id": groupId, cluster: clusterName } = values;
   if (clusterName !== undefined && groupId === undefined)
-    return misused("--cluster needs --group-id, the project that it's in");
+    return misused("--cluster requires --group-id, the cluster's project");
   if (values.stack !== undefined && !/^[\w./-]+$/.test(values.stack))
     return misused("--stack must be the name of a stack, such as dev or ORGANIZATION/PROJECT/dev");
   const findings: Finding[] = [];

@@ -30,7 +30,7 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
       process.stdout.write(`${packageVersion}\n`);
       return;
     default:
-      process.stderr.write(`pulumi-mongodbatlas-restores: there is no command ${command}\n\n${usage}`);
+      process.stderr.write(`pulumi-mongodbatlas-restores: unknown command ${command}\n\n${usage}`);
       process.exitCode = 2;
   }
 }

@@ -18,7 +18,7 @@ export function pulumi(args: readonly string[]): Promise<string> {
         return;
       }
       const said = stderr.split("\n").find((line) => line.startsWith("error: "));
-      reject(new PulumiError(said?.slice("error: ".length) ?? "pulumi doesn't run", { cause: error }));
+      reject(new PulumiError(said?.slice("error: ".length) ?? "pulumi does not run", { cause: error }));
     });
   });
 }

@@ -12,7 +12,7 @@ export async function checkPulumi(): Promise<Finding> {
   try {
     return well(`Pulumi ${(await pulumi(["version"])).trim()}`);
   } catch {
-    return wrong("no pulumi on PATH that runs: see https://www.pulumi.com/docs/install");
+    return wrong("no working pulumi on PATH: see https://www.pulumi.com/docs/install");
   }
 }
 
@@ -37,10 +37,10 @@ export async function checkPlugin(): Promise<Finding> {
     });
     return /^\d+$/.test(port)
       ? well(`the plugin ${packageVersion} starts (${path})`)
-      : wrong(`the plugin starts, but says no port (${path})`);
+      : wrong(`the plugin starts, but prints no port (${path})`);
   } catch (error) {
     return wrong(
-      `the plugin doesn't start: ${error instanceof Error ? error.message : String(error)} (${path})`,
+      `the plugin does not start: ${error instanceof Error ? error.message : String(error)} (${path})`,
     );
   } finally {
     child.kill();
@@ -51,7 +51,7 @@ export async function checkPlugin(): Promise<Finding> {
 export async function checkEngineFinds(env: NodeJS.ProcessEnv, folder: string): Promise<Finding> {
   const project = findProject(folder);
   if (project !== undefined && namesPlugin(project))
-    return well(`the engine takes the plugin that ${basename(project)} names`);
+    return well(`the engine uses the plugin named in ${basename(project)}`);
   const folders = (env["PATH"] ?? "").split(delimiter).filter((path) => existsSync(join(path, pluginName)));
   // npm and npx put such folders before all others, and pulumi alone doesn't see them.
   const isOfNpm = (path: string) =>
@@ -59,11 +59,11 @@ export async function checkEngineFinds(env: NodeJS.ProcessEnv, folder: string): 
   const onPath = folders.find((path) => !isOfNpm(path));
   if (onPath !== undefined) return well(`the engine finds the plugin on PATH (${onPath})`);
   if (await isInCache()) return well(`the engine finds the plugin ${packageVersion} in its cache`);
-  const way = `to spare it that: pulumi plugin install resource ${packageName} ${packageVersion} --file ARCHIVE`;
+  const way = `to avoid that: pulumi plugin install resource ${packageName} ${packageVersion} --file ARCHIVE`;
   return well(
     folders.length > 0
       ? `the engine finds the plugin in npm's scripts and under npx, and downloads it elsewhere (${way})`
-      : `the engine downloads the plugin, for it isn't in the project's file, on PATH or in its cache (${way})`,
+      : `the engine downloads the plugin, because it is not in the project's file, on PATH or in its cache (${way})`,
   );
 }
 

@@ -41,7 +41,7 @@ export async function readStackConfig(folder: string, stack: string | undefined)
     };
   } catch (error) {
     if (!(error instanceof PulumiError)) throw error;
-    const text = `the stack's configuration can't be read: ${error.message}`;
+    const text = `the stack's configuration cannot be read: ${error.message}`;
     return {
       config: {},
       finding: stack === undefined ? well(`${text} (${elsewhere})`) : wrong(text),

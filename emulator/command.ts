@@ -96,25 +96,26 @@ function parse(args: readonly string[]) {
 }
 
 function wholeNumber(name: string, text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`--${name} wants a whole number, not '${text}'`);
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`--${name} must be a whole number, not '${text}'`);
   return Number(text);
 }
 
 function readMode(text: string): ServerlessMode {
   const mode = MODES.find((one) => one === text);
-  if (!mode) throw new UsageError(`--serverless wants one of ${MODES.join(", ")}, not '${text}'`);
+  if (!mode) throw new UsageError(`--serverless must be one of ${MODES.join(", ")}, not '${text}'`);
   return mode;
 }
 
 function readRateLimit(text: string): RateLimit {
   const [, limit, windowSeconds] = /^(\d{1,9})\/([1-9]\d{0,8})$/.exec(text) ?? [];
-  if (limit === undefined) throw new UsageError(`--rate-limit wants N/SECONDS such as 100/60, not '${text}'`);
+  if (limit === undefined)
+    throw new UsageError(`--rate-limit must be N/SECONDS such as 100/60, not '${text}'`);
   return { limit: Number(limit), windowSeconds: Number(windowSeconds) };
 }
 
 function readSeconds(text: string): number {
   if (!/^-?\d{1,9}$/.test(text))
-    throw new UsageError(`--clock-skew wants whole seconds such as -90, not '${text}'`);
+    throw new UsageError(`--clock-skew must be whole seconds such as -90, not '${text}'`);
   return Number(text);
 }
 
@@ -126,7 +127,7 @@ function readTokenBucket(text: string): TokenBucket {
   const scope = SCOPES.find((one) => one === word);
   if (!scope) {
     throw new UsageError(
-      `--token-bucket wants SCOPE:CAPACITY+REFILL/SECONDS such as user:60+30/60, not '${text}'`,
+      `--token-bucket must be SCOPE:CAPACITY+REFILL/SECONDS such as user:60+30/60, not '${text}'`,
     );
   }
   return {

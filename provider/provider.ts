@@ -201,7 +201,7 @@ export class RestoresProvider implements Provider {
       const resource = this.resourceOf(urn);
       if (Object.keys(props).length === 0) {
         throw new ResourceError(
-          `a ${resource.name} can't be imported: there is nothing in Atlas that it would be; create one instead`,
+          `a ${resource.name} cannot be imported: nothing in Atlas corresponds to it; create one instead`,
         );
       }
       resource.read(urn);

@@ -70,7 +70,7 @@ const unmetLimits = (job: CommonRestoreJob, limits: Limits, now: number): string
     if (result.kind === "met") return [];
     if (result.kind !== "inFuture") return [result.reason];
     const end = job.finishedAt ?? job.createdAt ?? "";
-    return [`ends in the future by this machine's clock (${end}), so ${name} (${required}) isn't met`];
+    return [`ends in the future by this machine's clock (${end}), so ${name} (${required}) is not met`];
   });
 
 function described({ id, createdAt, finishedAt }: CommonRestoreJob): string {

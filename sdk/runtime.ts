@@ -37,7 +37,7 @@ export async function invoke<Result>(
   }
   if (!isUnanswered(result)) return read(result) as Result;
   throw new pulumi.RunError(
-    `${nameOf(token)}: the provider's configuration isn't known yet in this preview, so there is no result: ` +
+    `${nameOf(token)}: the provider's configuration is not known yet in this preview, so there is no result: ` +
       `use ${nameOf(token)}Output instead, whose result is unknown until the update`,
   );
 }

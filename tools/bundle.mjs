@@ -1,5 +1,5 @@
 // Makes a program that needs nothing but Node: a launcher, and beside it the program proper in one file. As a command (the
-// benchmark bundles its rival the same way): node tools/bundle.mjs ENTRY OUTFILE
+// benchmark bundles its baseline the same way): node tools/bundle.mjs ENTRY OUTFILE
 import { chmodSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";

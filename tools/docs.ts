@@ -93,7 +93,7 @@ function providerPage(schema: PackageSchema): string {
   const { description, inputProperties, requiredInputs } = schema.provider;
   const inputs = { properties: inputProperties, required: requiredInputs };
   return page("Provider", description, [
-    "Where it comes from, and what goes before what: [configuration](../configuration.md).",
+    "Sources and their precedence: [configuration](../configuration.md).",
     "## Create a Provider Resource",
     resourceSignatures("Provider", `pulumi:providers:${schema.name}`, inputs),
     `### Inputs\n\n${propertyTable(inputs, "Required")}`,

@@ -38,7 +38,7 @@ export function describePackage(folder) {
   // Old packages have a list of choices.
   const licence = license ?? licenses?.map(({ type }) => type).join(" OR ");
   if (typeof licence !== "string" || !isAllowed(licence)) {
-    throw new Error(`${name} ${version}: the licence ${licence} isn't one of ${allowedLicences.join(", ")}`);
+    throw new Error(`${name} ${version}: the licence ${licence} is not one of ${allowedLicences.join(", ")}`);
   }
   const texts = readdirSync(folder)
     .filter((file) => /^(licen[cs]e|notice|copying)/i.test(file))
@@ -46,7 +46,7 @@ export function describePackage(folder) {
     .map((file) => tidy(readFileSync(join(folder, file), "utf8")));
   const text =
     texts.length > 0 ? texts.join("\n\n") : (readmeSection(folder) ?? textOfRepository(folder, name));
-  if (text === undefined) throw new Error(`${name} ${version}: there is no text of its licence`);
+  if (text === undefined) throw new Error(`${name} ${version}: it has no licence text`);
   return { name, version, licence, text };
 }
 

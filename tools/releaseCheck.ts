@@ -36,7 +36,7 @@ export function readRelease(root: string, env: NodeJS.ProcessEnv): Release {
 export function releaseProblems(tag: string, release: Release): string[] {
   const [, version] = /^v(\d+\.\d+\.\d+)$/.exec(tag) ?? [];
   // `npm publish` and the archives' names would take a prerelease for the newest version.
-  if (version === undefined) return [`the tag has to be v and three numbers (v1.2.3), not ${tag}`];
+  if (version === undefined) return [`the tag must be v and three numbers (v1.2.3), not ${tag}`];
   const { packageJson, lockVersion, schema } = release;
   const versions = {
     "package.json": packageJson.version,
@@ -61,7 +61,7 @@ function changelogProblems(version: string, changelog: string): string[] {
   }
   if (found.text === "") problems.push(`CHANGELOG.md: the section [${version}] is empty`);
   if (sections.find(({ name }) => name !== "Unreleased") !== found) {
-    problems.push(`CHANGELOG.md: the section [${version}] isn't the newest one`);
+    problems.push(`CHANGELOG.md: the section [${version}] is not the newest one`);
   }
   if (unreleased !== undefined && unreleased.text !== "") {
     problems.push("CHANGELOG.md: there are lines under [Unreleased], which this release holds as well");
@@ -82,7 +82,7 @@ function repositoryProblems({ packageJson, schema, repository }: Release): strin
   } as const;
   return Object.entries(expected)
     .filter(([, [said, needed]]) => said !== needed)
-    .map(([what, [said, needed]]) => `${what} is ${said}, but has to be ${needed}`);
+    .map(([what, [said, needed]]) => `${what} is ${said}, but must be ${needed}`);
 }
 
 interface Section {

@@ -3,7 +3,7 @@
  * time of each read, in milliseconds, as JSON. Processor time, for it is the same on a machine that is busy otherwise; it
  * holds the compiler's and the garbage collector's threads, too. Bundled as the plugin is.
  *
- * Arguments: the file with the pages (one JSON text a line), what to do (`parse`, `structured`, `compact`), how often.
+ * Arguments: the file with the pages (one JSON text a line), what to do (`parse`, `structured`, `json`), how often.
  */
 import { readFileSync } from "node:fs";
 import pLimit from "p-limit";
@@ -58,9 +58,9 @@ const args: ListArgs = {
   filter: { createdAfter: "1970-01-01T00:00:00Z" },
 };
 
-async function plugin(compact: boolean): Promise<number> {
+async function plugin(json: boolean): Promise<number> {
   const result = await readRestoreJobs(serverlessAdapter, args, { client, call, tierCache: new TierCache() });
-  return encodeInvokeResponse(compact ? jsonResult(result) : result, []).length;
+  return encodeInvokeResponse(json ? jsonResult(result) : result, []).length;
 }
 
 function parse(): number {
@@ -72,7 +72,7 @@ async function main(): Promise<void> {
   for (let count = 0; count < Number(times); count += 1) {
     const before = process.cpuUsage();
     if (what === "parse") parse();
-    else await plugin(what === "compact");
+    else await plugin(what === "json");
     const { user, system } = process.cpuUsage(before);
     taken.push((user + system) / 1000);
   }

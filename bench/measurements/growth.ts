@@ -5,7 +5,7 @@ import { type Figure, ms } from "../figures";
 import { Plugin } from "../plugin";
 import { serialLoop } from "../serialLoop";
 import { median, timed } from "../statistics";
-import { inProgram } from "./crossing";
+import { inProgram } from "./jsonResult";
 
 /** How long lists of different lengths take, in milliseconds, without latency. */
 export interface Growth {

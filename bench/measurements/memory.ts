@@ -21,7 +21,7 @@ export const memory: Measurement = async ({ atlas, many, rounds, say }) => {
   const taken = await alternating(rounds, {
     small: peak(token(name), addressOf(1)),
     structured: peak(token(name), list),
-    compact: peak(token(name), { ...list, ...asJson }),
+    json: peak(token(name), { ...list, ...asJson }),
     limited: peak(token(name), { ...list, limit: 1 }),
     filtered: peak(token(name), { ...list, filter: { statuses: ["PENDING"] } }),
   });
@@ -41,7 +41,7 @@ export const memory: Measurement = async ({ atlas, many, rounds, say }) => {
   const what = `Peak memory, ${jobsText(many)}`;
   return [
     figure(what, taken.structured),
-    figure(`${what}, compact`, taken.compact),
+    figure(`${what}, JSON`, taken.json),
     figure(`${what}, limit: 1`, taken.limited),
     figure(`${what}, a filter that none passes`, taken.filtered),
   ];

@@ -11,7 +11,7 @@ const latency = 50;
 /** The plugin's read as the engine sees it, from the call to the answer, beside what a program does without it. */
 export const read: Measurement = async ({ atlas, many, rounds, folder, say }) => {
   const built = GoSdk.build(folder);
-  if ("reason" in built) say(`SKIPPED: MongoDB's Go SDK as a rival (${built.reason})`);
+  if ("reason" in built) say(`SKIPPED: MongoDB's Go SDK as a baseline (${built.reason})`);
   const goSdk = "file" in built ? GoSdk.start(built.file, atlas, many) : undefined;
   const { publicKey = "", privateKey = "" } = atlas.config;
   await atlas.setLatency(latency);

@@ -101,7 +101,7 @@ function readInteger(query: Readonly<Record<string, string>>, field: string, pre
   const text = query[field];
   if (text === undefined) return preset;
   const value = /^[+-]?\d+$/.test(text) ? Number(text) : NaN;
-  if (!(Math.abs(value) <= MAX_INT32)) throw invalidAttribute(field, "must be an integer of 32 bits");
+  if (!(Math.abs(value) <= MAX_INT32)) throw invalidAttribute(field, "must be a 32-bit integer");
   return value;
 }
 

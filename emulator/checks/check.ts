@@ -17,10 +17,7 @@ function rule(what: string, fits: (value: unknown) => boolean): Check {
 
 export const aBoolean = rule("true or false", (value) => typeof value === "boolean");
 export const aFunction = rule("a function", (value) => typeof value === "function");
-export const aString = rule(
-  "a string that isn't empty",
-  (value) => typeof value === "string" && value !== "",
-);
+export const aString = rule("a non-empty string", (value) => typeof value === "string" && value !== "");
 export const anExpression = rule("a regular expression", (value) => value instanceof RegExp);
 export const aRecord = rule(
   "an object",
@@ -89,7 +86,7 @@ export function anObject({ required = {}, optional = {} }: Members): Check {
     return [
       ...Object.keys(given)
         .filter((name) => !(name in known))
-        .map((name) => `${at(name)} is no option (there are ${Object.keys(known).join(", ")})`),
+        .map((name) => `${at(name)} is not an option (options: ${Object.keys(known).join(", ")})`),
       ...Object.entries(known).flatMap(([name, check]) =>
         given[name] === undefined && !(name in required) ? [] : check(given[name], at(name)),
       ),

@@ -24,7 +24,7 @@ export const anObjectId = matching(/^[a-f0-9]{24}$/, "24 hexadecimal digits in l
 /** As Atlas's description has it. */
 export const aClusterName = matching(
   /^(?=.{1,64}$)[a-zA-Z0-9][a-zA-Z0-9-]*$/,
-  "1 to 64 letters, digits and hyphens, no hyphen first",
+  "1 to 64 letters, digits and hyphens, not starting with a hyphen",
 );
 
 const aProjectName = matching(
@@ -64,7 +64,7 @@ export const lagCheck = anObject({
   optional: {
     replicas: (value, path) =>
       Array.isArray(value) && value.length === 0
-        ? [`${path} must name one replica at least`]
+        ? [`${path} must name at least one replica`]
         : listOf(changes)(value, path),
     pick: oneOf("inTurn", "random", "byConnection", "byUrl"),
     seed: aNumber({ whole: true }),
@@ -107,7 +107,7 @@ function distinct(check: Check, member: string): Check {
     if (problems.length > 0 || !Array.isArray(value)) return problems;
     const names = value.map((item: Readonly<Record<string, unknown>>) => item[member]);
     return names.flatMap((name, index) =>
-      names.indexOf(name) < index ? [`${path}[${index}].${member} is there already`] : [],
+      names.indexOf(name) < index ? [`${path}[${index}].${member} is a duplicate`] : [],
     );
   };
 }

@@ -69,7 +69,7 @@ export class Project implements EmulatedProject {
   addCluster(spec: ClusterSpec): Cluster {
     assertValid(spec, clusterCheck, "cluster");
     if (this.clusters.some(({ name }) => name === spec.name)) {
-      throw new Error(`Project ${this.groupId} has a cluster ${spec.name} already.`);
+      throw new Error(`Project ${this.groupId} already has a cluster ${spec.name}.`);
     }
     const entry = this.#entryOf(spec);
     this.#entries.change([...this.#entries.at(0), entry]);
@@ -82,7 +82,7 @@ export class Project implements EmulatedProject {
     const entry = entries[place];
     if (entry === undefined) throw noCluster(name, this.groupId);
     if (options.keepBackups && entry.cluster.tier !== "dedicated") {
-      throw new Error(`Atlas keeps the backups of dedicated clusters only, and ${name} is none.`);
+      throw new Error(`Atlas keeps the backups of dedicated clusters only, and ${name} is not one.`);
     }
     this.#entries.change(
       options.keepBackups ? entries.with(place, { ...entry, isDeleted: true }) : entries.toSpliced(place, 1),
@@ -134,7 +134,7 @@ export class Projects {
   }
 
   add(spec: ProjectSpec): Project {
-    if (this.find(spec.groupId)) throw new Error(`The emulator has a project ${spec.groupId} already.`);
+    if (this.find(spec.groupId)) throw new Error(`The emulator already has a project ${spec.groupId}.`);
     const project = this.#make(spec);
     this.#projects.change([...this.#projects.at(0), project]);
     return project;

@@ -37,7 +37,7 @@ const badRequest = (code?: string, hint?: Rule["hint"]): Rule => ({
   status: 400,
   ...(code === undefined ? {} : { code }),
   kind: "badRequest",
-  headline: () => "Atlas can't take the request",
+  headline: () => "Atlas rejected the request",
   ...(hint === undefined ? {} : { hint }),
 });
 
@@ -115,7 +115,7 @@ export const rules: readonly Rule[] = [
     kind: "notFound",
     headline: () => "Atlas has no such project",
     hint: ({ request }) =>
-      `Check groupId: there is no ${scopeOf(request)}, or these credentials can't see it`,
+      `Check groupId: there is no ${scopeOf(request)}, or these credentials cannot see it`,
   },
   {
     status: 404,
@@ -123,7 +123,7 @@ export const rules: readonly Rule[] = [
     kind: "notFound",
     headline: ({ request }) => `Atlas has no such ${request.resourceName}`,
     hint: ({ request }) =>
-      `Check ${request.groupId === undefined ? "orgId" : "groupId"}: there is no ${scopeOf(request)}, or these credentials can't see it`,
+      `Check ${request.groupId === undefined ? "orgId" : "groupId"}: there is no ${scopeOf(request)}, or these credentials cannot see it`,
   },
   {
     status: 404,
@@ -155,8 +155,8 @@ export const rules: readonly Rule[] = [
   ...([408, [500, 599]] as const).map((status): Rule => ({
     status,
     kind: "unavailable",
-    headline: () => "Atlas can't answer right now",
-    hint: () => "Try again later; status.mongodb.com tells of outages",
+    headline: () => "Atlas is unavailable right now",
+    hint: () => "Try again later; see status.mongodb.com for outages",
   })),
 ];
 
@@ -165,7 +165,7 @@ const nameOf = ({ clusterName = "it" }: RequestDescription): string => clusterNa
 /** What is left: a status that Atlas's description doesn't have. */
 const unexpected: Rule = {
   kind: "unexpectedStatus",
-  headline: () => "Atlas gave an answer that its description doesn't know",
+  headline: () => "Atlas sent a response that its API description does not have",
   hint: () => "Check baseUrl, and whether a proxy stands in between; or update the package",
 };
 

@@ -45,7 +45,7 @@ export async function startCall<T>(
     linked.abort(
       new AtlasError(
         "timeLimit",
-        `Atlas didn't answer in full within ${limit / 1000} s, the most that one call may take`,
+        `Atlas did not answer in full within ${limit / 1000} s, the maximum for one call`,
       ),
     );
   });

@@ -30,11 +30,11 @@ export class AtlasClock {
     const date = parseHttpDate(headers["date"]);
     if (date === undefined || headers["age"] !== undefined) return undefined;
     const received = this.machine();
-    // Atlas's clock is ahead by so much: at least, and at most.
-    const [least, most] = [date - received, date + 1000 - (received - took)];
-    const certain = Math.max(0, least, -most);
+    // Atlas's clock is ahead by between these.
+    const [min, max] = [date - received, date + 1000 - (received - took)];
+    const certain = Math.max(0, min, -max);
     if (certain > implausible) return undefined;
-    this.offset = certain > tolerance ? Math.round((least + most) / 2) : 0;
+    this.offset = certain > tolerance ? Math.round((min + max) / 2) : 0;
     if (this.offset === 0 || this.warned) return undefined;
     this.warned = true;
     const direction = this.offset > 0 ? "behind" : "ahead of";

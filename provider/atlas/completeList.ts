@@ -77,7 +77,7 @@ export async function readCompleteList<Item, Kept, P extends Page<Item>>(
       const { totalCount } = firstPage;
       if (items.length < (totalCount ?? 0))
         call.log.warn(
-          `Atlas announced ${totalCount} ${what}, but only ${items.length} came, and nothing follows.`,
+          `Atlas announced ${totalCount} ${what}, but only ${items.length} came, and no page follows.`,
         );
       return { items, firstPage: listPage, totalCount };
     }

@@ -49,7 +49,7 @@ export interface ScannedPage<P> {
 
 /** The error for a list without an end: a page that comes again and again, or a next one for ever. */
 export const endlessList = (what: string, reason: string): AtlasError =>
-  new AtlasError("invalidResponse", `the list of ${what} can't be read to its end: ${reason}`);
+  new AtlasError("invalidResponse", `the list of ${what} cannot be read to its end: ${reason}`);
 
 /** The most pages, items and bytes of one list: far beyond any real history, so that a list without an end is one. */
 export const maxPages = 10_000;
@@ -83,7 +83,7 @@ export async function* scanPages<P extends Page<unknown>>({
       if (bytes > maxListBytes)
         throw endlessList(
           what,
-          `its first ${pageNum} pages have ${inMiB(bytes)}, and ${inMiB(maxListBytes)} is the most that is kept of one list`,
+          `its first ${pageNum} pages have ${inMiB(bytes)}, and ${inMiB(maxListBytes)} is the maximum kept of one list`,
         );
       const isLast = endsList(page, received, fullPage);
       if (!isLast) {

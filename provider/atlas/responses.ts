@@ -86,7 +86,7 @@ export function readObject<Item>(
   if (!parsed.success) throw invalidAnswer(asked, ...firstIssue(name, parsed.error));
   // Much else is a Flex job by the description, which requires nothing; and another job's state is none of this one's.
   if ((parsed.data as { readonly id?: string }).id !== id)
-    throw invalidAnswer(asked, `${name}.id`, "expected the id that was asked for");
+    throw invalidAnswer(asked, `${name}.id`, "expected the requested id");
   return parsed.data;
 }
 
@@ -104,7 +104,7 @@ export function readPage<Item>(
   if (!isObject(content)) throw invalid("the body", `expected an object, received ${kindOf(content)}`);
   const { results, links, totalCount } = content;
   if (!Array.isArray(results)) throw invalid("results", `expected an array, received ${kindOf(results)}`);
-  if (results.length > maxItems) throw invalid("results", `expected ${maxItems} items at most`);
+  if (results.length > maxItems) throw invalid("results", `expected at most ${maxItems} items`);
   const known = readLinks(links, invalid);
   return {
     size: results.length,
@@ -124,7 +124,7 @@ type Invalid = (path: string, problem: string) => AtlasError;
 
 const invalidAnswer = (asked: RequestDescription, place: string, problem: string) =>
   invalidResponse(
-    `Atlas's answer is not what its description says: ${place}: ${problem} (${asked.method} ${asked.url})`,
+    `Atlas's response does not match its API description: ${place}: ${problem} (${asked.method} ${asked.url})`,
   );
 
 function* checkedItems<Item>(
@@ -146,7 +146,7 @@ function readTotalCount(totalCount: unknown, invalid: Invalid): number | undefin
   if (totalCount === undefined || totalCount === null) return undefined;
   if (typeof totalCount !== "number" || !Number.isInteger(totalCount) || totalCount < 0)
     throw invalid("totalCount", `expected a whole number from 0, received ${kindOf(totalCount)}`);
-  if (totalCount > largestInt32) throw invalid("totalCount", "expected a number of 32 bits");
+  if (totalCount > largestInt32) throw invalid("totalCount", "expected a 32-bit integer");
   return totalCount;
 }
 

@@ -131,7 +131,7 @@ function unreachable(error: NetworkError, { what, restoreJobId }: RequestDescrip
   const isLongPage = error.kind === "tooLarge" && restoreJobId === undefined;
   return new AtlasError(
     "unreachable",
-    `can't read ${what} from ${origin}: ${problem}`,
+    `cannot read ${what} from ${origin}: ${problem}`,
     isLongPage ? "Ask for smaller pages (itemsPerPage); or check baseUrl, and what stands in between" : hint,
     { retryable, cause: error },
   );

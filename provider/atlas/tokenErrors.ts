@@ -14,7 +14,7 @@ const tokenRules: readonly Rule[] = [
   ...rules.filter(({ kind }) => kind !== "badRequest" && kind !== "notFound" && kind !== "gone"),
   {
     kind: "unexpectedStatus",
-    headline: () => "Atlas's token endpoint gives no token",
+    headline: () => "Atlas's token endpoint issued no token",
     hint: () => "Check baseUrl, and whether a proxy or login page stands in between",
   },
 ];

@@ -112,7 +112,7 @@ function readProfiles(path: string, read: (path: string) => string): Record<stri
     const code = (error as NodeJS.ErrnoException).code;
     return code === "ENOENT" || code === "ENOTDIR"
       ? noProfiles
-      : `the Atlas CLI's profiles can't be read (${code ?? "unknown reason"})`;
+      : `the Atlas CLI's profiles cannot be read (${code ?? "unknown reason"})`;
   }
   try {
     // Scalars at the top are settings of the CLI itself.

@@ -14,9 +14,9 @@ export const objectId = (what: string) =>
 export const clusterName = z
   .string()
   .min(1, { error: "must not be empty", abort: true })
-  .max(64, { error: "must be 64 characters at most", abort: true })
+  .max(64, { error: "must be at most 64 characters long", abort: true })
   .regex(/^[a-zA-Z0-9][a-zA-Z0-9-]*$/, {
-    error: "must be letters, digits and hyphens, beginning with a letter or digit",
+    error: "must consist of letters, digits and hyphens, and start with a letter or digit",
   });
 
 /** The inputs that say which cluster's jobs are read. */

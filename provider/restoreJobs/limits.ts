@@ -123,7 +123,10 @@ function betweenTimes(
     return missing(name, limit, `no ${absent.join(" and no ")}`);
   }
   if (end - start <= -createdAtPrecision)
-    return { kind: "unknown", reason: `has a ${to} before its ${from}, so ${name} (${limit}) can't be told` };
+    return {
+      kind: "unknown",
+      reason: `has a ${to} before its ${from}, so ${name} (${limit}) cannot be checked`,
+    };
   const actual = Math.max(0, end - start);
   return actual <= milliseconds(limit)
     ? { kind: "met", actual }
@@ -141,7 +144,7 @@ const milliseconds = (limit: string): number => parseDuration(limit) ?? Number.N
 
 const notEnded = (name: keyof Limits, limit: string): LimitResult => ({
   kind: "notEnded",
-  reason: `has not ended, so ${name} (${limit}) can't be told yet`,
+  reason: `has not ended, so ${name} (${limit}) cannot be checked yet`,
 });
 
 const missing = (name: keyof Limits, limit: string, times: string): LimitResult => ({
@@ -151,5 +154,5 @@ const missing = (name: keyof Limits, limit: string, times: string): LimitResult 
 
 const inFuture = (name: keyof Limits, limit: string, job: JobTimes): LimitResult => ({
   kind: "inFuture",
-  reason: `ends in the future by Atlas's clock (${job.finishedAt ?? job.createdAt ?? ""}), so ${name} (${limit}) isn't met`,
+  reason: `ends in the future by Atlas's clock (${job.finishedAt ?? job.createdAt ?? ""}), so ${name} (${limit}) is not met`,
 });

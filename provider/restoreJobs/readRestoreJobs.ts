@@ -92,7 +92,7 @@ async function readSinglePage<Raw extends AnyJob, Job>(
     // A page is one answer: nothing that changed meanwhile can be the reason.
     if (job.id !== undefined && seen.has(job.id))
       throw invalidResponse(
-        `Atlas's answer is not what its description says: page ${pageNum} holds job ${job.id} twice`,
+        `Atlas's response does not match its API description: page ${pageNum} holds job ${job.id} twice`,
       );
     if (job.id !== undefined) seen.add(job.id);
     items.push(keep(job));

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { type Figure } from "../../bench/figures";
 import { type Results } from "../../bench/report";
-import { troubles } from "../../bench/rivals/measure";
+import { failures } from "../../bench/comparison/measure";
 import { root } from "../../tools/engine";
 
 const run = promisify(execFile);
@@ -72,7 +72,7 @@ describe("the benchmark", function () {
   });
 
   it("compares what is on this machine, and finds that this provider gives the whole list or an error", async () => {
-    const script = join(root, "bench", "rivals", "main.ts");
+    const script = join(root, "bench", "comparison", "main.ts");
     const args = ["-r", "ts-node/register", script, "--short"];
     const { stdout, stderr } = await run(process.execPath, args, { cwd: root });
     const lines = stdout.split("\n");
@@ -85,7 +85,7 @@ describe("the benchmark", function () {
         ["all", "4"],
       ],
     );
-    for (const { name } of troubles) {
+    for (const { name } of failures) {
       const [, ...outcomes] = cells(lines.find((line) => line.startsWith(`${name}  `)) ?? "");
       const right = name.startsWith("`results`") ? "an error" : name.includes("more") ? "all 601" : "all 600";
       assert.deepEqual(outcomes.slice(0, 2), [right, right], name);

@@ -64,15 +64,15 @@ describe("emulator: the command line", () => {
     [["--prot", "1"], /^Unknown option '--prot'$/],
     [["extra"], /^Unexpected argument 'extra'$/],
     [["--port"], /--port/],
-    [["--port", "high"], /^--port wants a whole number, not 'high'$/],
+    [["--port", "high"], /^--port must be a whole number, not 'high'$/],
     [["--jobs=-1"], /--jobs/],
-    [["--serverless", "retired"], /^--serverless wants one of available, deprecated, gone, notFound/],
-    [["--rate-limit", "100"], /^--rate-limit wants N\/SECONDS/],
+    [["--serverless", "retired"], /^--serverless must be one of available, deprecated, gone, notFound/],
+    [["--rate-limit", "100"], /^--rate-limit must be N\/SECONDS/],
     [["--rate-limit", "1/0"], /--rate-limit/],
-    [["--token-bucket", "team:1+1/1"], /^--token-bucket wants SCOPE:CAPACITY\+REFILL\/SECONDS/],
+    [["--token-bucket", "team:1+1/1"], /^--token-bucket must be SCOPE:CAPACITY\+REFILL\/SECONDS/],
     [["--token-bucket", "user:1+1/0"], /--token-bucket/],
-    [["--clock-skew", "soon"], /^--clock-skew wants whole seconds/],
-    [["--clusters", "many"], /^--clusters wants a whole number/],
+    [["--clock-skew", "soon"], /^--clock-skew must be whole seconds/],
+    [["--clusters", "many"], /^--clusters must be a whole number/],
   ];
   for (const [args, message] of wrong) {
     it(`refuses ${args.join(" ")} in one line`, () => {

@@ -103,13 +103,13 @@ const page: Record<string, Row> = {
   },
   unavailable: {
     fault: error(503, "UNEXPECTED_ERROR", "Service unavailable.", soon),
-    shows: /HTTP 503.*\(tried 2 times.*Try again later; status\.mongodb\.com tells of outages/,
+    shows: /HTTP 503.*\(tried 2 times.*Try again later; see status\.mongodb\.com for outages/,
   },
   "broken-json": {
     fault: { kind: "brokenJson" },
-    shows: /Atlas's answer is broken JSON \(GET .*tried 2 times.*Check baseUrl, and whether a proxy/,
+    shows: /Atlas's response is broken JSON \(GET .*tried 2 times.*Check baseUrl, and whether a proxy/,
   },
-  html: { fault: { kind: "html" }, shows: /Atlas's answer is HTML, not JSON/ },
+  html: { fault: { kind: "html" }, shows: /Atlas's response is HTML, not JSON/ },
   redirect: {
     fault: { kind: "redirect", location: "https://login.example/canary-path" },
     shows: /redirects to login\.example, which is never followed/,

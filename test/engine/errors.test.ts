@@ -70,7 +70,7 @@ describe("errors of functions as a user sees them on the real engine", function 
     });
     for (const expected of [
       /getRestoreJobs: must be 24 hexadecimal digits in lower case, the id of an Atlas project \(groupId\)/,
-      /must be letters, digits and hyphens, beginning with a letter or digit \(clusterName\)/,
+      /must consist of letters, digits and hyphens, and start with a letter or digit \(clusterName\)/,
       /must be one of PENDING, .*, UNKNOWN \(filter\.statuses\[1\]\)/,
       /must be an ISO 8601 date-time with a time zone, such as 2026-01-31T12:00:00Z \(filter\.finishedAfter\)/,
       /is not an input of getRestoreJobs: did you mean statuses\? \(filter\.stauses\)/,
@@ -88,7 +88,10 @@ describe("errors of functions as a user sees them on the real engine", function 
         "mongodbatlas-restores:maxRetries": "1",
       },
     });
-    assert.match(shown, /can't read the restore jobs of .* from http:\/\/127\.0\.0\.1:9: connection refused/);
+    assert.match(
+      shown,
+      /cannot read the restore jobs of .* from http:\/\/127\.0\.0\.1:9: connection refused/,
+    );
     assert.match(shown, /\(tried 2 times in .*Check baseUrl, the network and the proxy settings/);
   });
 });

@@ -197,7 +197,7 @@ describe("explicit providers on the real engine", function () {
     assert.equal(plain.length, 1);
     assert.match(
       plain[0]!,
-      /^getRestoreJobs: the provider's configuration isn't known yet .* getRestoreJobsOutput/,
+      /^getRestoreJobs: the provider's configuration is not known yet .* getRestoreJobsOutput/,
     );
     form = "output";
     const { outputs } = await stack.up();

@@ -24,7 +24,7 @@ const call = (args: readonly string[], env: NodeJS.ProcessEnv, program = command
   run(process.execPath, [program, ...args], { env });
 
 /** How to let the engine find the plugin for good. */
-const installs = `to spare it that: pulumi plugin install resource mongodbatlas-restores ${packageVersion} --file ARCHIVE`;
+const installs = `to avoid that: pulumi plugin install resource mongodbatlas-restores ${packageVersion} --file ARCHIVE`;
 
 describe("pulumi-mongodbatlas-restores", function () {
   this.timeout(60_000);
@@ -43,7 +43,7 @@ describe("pulumi-mongodbatlas-restores", function () {
     assert.match(help.stdout, /\n {2}doctor .*\n {2}emulator /);
     assert.deepEqual(none, help);
     assert.equal(unknown.code, 2);
-    assert.match(unknown.stderr, /^pulumi-mongodbatlas-restores: there is no command docter\n\nUsage: /);
+    assert.match(unknown.stderr, /^pulumi-mongodbatlas-restores: unknown command docter\n\nUsage: /);
   });
 
   it("says its version", async () => {
@@ -76,7 +76,7 @@ describe("pulumi-mongodbatlas-restores", function () {
         `ok     Node.js ${process.versions.node}`,
         `ok     Pulumi v${version}`,
         `ok     the plugin ${packageVersion} starts (${plugin})`,
-        `ok     the engine downloads the plugin, for it isn't in the project's file, on PATH or in its cache (${installs})`,
+        `ok     the engine downloads the plugin, because it is not in the project's file, on PATH or in its cache (${installs})`,
         "ok     there is no Pulumi project in this folder or above it: credentials come from the environment or the Atlas CLI",
         `ok     credentials: the API key from the environment, for ${atlas.url}`,
         "ok     Atlas shows the restore jobs of orders-flex, a Flex cluster",
@@ -111,16 +111,16 @@ describe("pulumi-mongodbatlas-restores", function () {
       assert.match((await finds({}, project)) ?? "", /^the engine downloads the plugin/);
       lines.push("plugins:", "  providers:", "    - path: ../bin", "      name: mongodbatlas-restores");
       writeFileSync(join(project, "Pulumi.yaml"), lines.join("\n"));
-      assert.equal(await finds({}, project), "the engine takes the plugin that Pulumi.yaml names");
+      assert.equal(await finds({}, project), "the engine uses the plugin named in Pulumi.yaml");
       const program = join(project, "src");
       mkdirSync(program);
-      assert.equal(await finds({}, program), "the engine takes the plugin that Pulumi.yaml names");
+      assert.equal(await finds({}, program), "the engine uses the plugin named in Pulumi.yaml");
       const added = ["name: drills", "runtime: python", "config:", "  mongodbatlas-restores:publicKey: key"];
       writeFileSync(join(project, "Pulumi.yaml"), added.join("\n"));
       assert.match((await finds({}, project)) ?? "", /^the engine downloads the plugin/);
       added.push("packages:", "  mongodbatlas-restores: ../bin/pulumi-resource-mongodbatlas-restores");
       writeFileSync(join(project, "Pulumi.yaml"), added.join("\n"));
-      assert.equal(await finds({}, project), "the engine takes the plugin that Pulumi.yaml names");
+      assert.equal(await finds({}, project), "the engine uses the plugin named in Pulumi.yaml");
     });
 
     describe("in a project", () => {
@@ -183,7 +183,7 @@ describe("pulumi-mongodbatlas-restores", function () {
         const unread = await ask(cwd, { ...given, PULUMI_BACKEND_URL: `file://${place.folder}/nothing` });
         assert.match(
           unread.stdout,
-          /\nok {5}the stack's configuration can't be read: .* \(credentials come /,
+          /\nok {5}the stack's configuration cannot be read: .* \(credentials come /,
         );
         assert.equal(unread.code, 0, unread.stdout);
       });
@@ -192,7 +192,7 @@ describe("pulumi-mongodbatlas-restores", function () {
         const { cwd, env } = await project();
         const ran = await ask(cwd, { ...env, ...credentials(atlas) }, "--stack", "prod");
         assert.equal(ran.code, 1);
-        assert.match(wrong(ran).join("\n"), /^WRONG {2}the stack's configuration can't be read: .*prod/);
+        assert.match(wrong(ran).join("\n"), /^WRONG {2}the stack's configuration cannot be read: .*prod/);
         const misused = await ask(cwd, env, "--stack", "dev; ls");
         assert.equal(misused.code, 2);
       });
@@ -207,7 +207,7 @@ describe("pulumi-mongodbatlas-restores", function () {
       });
       const ran = await call(["doctor"], env);
       assert.equal(ran.code, 0, ran.stdout);
-      assert.match(ran.stdout, /\nok {5}Atlas takes the credentials \(give --group-id and --cluster/);
+      assert.match(ran.stdout, /\nok {5}Atlas accepts the credentials \(give --group-id and --cluster/);
       assert.ok(!ran.stdout.includes(clientSecret));
     });
 
@@ -251,7 +251,7 @@ describe("pulumi-mongodbatlas-restores", function () {
         { kind: "redirect", location: "https://login.example.net/" },
         /redirects to login\.example\.net/,
       ],
-      ["has an outage", { kind: "error", status: 503 }, /can't answer right now: HTTP 503/],
+      ["has an outage", { kind: "error", status: 503 }, /is unavailable right now: HTTP 503/],
       ["limits the rate", { kind: "error", status: 429 }, /limits the rate of requests: HTTP 429/],
       ["isn't Atlas at all", { kind: "html", status: 404 }, /HTTP 404/],
       [
@@ -273,14 +273,14 @@ describe("pulumi-mongodbatlas-restores", function () {
       const seen = await call(["doctor", "--group-id", DEMO_GROUP_ID], env);
       assert.match(
         seen.stdout,
-        /\nok {5}Atlas takes the credentials, and knows project [0-9a-f]{24} \(give --cluster/,
+        /\nok {5}Atlas accepts the credentials, and knows project [0-9a-f]{24} \(give --cluster/,
       );
       assert.equal(seen.code, 0);
       const hidden = await call(["doctor", "--group-id", "f".repeat(24)], env);
       assert.match(wrong(hidden).join("\n"), /Check groupId: there is no project f{24}/);
       const { code, stderr } = await call(["doctor", "--cluster", "orders-flex"], env);
       assert.equal(code, 2);
-      assert.match(stderr, /^doctor: --cluster needs --group-id, the project that it's in\n\nUsage: /);
+      assert.match(stderr, /^doctor: --cluster requires --group-id, the cluster's project\n\nUsage: /);
     });
 
     it("says that the cluster isn't there", async () => {
@@ -301,7 +301,7 @@ describe("pulumi-mongodbatlas-restores", function () {
       const env = { ...(await newUser(place.folder)), PATH: place.folder };
       const ran = await call(["doctor", "--offline"], env);
       assert.equal(ran.code, 1);
-      assert.match(wrong(ran)[0]!, /^WRONG {2}no pulumi on PATH that runs: see https:/);
+      assert.match(wrong(ran)[0]!, /^WRONG {2}no working pulumi on PATH: see https:/);
     });
 
     it("says that the plugin is missing, or doesn't start", async () => {
@@ -314,7 +314,7 @@ describe("pulumi-mongodbatlas-restores", function () {
       ]);
       writeFileSync(beside, "process.exit(3);\n");
       assert.deepEqual(wrong(await call(["doctor", "--offline"], env, alone)), [
-        `WRONG  the plugin doesn't start: it ended at once (${beside})`,
+        `WRONG  the plugin does not start: it ended at once (${beside})`,
       ]);
     });
 

@@ -123,7 +123,7 @@ describe("a list of pages of 40 MiB", function () {
       );
     });
     assert.equal(result, undefined);
-    assert.match(text, /its first 4 pages have 160 MiB, and 128 MiB is the most that is kept of one list/);
+    assert.match(text, /its first 4 pages have 160 MiB, and 128 MiB is the maximum kept of one list/);
     assert.deepEqual([requests, most], [4, 1]);
   });
 });

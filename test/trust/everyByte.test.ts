@@ -66,7 +66,7 @@ async function walk(tested: FunctionUnderTest, framing: Framing, ending: Ending,
 
 /** What such an answer may be called. */
 const reasons =
-  /can't read .*: (the connection was lost|the response broke off|the response is not valid HTTP|the response's compression is broken)|Atlas's answer is broken JSON/;
+  /cannot read .*: (the connection was lost|the response broke off|the response is not valid HTTP|the response's compression is broken)|Atlas's response is broken JSON/;
 
 /** The functions that are cut short in every framing by default: one of lists, one of single jobs. */
 const cutInEveryWay = new Set(["getServerlessRestoreJobs", "getFlexRestoreJob"]);

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { type Emulator } from "../../emulator";
 import { argsOf, firstJobId, sevenFunctions, startThree } from "./support/functions";
-import { type Lie } from "./support/lie";
-import { lies } from "./support/malformedResponses";
+import { type MalformedResponse } from "./support/malformedResponse";
+import { malformedResponses } from "./support/malformedResponses";
 import { type Outcome, Service } from "./support/service";
 import { table } from "./support/table";
 
-/** Each function's answer to one lie. */
-async function tell(atlas: Emulator, service: Service, { list, one }: Lie): Promise<Outcome[]> {
+/** Each function's response to one of them. */
+async function tell(atlas: Emulator, service: Service, { list, one }: MalformedResponse): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const tested of sevenFunctions) {
     const body = tested.list ? list(tested.tier) : one(tested.tier);
@@ -18,7 +18,7 @@ async function tell(atlas: Emulator, service: Service, { list, one }: Lie): Prom
   return outcomes;
 }
 
-describe("an answer that lies", function () {
+describe("a malformed response", function () {
   this.timeout(60_000);
   let atlas: Emulator;
   let service: Service;
@@ -36,22 +36,25 @@ describe("an answer that lies", function () {
   after(async () => {
     await service.cancel();
     await atlas.close();
-    console.log(table(["lie", ...sevenFunctions.map(({ short }) => short)], rows));
+    console.log(table(["response", ...sevenFunctions.map(({ short }) => short)], rows));
   });
 
-  for (const lie of lies) {
-    it(`${lie.name}: ${lie.refused === undefined ? "is harmless" : "is refused by its place, without its value"}`, async () => {
-      const outcomes = await tell(atlas, service, lie);
-      rows.push([lie.name, ...outcomes.map(({ result }) => (result === undefined ? "error" : "whole"))]);
+  for (const malformed of malformedResponses) {
+    it(`${malformed.name}: ${malformed.refused === undefined ? "is harmless" : "is refused by its place, without its value"}`, async () => {
+      const outcomes = await tell(atlas, service, malformed);
+      rows.push([
+        malformed.name,
+        ...outcomes.map(({ result }) => (result === undefined ? "error" : "whole")),
+      ]);
       for (const [index, outcome] of outcomes.entries()) {
         const tested = sevenFunctions[index]!;
         const words = `${tested.name}: ${outcome.text}`;
         assert.ok(!outcome.text.includes("canary"), words);
         assert.ok(!outcome.text.includes("bug in the provider"), words);
-        const refused = tested.list ? lie.refused : (lie.refusedOne ?? lie.refused);
+        const refused = tested.list ? malformed.refused : (malformed.refusedOne ?? malformed.refused);
         if (refused === undefined) {
           assert.ok(outcome.result !== undefined, words);
-          lie.check?.(outcome.result, tested);
+          malformed.check?.(outcome.result, tested);
         } else {
           assert.equal(outcome.result, undefined, words);
           assert.match(outcome.text, refused, words);

@@ -65,10 +65,10 @@ describe("what reads leave behind", function () {
       const plugin = await PluginProcess.start();
       const { client } = plugin;
       let running = 0;
-      let most = 0;
+      let max = 0;
       atlas.onRequest(async () => {
         running += 1;
-        most = Math.max(most, running);
+        max = Math.max(max, running);
         await new Promise((resolve) => setImmediate(resolve));
       });
       atlas.beforeSend(() => {
@@ -83,7 +83,7 @@ describe("what reads leave behind", function () {
         }),
       );
       assert.deepEqual(new Set(counts), new Set([3]));
-      assert.equal(most, maxConcurrency);
+      assert.equal(max, maxConcurrency);
     });
   }
 

@@ -13,7 +13,7 @@ import {
 } from "./support/canaries";
 import { Executable } from "./support/executable";
 import { type FunctionUnderTest, allFunctions } from "./support/functions";
-import { lies } from "./support/malformedResponses";
+import { malformedResponses } from "./support/malformedResponses";
 import { thorough } from "./support/runs";
 import { once, type Scenario } from "./support/scenario";
 import { scenarios } from "./support/scenarios";
@@ -84,10 +84,10 @@ const quotingWhatIsMade: readonly Scenario[] = [
   expected: /HTTP 403/,
 }));
 
-/** A lie as a scenario: the same body for whatever is asked. */
-const lying = (tested: FunctionUnderTest): Scenario[] =>
-  lies.map(({ name, list, one }) => ({
-    name: `lie: ${name}`,
+/** A malformed response as a scenario: the same body for whatever is asked. */
+const malformed = (tested: FunctionUnderTest): Scenario[] =>
+  malformedResponses.map(({ name, list, one }) => ({
+    name: `malformed: ${name}`,
     faults: [
       {
         times: Number.POSITIVE_INFINITY,
@@ -113,7 +113,7 @@ describe("secrets, searched for in all that the executable says at -v=11", funct
   before(async () => {
     engine = await FakeEngine.start();
     const walks = allFunctions.flatMap((tested, column) =>
-      [...scenarios, ...quoting, ...quotingWhatIsMade, ...lying(tested)].flatMap((scenario, row) => {
+      [...scenarios, ...quoting, ...quotingWhatIsMade, ...malformed(tested)].flatMap((scenario, row) => {
         // All of them share what writes messages: by default each scenario takes two of them, in turn.
         if (!thorough && (row + column) % 7 !== 0 && (row + column) % 7 !== 3) return [];
         const at = placesOf(scenario, tested);

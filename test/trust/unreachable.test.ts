@@ -91,7 +91,7 @@ describe("an Atlas that can't be reached", function () {
     await failsFor(
       "DNS failure",
       "https://atlas.invalid",
-      /from https:\/\/atlas\.invalid: the host name (doesn't resolve|can't be resolved right now)/,
+      /from https:\/\/atlas\.invalid: the host name (does not resolve|cannot be resolved right now)/,
     );
   });
 

@@ -42,14 +42,14 @@ export async function lintWorkflows(root: string, files: readonly string[] = [])
   const args = ["-oneline", "-no-color", "-shellcheck=", "-pyflakes=", ...files];
   const { code, stdout, errors } = await run(edges, [command, ...args], { cwd: root, env: edges.env });
   // 1: there are findings. Anything else but 0 is a failure of its own.
-  if (code !== 0 && code !== 1) throw new Error(`actionlint ends with ${code}: ${errors.join(" ")}`);
+  if (code !== 0 && code !== 1) throw new Error(`actionlint exited with ${code}: ${errors.join(" ")}`);
   return stdout.split("\n").filter((line) => line !== "");
 }
 
 async function pinnedVersion(): Promise<string> {
   const goMod = await readFile(join(__dirname, "go.mod"), "utf8");
   const version = new RegExp(`${PACKAGE} v(\\S+)`).exec(goMod)?.[1];
-  if (version === undefined) throw new Error(`tools/actionlint/go.mod doesn't name ${PACKAGE}`);
+  if (version === undefined) throw new Error(`tools/actionlint/go.mod does not name ${PACKAGE}`);
   return version;
 }
 
@@ -72,8 +72,7 @@ async function build(file: string, version: string, edges: Edges): Promise<void>
         env: { ...edges.env, GOOS: "", GOARCH: "", GOWORK: "off", CGO_ENABLED: "0" },
       },
     );
-    if (code !== 0)
-      throw new Error(`\`go build\` ends with ${code} (${errors.at(-1) ?? "and says nothing"})`);
+    if (code !== 0) throw new Error(`\`go build\` exited with ${code} (${errors.at(-1) ?? "no output"})`);
     await rename(staged, file);
   } finally {
     await rm(staging, { recursive: true, force: true });

@@ -76,7 +76,7 @@ export async function makeCacheFolder({ home }: Cache): Promise<void> {
   } catch (error) {
     const hint = "set XDG_CACHE_HOME (Windows: LOCALAPPDATA) to one that can";
     throw new PulumiCliError(
-      `The cache folder ${folder} can't be written (${codeOf(error) ?? oneLine(error)}): ${hint}.`,
+      `The cache folder ${folder} cannot be written (${codeOf(error) ?? oneLine(error)}): ${hint}.`,
     );
   }
 }

@@ -56,7 +56,7 @@ export async function findPulumi({ signal: outer, ...given }: FindOptions = {}):
 async function obtain(cache: Cache, edges: Edges, signal: AbortSignal): Promise<PulumiCli> {
   const cached = await pulumiInCache(cache, edges, signal);
   if (cached instanceof Error) {
-    edges.say(`${cache.command} is thrown away: ${oneLine(cached)}.`);
+    edges.say(`${cache.command} is discarded: ${oneLine(cached)}.`);
     await discard(cache);
   } else if (cached !== undefined) return cached;
   await sweep(cache);
@@ -81,8 +81,8 @@ async function obtain(cache: Cache, edges: Edges, signal: AbortSignal): Promise<
     }
   }
   throw new PulumiCliError(
-    `No Pulumi CLI ${MINIMUM_VERSION} or newer on PATH, and none could be got; ${failures.join("; ")}. ` +
+    `No Pulumi CLI ${MINIMUM_VERSION} or newer on PATH, and none could be installed; ${failures.join("; ")}. ` +
       "Install Pulumi (https://www.pulumi.com/docs/install/) and put it on PATH, " +
-      `or install Go ${GO_VERSION} or newer (https://go.dev/dl/), with which it's built here.`,
+      `or install Go ${GO_VERSION} or newer (https://go.dev/dl/), with which it is built here.`,
   );
 }

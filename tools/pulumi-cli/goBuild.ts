@@ -101,13 +101,13 @@ function explain(code: number | string, errors: readonly string[]): string {
   const full = find(/no space left on device|disk quota exceeded|not enough space on the disk/);
   if (full !== undefined) return `the disk is full: a build takes 3 GB, Go's caches included (${full})`;
   const tampered = find(/checksum mismatch|SECURITY ERROR/);
-  if (tampered !== undefined) return `a module isn't the one that go.sum names (${tampered})`;
+  if (tampered !== undefined) return `a module is not the one that go.sum names (${tampered})`;
   const offline = find(
     /dial (tcp|udp)|no such host|connection (refused|reset)|i\/o timeout|proxyconnect|TLS handshake|x509:|lookup disabled|: [45]\d\d /,
   );
   if (offline !== undefined)
-    return `the Go module proxy can't be reached, see GOPROXY and HTTPS_PROXY (${offline})`;
+    return `the Go module proxy cannot be reached, see GOPROXY and HTTPS_PROXY (${offline})`;
   const killed = find(/signal: killed/);
-  if (killed !== undefined) return `the compiler was killed, mostly for want of memory (${killed})`;
-  return `\`go build\` ends with ${code} (${lines.at(-1)?.trim() ?? "and says nothing"})`;
+  if (killed !== undefined) return `the compiler was killed, most likely because memory ran out (${killed})`;
+  return `\`go build\` exited with ${code} (${lines.at(-1)?.trim() ?? "no output"})`;
 }

@@ -34,11 +34,11 @@ export async function onPath(name: string, { env, platform }: Edges): Promise<st
 export async function pulumiOnPath(edges: Edges, signal: AbortSignal): Promise<PulumiCli | undefined> {
   for (const command of await onPath("pulumi", edges)) {
     const version = await versionOf(command, edges, signal);
-    if (version instanceof Error) edges.say(`${command} is passed over: ${oneLine(version)}.`);
+    if (version instanceof Error) edges.say(`${command} is skipped: ${oneLine(version)}.`);
     else if (isRecentEnough(version)) return { command, version, source: "path" };
     else
       edges.say(
-        `${command} is passed over: it is ${version}, and ${MINIMUM_VERSION} or newer (below 4) is needed.`,
+        `${command} is skipped: it is ${version}, and ${MINIMUM_VERSION} or newer (below 4) is needed.`,
       );
   }
   return undefined;
@@ -54,10 +54,10 @@ export async function versionOf(command: string, edges: Edges, signal: AbortSign
     const version = /^v?(\d+\.\d+\.\d+\S*)\s*$/m.exec(stdout)?.[1];
     if (code === 0 && version !== undefined) return version;
     const said = errors.at(-1) ?? stdout.trim();
-    return new Error(`\`version\` ends with ${code}${said === "" ? "" : ` (${said})`} and no version`);
+    return new Error(`\`version\` exited with ${code}${said === "" ? "" : ` (${said})`} and no version`);
   } catch (error) {
     signal.throwIfAborted();
-    return new Error(`it doesn't run (${codeOf(error) ?? oneLine(error)})`);
+    return new Error(`it does not run (${codeOf(error) ?? oneLine(error)})`);
   }
 }
 

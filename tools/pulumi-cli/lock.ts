@@ -67,7 +67,7 @@ async function acquire(lock: string, edges: Edges, signal: AbortSignal): Promise
   for (;;) {
     const file = await tryToMake(lock, edges);
     if (file !== undefined) return file;
-    const holder = await look(lock, edges);
+    const holder = await readHolder(lock, edges);
     if (holder === undefined) continue;
     if (holder.stale) {
       if (await takeAway(lock, holder))
@@ -117,7 +117,7 @@ async function release(lock: string, file: string): Promise<void> {
 }
 
 /** Who holds the lock; `undefined` where nobody does any more. */
-async function look(lock: string, { clock }: Edges): Promise<Holder | undefined> {
+async function readHolder(lock: string, { clock }: Edges): Promise<Holder | undefined> {
   try {
     const [file] = await readdir(lock);
     const { mtimeMs } = await stat(file === undefined ? lock : join(lock, file));

@@ -20,7 +20,7 @@ const SAY_MS = 10_000;
 export async function installOfficially(staging: Staging, edges: Edges, signal: AbortSignal): Promise<void> {
   const { clock, env, say, installer, platform } = edges;
   say(
-    `Trying the official installation of the Pulumi CLI ${PINNED_VERSION} (given up when it's silent for 20 s).`,
+    `Trying the official installation of the Pulumi CLI ${PINNED_VERSION} (abandoned after 20 s of silence).`,
   );
   const since = clock.now();
   const seen = { bytes: 0, at: since, said: since };
@@ -54,7 +54,7 @@ export async function installOfficially(staging: Staging, edges: Edges, signal: 
       signal: AbortSignal.any([signal, silent.signal]),
     }),
   );
-  if (code !== 0) throw new Error(errors.at(-1) ?? `the installer ends with ${code}`);
+  if (code !== 0) throw new Error(errors.at(-1) ?? `the installer exited with ${code}`);
   say(`Installed in ${duration(clock.now() - since)}.`);
 }
 

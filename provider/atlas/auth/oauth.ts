@@ -66,7 +66,7 @@ export function oauth(
     if (response.status !== 200) throw new TokenRefused(response, request.url);
     const token = readToken(response.body);
     if (token === undefined) {
-      const problem = "the token endpoint's answer holds no bearer token";
+      const problem = "the token endpoint's response contains no bearer token";
       throw new NetworkError(request, "invalidResponse", problem);
     }
     const { value, lifetime } = token;

@@ -51,7 +51,7 @@ async function readWhole(response: IncomingMessage, maxBytes: number): Promise<B
     );
   } else {
     response.destroy();
-    throw new ProblemError("unknownEncoding", "the response is compressed in a way that was not asked for");
+    throw new ProblemError("unknownEncoding", "the response is compressed in a way that was not requested");
   }
   const bytes = body.content();
   const excess = excessOf(bytes);

@@ -11,11 +11,11 @@ export interface Problem {
 /** What the codes of Node's sockets, resolver, TLS, HTTP parser and zlib mean. */
 const problems: readonly [code: RegExp, kind: NetworkErrorKind, problem: string][] = [
   [/^ECONNREFUSED$/, "connection", "connection refused (is anything listening there?)"],
-  [/^(ENOTFOUND|EAI_NODATA|EAI_NONAME)$/, "connection", "the host name doesn't resolve"],
-  [/^EAI_AGAIN$/, "connection", "the host name can't be resolved right now"],
+  [/^(ENOTFOUND|EAI_NODATA|EAI_NONAME)$/, "connection", "the host name does not resolve"],
+  [/^EAI_AGAIN$/, "connection", "the host name cannot be resolved right now"],
   [/^(ECONNRESET|EPIPE|ECONNABORTED|ERR_STREAM_PREMATURE_CLOSE)$/, "connection", "the connection was lost"],
   [/^ETIMEDOUT$/, "connection", "the connection timed out"],
-  [/^(EHOSTUNREACH|ENETUNREACH|ENETDOWN)$/, "connection", "the network can't be reached"],
+  [/^(EHOSTUNREACH|ENETUNREACH|ENETDOWN)$/, "connection", "the network is unreachable"],
   // The end of the compressed data is missing, though the response seemed to be whole.
   [/^Z_BUF_ERROR$/, "connection", "the response broke off"],
   [/^(Z_|ERR_ZLIB)/, "invalidResponse", "the response's compression is broken"],

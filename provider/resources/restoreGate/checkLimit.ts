@@ -68,8 +68,8 @@ export async function withinCheckLimit<T>(
   }
 }
 
-const limitText = `within ${singleCheckLimit / 1000} s, the most that one check may take`;
-const tooSlow = `Atlas didn't answer in full ${limitText}`;
-const notSent = `the turn of this check among the plugin's requests didn't come ${limitText}`;
+const limitText = `within ${singleCheckLimit / 1000} s, the maximum for one check`;
+const tooSlow = `Atlas did not answer in full ${limitText}`;
+const notSent = `the turn of this check among the plugin's requests did not come ${limitText}`;
 /** Why a check found out nothing, where Atlas is silent. */
 export const noAnswer = `Atlas gave no answer ${limitText}`;

@@ -67,7 +67,7 @@ export class GateChecks {
     const now = context.time.monotonic();
     context.signal.throwIfAborted();
     if (now - silentSince < silenceLasts)
-      return { error: new AtlasError("timeLimit", `${noAnswer}, and others haven't been made since`) };
+      return { error: new AtlasError("timeLimit", `${noAnswer}, and no further check has been made since`) };
     const onSilence = () => {
       known.silentSince = context.time.monotonic();
     };

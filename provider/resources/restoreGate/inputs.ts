@@ -52,17 +52,17 @@ export const gateInputs = z.strictObject({
     })
     .optional()
     .describe("How the job has to end. Default: COMPLETED. Any other end fails the gate at once."),
-  completedWithin: duration(1, "must be longer than nothing")
+  completedWithin: duration(1, "must be more than 0s")
     .optional()
     .describe(
       "How long ago the job may have ended, as a duration such as 24h: by finishedAt, else by createdAt. A job that ended longer ago is passed over as if it weren't there. Default: any time.",
     ),
-  maxRestoreDuration: duration(1, "must be longer than nothing")
+  maxRestoreDuration: duration(1, "must be more than 0s")
     .optional()
     .describe(
       "How long the restore may have taken, from createdAt to finishedAt, as a duration such as 2h: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.",
     ),
-  maxDataAge: duration(1, "must be longer than nothing")
+  maxDataAge: duration(1, "must be more than 0s")
     .optional()
     .describe(
       "How old the restored data may have been, from the job's dataAsOf to its createdAt, as a duration such as 6h: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.",

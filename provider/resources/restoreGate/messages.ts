@@ -73,7 +73,7 @@ export function whyShut(condition: GateCondition, result: CheckResult, missingFo
   const again = `start the restore again, then run pulumi up again${byId ? " with the new job's id" : ": the newest job that fits will count"}`;
   switch (result.kind) {
     case "endedOtherwise":
-      return `${seen}, but has to be ${requiredStatus(condition)}. Look at the job in Atlas and ${again}`;
+      return `${seen}, but must be ${requiredStatus(condition)}. Look at the job in Atlas and ${again}`;
     case "breaksLimit":
       return `${seen}. Raise the limit, or ${again}`;
     case "tooOld":
@@ -137,7 +137,7 @@ export function timeOutText(
   const last =
     text === undefined
       ? `Atlas could never be read, in ${checks} ${checks === 1 ? "check" : "checks"}`
-      : `seen last, at check ${check ?? checks}: ${text}`;
+      : `last seen at check ${check ?? checks}: ${text}`;
   const since =
     problem === undefined ? "" : `. ${text === undefined ? "The last time" : "Since then"}: ${problem}`;
   return `not ${wanted} within ${timeout.text}; ${last}${since}. ${hint}`;
@@ -168,5 +168,5 @@ export function previewText(
 /** The same, where which job counts isn't known before the update. */
 export const unknownJobPreviewText = (timeout: Timeout): string =>
   timeout.ms === 0
-    ? `an update would check once a restore job that isn't known yet (timeout is ${timeout.text})`
-    : `an update would wait up to ${timeout.text} for a restore job that isn't known yet`;
+    ? `an update would check once a restore job that is not known yet (timeout is ${timeout.text})`
+    : `an update would wait up to ${timeout.text} for a restore job that is not known yet`;

@@ -24,8 +24,7 @@ export async function previewGate(
     log.info(unknownJobPreviewText(timeout));
   } else {
     const finding = found ?? (await checks.checkForPreview(condition, context));
-    if ("error" in finding)
-      log.warn(`whether the gate would open can't be told now: ${errorText(finding.error)}`);
+    if ("error" in finding) log.warn(`cannot tell whether the gate would open: ${errorText(finding.error)}`);
     else {
       const expected = previewText(condition, finding.result, timeout);
       if (expected?.fails === true) log.warn(expected.text);

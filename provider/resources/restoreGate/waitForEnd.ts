@@ -139,7 +139,7 @@ class Wait {
     this.seen = { ...seen, problem: error.problem };
     if (left > min) this.news.problem(error, count);
     else if (left > 0) {
-      const pause = `${durationText(min)}, longer than is left`;
+      const pause = `${durationText(min)}, which is longer than the time left`;
       this.seen = { ...seen, problem: `${error.problem}; it asks for a pause of ${pause}` };
     }
     return { min, max: Number.POSITIVE_INFINITY };
@@ -201,8 +201,8 @@ class News {
   problem({ kind, problem }: AtlasError, check: number): void {
     if (!this.warned.has(kind)) {
       this.warned.add(kind);
-      this.context.log.warn(`${problem}. The gate goes on waiting.`);
+      this.context.log.warn(`${problem}. The gate keeps waiting.`);
     }
-    this.status("Atlas can't be read right now", check);
+    this.status("Atlas cannot be read right now", check);
   }
 }

@@ -218,7 +218,7 @@ describe("emulator: clusters that come, go and change", () => {
     assert.deepEqual(results(await ask(emulator, listPath("new", "flexClusters"))), [job]);
     assert.throws(
       () => emulator.project(GROUP).addCluster({ name: "big", tier: "flex" }),
-      /a cluster big already/,
+      /already has a cluster big/,
     );
     assert.throws(
       () => emulator.project(GROUP).addCluster({ name: "a b", tier: "flex" }),

@@ -28,7 +28,7 @@ describe("emulator: faults that can't be", () => {
       { fault: { kind: "slowBody", ms: 0, chunkBytes: 0 } },
       /fault.chunkBytes must be a whole number, at least 1/,
     ],
-    ["a member of another kind", { fault: { kind: "hang", ms: 5 } }, /fault.ms is no option/],
+    ["a member of another kind", { fault: { kind: "hang", ms: 5 } }, /fault.ms is not an option/],
     ["a path that's a string", { path: "/x", fault: { kind: "hang" } }, /path must be a regular expression/],
     ["half a strike", { times: 0.5, fault: { kind: "hang" } }, /times must be a whole number/],
   ];

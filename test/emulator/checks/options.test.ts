@@ -13,8 +13,12 @@ describe("emulator: options", () => {
   afterEach(closeAll);
 
   const wrong: [what: string, options: object, message: string][] = [
-    ["an unknown one", { prot: 1 }, "prot is no option (there are port, clock, "],
-    ["a window of another unit", { rateLimit: { limit: 1, windowMs: 5 } }, "rateLimit.windowMs is no option"],
+    ["an unknown one", { prot: 1 }, "prot is not an option (options: port, clock, "],
+    [
+      "a window of another unit",
+      { rateLimit: { limit: 1, windowMs: 5 } },
+      "rateLimit.windowMs is not an option",
+    ],
     [
       "a window that isn't there",
       { rateLimit: { limit: 1 } },
@@ -52,7 +56,7 @@ describe("emulator: options", () => {
       { maxItemsPerPage: 0 },
       "maxItemsPerPage must be a whole number, at least 1 and at most 500",
     ],
-    ["half a key", { apiKeys: [{ publicKey: "p" }] }, "apiKeys[0].privateKey must be a string"],
+    ["half a key", { apiKeys: [{ publicKey: "p" }] }, "apiKeys[0].privateKey must be a non-empty string"],
     [
       "an id in capitals",
       { projects: [{ groupId: "A".repeat(24), clusters: [] }] },
@@ -81,7 +85,7 @@ describe("emulator: options", () => {
           },
         ],
       },
-      "projects[0].clusters[1].name is there already",
+      "projects[0].clusters[1].name is a duplicate",
     ],
   ];
   for (const [what, options, message] of wrong) {

@@ -122,7 +122,7 @@ describe("emulator: replicas that lag", () => {
   it("refuse what can't be", async () => {
     const emulator = await start();
     const wrong: [LagOptions, RegExp][] = [
-      [{ replicas: [] }, /lag.replicas must name one replica at least/],
+      [{ replicas: [] }, /lag.replicas must name at least one replica/],
       [{ replicas: [33] }, /lag.replicas\[0\] must be a whole number, at least 0 and at most 32/],
       [{ countBehind: -1 }, /lag.countBehind must be/],
       [

@@ -129,7 +129,7 @@ describe("the service over gRPC: RestoreGate", () => {
     assert.equal(atlas.requests.length, 0);
   });
 
-  it("stores a new time-out without a look", async () => {
+  it("stores a new time-out without a check", async () => {
     const outputs = { status: "COMPLETED", job: { id } };
     const request = new UpdateRequest()
       .setUrn(urn)

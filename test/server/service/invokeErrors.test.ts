@@ -62,7 +62,7 @@ describe("a failing Invoke", () => {
       "Atlas is overloaded",
       { kind: "error", status: 503 },
       "ABORTED",
-      /^Atlas can't answer right now: HTTP 503/,
+      /^Atlas is unavailable right now: HTTP 503/,
     ],
     [
       "there is a redirect",
@@ -83,7 +83,7 @@ describe("a failing Invoke", () => {
       "the request is refused",
       { kind: "error", status: 400 },
       "INVALID_ARGUMENT",
-      /^Atlas can't take the request/,
+      /^Atlas rejected the request/,
     ],
     ["the connection is lost", { kind: "reset" }, "ABORTED", /the connection was lost/],
     [

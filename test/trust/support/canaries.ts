@@ -10,7 +10,7 @@ import { signatureKey } from "../../../provider/values/secret";
 import { type FunctionUnderTest, groupId, startThree, threeJobs } from "./functions";
 import { type Credentials } from "./walk";
 
-/** In every secret: credentials, delivery URLs, and what the answers of faults and lies would give away. */
+/** In every secret: credentials, delivery URLs, and what the answers of faults and malformed responses would give away. */
 const canary = /canary/i;
 
 export const apiKey = { publicKey: DEFAULT_API_KEY.publicKey, privateKey: "canary-private-key" };

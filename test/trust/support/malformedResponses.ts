@@ -1,14 +1,24 @@
 // Answers with status 200 that aren't what Atlas's description says, or are it by the letter only.
 import assert from "node:assert/strict";
-import { field, job, jobIn, jsonMistake, type Lie, page, type Result, type Tier, whole } from "./lie";
-import { lyingShapes } from "./lyingShapes";
-import { lyingValues } from "./lyingValues";
+import {
+  field,
+  job,
+  jobIn,
+  jsonMistake,
+  type MalformedResponse,
+  page,
+  type Result,
+  type Tier,
+  whole,
+} from "./malformedResponse";
+import { malformedShapes } from "./malformedShapes";
+import { malformedValues } from "./malformedValues";
 
 const urlField = { serverless: "deliveryUrl", dedicated: "deliveryUrl", flex: "snapshotUrl" };
 const url = '"https://data.example.net/canary?signature=canary"';
 
 /** A delivery URL where the description has another type. */
-const wrongUrl = (name: string, value: (tier: Tier) => string, refused: RegExp): Lie => ({
+const wrongUrl = (name: string, value: (tier: Tier) => string, refused: RegExp): MalformedResponse => ({
   name,
   list: (tier) => page(job(tier, `,"${urlField[tier]}":${value(tier)}`)),
   one: (tier) => job(tier, `,"${urlField[tier]}":${value(tier)}`),
@@ -21,7 +31,7 @@ const deep = (open: string, close: string): string => open.repeat(100_000) + clo
 const tooDeep =
   /the response is nested more than 64 levels deep, the maximum that this provider reads\. Check baseUrl/;
 
-const nesting: readonly Lie[] = [
+const nesting: readonly MalformedResponse[] = [
   field("100,000 levels in an unknown field", `,"more":${deep("[", "]")}`, {
     refused: tooDeep,
   }),
@@ -49,7 +59,7 @@ const nesting: readonly Lie[] = [
   whole("60 levels that never end", "[".repeat(60), jsonMistake, jsonMistake),
 ];
 
-const prototypes: readonly Lie[] = [
+const prototypes: readonly MalformedResponse[] = [
   field(
     "fields named as a prototype's",
     ',"__proto__":{"evil":1,"failed":true},"constructor":"c","toString":"t","hasOwnProperty":1,"valueOf":{"__proto__":{"evil":2}}',
@@ -81,7 +91,7 @@ const prototypes: readonly Lie[] = [
   ),
 ];
 
-const deliveryUrls: readonly Lie[] = [
+const deliveryUrls: readonly MalformedResponse[] = [
   wrongUrl(
     "a delivery URL of another type",
     (tier) => (tier === "flex" ? `[${url}]` : url),
@@ -104,9 +114,9 @@ const deliveryUrls: readonly Lie[] = [
   }),
 ];
 
-export const lies: readonly Lie[] = [
-  ...lyingShapes,
-  ...lyingValues,
+export const malformedResponses: readonly MalformedResponse[] = [
+  ...malformedShapes,
+  ...malformedValues,
   ...nesting,
   ...prototypes,
   ...deliveryUrls,

@@ -6,7 +6,7 @@ export type Expected = "whole" | RegExp;
 
 export interface Scenario {
   readonly name: string;
-  /** Injected where the read shows it: at the first page, a later one, the closing request. */
+  /** Injected where the read shows it: at the first page, a later one, the head check. */
   readonly faults?: readonly Omit<FaultRule, "path">[];
   /** The same, but struck at the token endpoint or wherever the path says. */
   readonly elsewhere?: readonly FaultRule[];
@@ -44,9 +44,9 @@ export const final = (name: string, fault: Fault, reason: RegExp): Scenario => (
 
 /** Where no answer comes at all, the challenge that the first request fetched isn't known to be good. */
 export const lostAtFirst = (reason: RegExp) =>
-  reason.source.startsWith("^can't read") ? { extraAtFirst: 2 } : {};
+  reason.source.startsWith("^cannot read") ? { extraAtFirst: 2 } : {};
 
 export const status = (code: number, headers = now): Fault => ({ kind: "error", status: code, headers });
 export const tried = / \(tried 2 times in \d+\.\d s\)/.source;
 export const lost = (words: string) =>
-  new RegExp(`^can't read .* from http://127\\.0\\.0\\.1:\\d+: ${words}${tried}`);
+  new RegExp(`^cannot read .* from http://127\\.0\\.0\\.1:\\d+: ${words}${tried}`);

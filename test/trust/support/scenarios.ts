@@ -18,18 +18,18 @@ const onTheWire: readonly Scenario[] = [
   ...passing(
     "Content-Length too short",
     { kind: "contentLength", delta: -7 },
-    /the response is not valid HTTP|Atlas's answer is broken JSON/,
+    /the response is not valid HTTP|Atlas's response is broken JSON/,
   ).map(({ name, faults = [], expected }) => ({ name, faults, expected })),
   ...passing("broken gzip", { kind: "gzipGarbage" }, lost("the response's compression is broken")),
-  ...passing("broken JSON", { kind: "brokenJson" }, /^Atlas's answer is broken JSON/),
-  ...passing("an empty body", { kind: "body", body: "" }, /^Atlas's answer is broken JSON/),
+  ...passing("broken JSON", { kind: "brokenJson" }, /^Atlas's response is broken JSON/),
+  ...passing("an empty body", { kind: "body", body: "" }, /^Atlas's response is broken JSON/),
   ...passing(
     "bytes that are no UTF-8",
     { kind: "body", body: Buffer.from([0x7b, 0xff, 0xfe, 0x7d]) },
-    /^Atlas's answer is no UTF-8 text/,
+    /^Atlas's response is not valid UTF-8/,
   ),
-  final("HTML with 200", { kind: "html" }, /^Atlas's answer is HTML, not JSON .* proxy or login page/),
-  ...passing("HTML with 502", { kind: "html", status: 502 }, /^Atlas can't answer right now: HTTP 502/),
+  final("HTML with 200", { kind: "html" }, /^Atlas's response is HTML, not JSON .* proxy or login page/),
+  ...passing("HTML with 502", { kind: "html", status: 502 }, /^Atlas is unavailable right now: HTTP 502/),
   final("HTML with 403", { kind: "html", status: 403 }, /HTTP 403/),
   final(
     "a redirect",
@@ -46,7 +46,7 @@ const statuses: readonly Scenario[] = [
     passing(
       `HTTP ${code}`,
       status(code),
-      new RegExp(`^Atlas can't answer right now: HTTP ${code} .*${tried}`),
+      new RegExp(`^Atlas is unavailable right now: HTTP ${code} .*${tried}`),
     ),
   ),
   ...passing("HTTP 429", status(429), new RegExp(`^Atlas limits the rate of requests: HTTP 429 .*${tried}`)),
@@ -101,7 +101,7 @@ const withDigest: readonly Scenario[] = [
   {
     name: "HTML for the challenge",
     elsewhere: [challenge({ kind: "html" })],
-    expected: /^Atlas's answer is HTML, not JSON/,
+    expected: /^Atlas's response is HTML, not JSON/,
   },
 ];
 

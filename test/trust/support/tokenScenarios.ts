@@ -42,13 +42,13 @@ export const tokenScenarios: readonly Scenario[] = [
     name: "token endpoint: 503",
     elsewhere: atToken(status(503)),
     ...account,
-    expected: new RegExp(`can't answer right now: HTTP 503.*api/oauth/token.*${tried}`),
+    expected: new RegExp(`is unavailable right now: HTTP 503.*api/oauth/token.*${tried}`),
   },
   {
     name: "token endpoint: HTML",
     elsewhere: atToken({ kind: "html" }),
     ...account,
-    expected: lost("the token endpoint's answer holds no bearer token"),
+    expected: lost("the token endpoint's response contains no bearer token"),
   },
   {
     name: "token endpoint: not there",

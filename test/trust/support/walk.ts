@@ -10,14 +10,14 @@ import { type Scenario } from "./scenario";
 import { type Outcome, type Plugin } from "./service";
 
 /** Where in a read a fault strikes; a single job has only the one request. */
-export const places = ["page 1", "page 2", "closing"] as const;
+export const places = ["page 1", "page 2", "head check"] as const;
 export type Place = (typeof places)[number] | "-";
 
 /** The requests of each place: lists are read two jobs a page here, and closed with a page of one. */
 const paths: Readonly<Record<Place, RegExp>> = {
   "page 1": /\?pageNum=1&itemsPerPage=2\b/,
   "page 2": /\?pageNum=2&itemsPerPage=2\b/,
-  closing: /\?pageNum=1&itemsPerPage=1\b/,
+  "head check": /\?pageNum=1&itemsPerPage=1\b/,
   // Of a project it's the list of its clusters.
   "-": /\/restoreJobs\/[a-f0-9]{24}$|\/clusters\?/,
 };

@@ -29,7 +29,7 @@ describe("a call", () => {
       startCall(signal, log, (call) => forEver(call.signal), 10),
       (error) => {
         assert.ok(error instanceof AtlasError && error.kind === "timeLimit");
-        assert.match(error.message, /didn't answer in full within 0\.01 s, the most that one call may take$/);
+        assert.match(error.message, /did not answer in full within 0\.01 s, the maximum for one call$/);
         return true;
       },
     );

@@ -28,10 +28,10 @@ describe("an error", () => {
       "connection",
       "lost",
     );
-    const error = new AtlasError("unreachable", "can't read it", "Check the network", { cause });
+    const error = new AtlasError("unreachable", "cannot read it", "Check the network", { cause });
     const { message, kind, problem, hint } = error;
-    assert.equal(message, "can't read it. Check the network");
-    assert.deepEqual([kind, problem, hint], ["unreachable", "can't read it", "Check the network"]);
+    assert.equal(message, "cannot read it. Check the network");
+    assert.deepEqual([kind, problem, hint], ["unreachable", "cannot read it", "Check the network"]);
     assert.equal(error.cause, cause);
     assert.equal(new AtlasError("timeLimit", "too late").message, "too late");
   });
@@ -71,8 +71,8 @@ describe("an error", () => {
     const last = error.afterAttempts(3, 1500).withHint("Use getFlexRestoreJobs");
     assert.equal(
       last.message,
-      "Atlas can't answer right now: HTTP 503 UNEXPECTED_ERROR (GET https://atlas.test/path) (tried 3 times in 1.5 s). " +
-        "Try again later; status.mongodb.com tells of outages. Use getFlexRestoreJobs",
+      "Atlas is unavailable right now: HTTP 503 UNEXPECTED_ERROR (GET https://atlas.test/path) (tried 3 times in 1.5 s). " +
+        "Try again later; see status.mongodb.com for outages. Use getFlexRestoreJobs",
     );
     assert.equal(error.message, message);
     assert.ok(last instanceof ApiError);

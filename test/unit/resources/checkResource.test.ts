@@ -43,8 +43,8 @@ describe("the inputs of a gate", () => {
     [{ match: {}, timeout: "-1s" }, `timeout ${duration}`],
     [{ match: {}, pollInterval: "999ms" }, "pollInterval must be at least 1s"],
     [{ match: {}, pollInterval: "" }, `pollInterval ${duration}`],
-    [{ match: {}, completedWithin: "0s" }, "completedWithin must be longer than nothing"],
-    [{ match: {}, maxRestoreDuration: "0s" }, "maxRestoreDuration must be longer than nothing"],
+    [{ match: {}, completedWithin: "0s" }, "completedWithin must be more than 0s"],
+    [{ match: {}, maxRestoreDuration: "0s" }, "maxRestoreDuration must be more than 0s"],
     [{ match: {}, maxDataAge: "6 hours" }, `maxDataAge ${duration}`],
     [
       { match: {}, requiredStatus: "IN_PROGRESS" },
@@ -102,7 +102,7 @@ describe("the inputs of a gate", () => {
     assert.deepEqual(problems({ ...cluster, match }), []);
     assert.match(problems({ ...cluster, match, restoreJobId: unknown })[0]!, /^set exactly one of/);
     assert.deepEqual(problems({ ...cluster, match: { ...match, targetClusterName: "-" } }), [
-      "match.targetClusterName must be letters, digits and hyphens, beginning with a letter or digit",
+      "match.targetClusterName must consist of letters, digits and hyphens, and start with a letter or digit",
     ]);
   });
 

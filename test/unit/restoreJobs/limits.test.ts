@@ -41,18 +41,18 @@ describe("completedWithin", () => {
     [
       "a job that runs",
       { status: "IN_PROGRESS", createdAt: at(9) },
-      "has not ended, so completedWithin (1h) can't be told yet",
+      "has not ended, so completedWithin (1h) cannot be checked yet",
     ],
     [
       "an unknown status",
       { status: "UNKNOWN", finishedAt: at(9) },
-      "has not ended, so completedWithin (1h) can't be told yet",
+      "has not ended, so completedWithin (1h) cannot be checked yet",
     ],
     ["an end of a clock that runs a minute ahead", { finishedAt: at(-60) }, "met: 0"],
     [
       "an end further in the future",
       { finishedAt: at(-60.001) },
-      "ends in the future by Atlas's clock (2026-02-01T12:01:00.001Z), so completedWithin (1h) isn't met",
+      "ends in the future by Atlas's clock (2026-02-01T12:01:00.001Z), so completedWithin (1h) is not met",
     ],
   ] as const) {
     it(`goes by ${what}`, () => {
@@ -74,18 +74,18 @@ describe("maxRestoreDuration", () => {
     [
       "a job that runs",
       { status: "PENDING", createdAt: at(7200) },
-      "has not ended, so maxRestoreDuration (1h) can't be told yet",
+      "has not ended, so maxRestoreDuration (1h) cannot be checked yet",
     ],
     ["an end within the second in which it was made", { createdAt: at(9), finishedAt: at(9.9) }, "met: 0"],
     [
       "an end before it was made",
       { createdAt: at(9), finishedAt: at(10) },
-      "has a finishedAt before its createdAt, so maxRestoreDuration (1h) can't be told",
+      "has a finishedAt before its createdAt, so maxRestoreDuration (1h) cannot be checked",
     ],
     [
       "an end in the future",
       { createdAt: at(9), finishedAt: at(-61) },
-      "ends in the future by Atlas's clock (2026-02-01T12:01:01.000Z), so maxRestoreDuration (1h) isn't met",
+      "ends in the future by Atlas's clock (2026-02-01T12:01:01.000Z), so maxRestoreDuration (1h) is not met",
     ],
   ] as const) {
     it(`says of ${what}: ${expected}`, () => {

@@ -83,7 +83,7 @@ describe("assertRestored", () => {
       "an end that a running job can't have",
       { ...unfinished, status: "PENDING" },
       { requiredStatus: "PENDING", completedWithin: "24h" },
-      "has not ended, so completedWithin (24h) can't be told yet",
+      "has not ended, so completedWithin (24h) cannot be checked yet",
     ],
     ["a download, made in time", { ...unfinished }, { completedWithin: "4h" }, ""],
     [
@@ -121,7 +121,7 @@ describe("assertRestored", () => {
       "an end before the beginning",
       { ...completed, createdAt: "2026-02-01T09:30:00Z" },
       { maxRestoreDuration: "1h" },
-      "has a finishedAt before its createdAt, so maxRestoreDuration (1h) can't be told",
+      "has a finishedAt before its createdAt, so maxRestoreDuration (1h) cannot be checked",
     ],
     [
       "data of two hours, with two hours allowed",
@@ -168,7 +168,7 @@ describe("assertRestored", () => {
       "an end in the future",
       { ...completed, finishedAt: "2026-02-03T12:00:00Z" },
       { completedWithin: "1h" },
-      "ends in the future by this machine's clock (2026-02-03T12:00:00Z), so completedWithin (1h) isn't met",
+      "ends in the future by this machine's clock (2026-02-03T12:00:00Z), so completedWithin (1h) is not met",
     ],
     ["Flex's RUNNING", { ...flex, status: "RUNNING" }, {}, "is IN_PROGRESS, not COMPLETED"],
     ["Flex's QUEUED", { ...flex, status: "QUEUED" }, { requiredStatus: "PENDING" }, ""],

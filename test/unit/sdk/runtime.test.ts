@@ -86,7 +86,7 @@ describe("the SDK and its plugin", () => {
     engineThatAnswers(() => ({}));
     await assert.rejects(getRestoreJobs(args), (error: Error) => {
       assert.ok(pulumi.RunError.isInstance(error), "shown without a stack trace");
-      assert.match(error.message, /^getRestoreJobs: .* isn't known yet .* use getRestoreJobsOutput instead/);
+      assert.match(error.message, /^getRestoreJobs: .* is not known yet .* use getRestoreJobsOutput instead/);
       assert.doesNotMatch(error.message, /\n/);
       return true;
     });

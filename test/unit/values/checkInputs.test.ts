@@ -98,10 +98,10 @@ describe("inputs", () => {
       [{ itemsPerPage: 0 }, "itemsPerPage: must be 1 or more"],
       [{ pageNum: 0 }, "pageNum: must be 1 or more"],
       [{ limit: -1 }, "limit: must be 0 or more"],
-      [{ clusterName: "x".repeat(65) }, "clusterName: must be 64 characters at most"],
+      [{ clusterName: "x".repeat(65) }, "clusterName: must be at most 64 characters long"],
       [
         { clusterName: "-x" },
-        "clusterName: must be letters, digits and hyphens, beginning with a letter or digit",
+        "clusterName: must consist of letters, digits and hyphens, and start with a letter or digit",
       ],
       [
         { groupId: "A".repeat(24) },

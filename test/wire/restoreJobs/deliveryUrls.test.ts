@@ -5,7 +5,7 @@ import { readRestoreJob } from "../../../provider/restoreJobs/readRestoreJobs";
 import { Secret } from "../../../provider/values/secret";
 import { serverlessAdapter } from "../../../provider/restoreJobs/tierAdapters";
 import { atlas, CLUSTER, closeAll } from "../../support/client";
-import { contextOf, readList } from "./reading";
+import { contextOf, readList } from "./readRestoreJobs/reading";
 
 const id = objectId(1_768_000_000);
 const url = deliveryUrl(id);

@@ -60,7 +60,7 @@ describe("readCompleteList: a change during the read", () => {
       },
     });
     assert.deepEqual(ids, ["a", "b", "1", "2", "3"]);
-    assert.deepEqual(warnings, [again("another job stands at its head")]);
+    assert.deepEqual(warnings, [again("a different job is at its head")]);
   });
 
   it("is seen where one job is added and one pruned, though the count stays the same", async () => {
@@ -74,7 +74,7 @@ describe("readCompleteList: a change during the read", () => {
       },
     });
     assert.deepEqual(ids, ["new", "1", "2", "3", "4", "5", "6"], "the join holds what was pruned meanwhile");
-    assert.deepEqual(warnings, [again("another job stands at its head")]);
+    assert.deepEqual(warnings, [again("a different job is at its head")]);
   });
 
   for (const [when, n, id] of [
@@ -125,7 +125,7 @@ describe("readCompleteList: a change during the read", () => {
       },
     });
     assert.deepEqual([ids.length, totalCount], [6, 0]);
-    assert.deepEqual(warnings, [again("the list is empty by now")]);
+    assert.deepEqual(warnings, [again("the list is now empty")]);
   });
 
   it("doesn't keep the read from its end where jobs are added at every page: what is newer fell through nowhere", async () => {

@@ -67,19 +67,19 @@ describe("readCompleteList: where a list ends", () => {
   it("plans the parallel pages by the size that the server really gives", async () => {
     const list = new SimulatedList(jobs(1000));
     list.cap = 100;
-    let most = 0;
+    let max = 0;
     let under = 0;
     await read(list, {
       itemsPerPage: 500,
       concurrency: 4,
       before: async (position) => {
-        most = Math.max(most, (under += 1));
+        max = Math.max(max, (under += 1));
         await new Promise(setImmediate);
         under -= 1;
         return list.answer(position);
       },
     });
-    assert.equal(most, 4);
+    assert.equal(max, 4);
   });
 
   for (const count of [3, 0]) {
@@ -99,7 +99,7 @@ describe("readCompleteList: where a list ends", () => {
     assert.deepEqual([ids, totalCount], [list.ids, 230]);
     assert.deepEqual(warnings, [
       "warn: Reading the restore jobs of c1 again: totalCount is 230, but only 100 came.",
-      "warn: Atlas announced 230 restore jobs of c1, but only 100 came, and nothing follows.",
+      "warn: Atlas announced 230 restore jobs of c1, but only 100 came, and no page follows.",
     ]);
     assert.deepEqual(asked(list), ["1/100", "2/100", "1/500", "2/500"]);
   });
@@ -142,7 +142,7 @@ describe("readCompleteList: where a list ends", () => {
     assert.deepEqual(ids, []);
     assert.equal(
       warnings.at(-1),
-      "warn: Atlas announced 3 restore jobs of c1, but only 0 came, and nothing follows.",
+      "warn: Atlas announced 3 restore jobs of c1, but only 0 came, and no page follows.",
     );
     assert.deepEqual(asked(list), ["1/2", "1/500"]);
   });
@@ -157,7 +157,7 @@ describe("readCompleteList: where a list ends", () => {
       assert.ok(error instanceof AtlasError && error.kind === "invalidResponse");
       assert.equal(
         error.message,
-        "the list of restore jobs of c1 can't be read to its end: page 2 holds only jobs of the pages before it, also when read again",
+        "the list of restore jobs of c1 cannot be read to its end: page 2 holds only jobs of the pages before it, also when read again",
       );
       return true;
     });
@@ -201,11 +201,11 @@ describe("readCompleteList: where a list ends", () => {
     const list = new SimulatedList(jobs(100));
     const bytes = 40 * 2 ** 20;
     let inFlight = 0;
-    let most = 0;
+    let max = 0;
     const reading = read(list, {
       concurrency: 12,
       before: async (position) => {
-        most = Math.max(most, (inFlight += 1));
+        max = Math.max(max, (inFlight += 1));
         await new Promise(setImmediate);
         inFlight -= 1;
         return { ...list.answer(position), bytes };
@@ -215,11 +215,11 @@ describe("readCompleteList: where a list ends", () => {
       assert.ok(error instanceof AtlasError && error.kind === "invalidResponse");
       assert.match(
         error.message,
-        /^the list of restore jobs of c1 can't be read to its end: its first 4 pages have 160 MiB, and 128 MiB is the most that is kept of one list$/,
+        /^the list of restore jobs of c1 cannot be read to its end: its first 4 pages have 160 MiB, and 128 MiB is the maximum kept of one list$/,
       );
       return true;
     });
-    assert.equal(most, 1);
+    assert.equal(max, 1);
     assert.equal(maxListBytes, 128 * 2 ** 20);
   });
 
@@ -227,7 +227,7 @@ describe("readCompleteList: where a list ends", () => {
     const list = new SimulatedList([{ id: "1" }, { id: "2" }, { id: "1" }]);
     await assert.rejects(
       read(list, { itemsPerPage: 500 }),
-      /can't be read to its end: page 1 holds job 1 twice, also when read again/,
+      /cannot be read to its end: page 1 holds job 1 twice, also when read again/,
     );
     assert.equal(list.requests.length, maxScans);
   });

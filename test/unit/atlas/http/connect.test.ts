@@ -114,6 +114,6 @@ describe("connecting to a host of several addresses", () => {
       callback(Object.assign(new Error("no such host"), { code: "ENOTFOUND" }), []);
     };
     const error = await rejection(asker(named, bearer("token"), transport({ lookup: unknown }))());
-    assert.match(error.message, /: the host name doesn't resolve$/);
+    assert.match(error.message, /: the host name does not resolve$/);
   });
 });

@@ -39,7 +39,7 @@ describe("retries", () => {
     assert.ok(error instanceof AtlasError && error.kind === "unreachable");
     assert.match(
       error.message,
-      /^can't read the restore jobs of cluster c1 from https:\/\/atlas\.test: the connection was lost \(tried 4 times in 0\.\d s\)\. Check/,
+      /^cannot read the restore jobs of cluster c1 from https:\/\/atlas\.test: the connection was lost \(tried 4 times in 0\.\d s\)\. Check/,
     );
   });
 

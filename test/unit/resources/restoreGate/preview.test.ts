@@ -40,7 +40,7 @@ describe("the preview of a gate", () => {
       "that an update would fail on a failed job",
       [failed(running1)],
       {},
-      /^warn: an update would fail now: restore job \w+ .* is FAILED .*, but has to be COMPLETED/,
+      /^warn: an update would fail now: restore job \w+ .* is FAILED .*, but must be COMPLETED/,
     ],
     [
       "that an update without patience would fail",
@@ -58,7 +58,7 @@ describe("the preview of a gate", () => {
       "that it can't tell when Atlas can't be read",
       refused(),
       {},
-      "warn: whether the gate would open can't be told now: can't read it: connection refused. Check",
+      "warn: cannot tell whether the gate would open: cannot read it: connection refused. Check",
     ],
   ] as const) {
     it(`says ${what}`, async () => {
@@ -74,18 +74,18 @@ describe("the preview of a gate", () => {
       [
         { match: undefined, restoreJobId: unknown },
         undefined,
-        "wait up to 1h for a restore job that isn't known yet",
+        "wait up to 1h for a restore job that is not known yet",
       ],
-      [{ match: { snapshotId: unknown } }, 60_000, "wait up to 1m for a restore job that isn't known yet"],
+      [{ match: { snapshotId: unknown } }, 60_000, "wait up to 1m for a restore job that is not known yet"],
       [
         { groupId: unknown, timeout: unknown },
         undefined,
-        "wait up to its timeout for a restore job that isn't known yet",
+        "wait up to its timeout for a restore job that is not known yet",
       ],
       [
         { clusterName: unknown, timeout: "0s" },
         undefined,
-        "check once a restore job that isn't known yet (timeout is 0s)",
+        "check once a restore job that is not known yet (timeout is 0s)",
       ],
     ] as const) {
       const preview = await previewed(world(refused()), properties(given), timeout);
@@ -143,14 +143,14 @@ describe("the preview of a gate", () => {
       await preview();
       return { shown: w.shown, requests };
     }
-    const unknownYet = "warn: whether the gate would open can't be told now:";
-    const most = "within 10 s, the most that one check may take";
+    const unknownYet = "warn: cannot tell whether the gate would open:";
+    const most = "within 10 s, the maximum for one check";
 
     it("tells the next gates that Atlas is silent: they ask no more", async () => {
       assert.deepEqual(await previewTwo(0), {
         shown: [
           `${unknownYet} Atlas gave no answer ${most}`,
-          `${unknownYet} Atlas gave no answer ${most}, and others haven't been made since`,
+          `${unknownYet} Atlas gave no answer ${most}, and no further check has been made since`,
         ],
         requests: 1,
       });
@@ -166,7 +166,7 @@ describe("the preview of a gate", () => {
     it("says so where its request never had its turn", async () => {
       const { shown } = await previewTwo(20_000);
       assert.deepEqual(shown, [
-        `${unknownYet} the turn of this check among the plugin's requests didn't come ${most}`,
+        `${unknownYet} the turn of this check among the plugin's requests did not come ${most}`,
       ]);
     });
   });

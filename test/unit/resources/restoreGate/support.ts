@@ -53,7 +53,7 @@ export function refusal(
   );
 }
 export const refused = (): AtlasError =>
-  new AtlasError("unreachable", "can't read it: connection refused", "Check");
+  new AtlasError("unreachable", "cannot read it: connection refused", "Check");
 export const unknownJob = (job: string): AtlasError => refusal(404, { code: "RESOURCE_NOT_FOUND", job });
 
 /** What Atlas has at one check: its jobs, or an error. */

@@ -112,7 +112,7 @@ describe("updating a gate", () => {
   it("tells in a preview what the difference found, without a second check", async () => {
     for (const [answer, shown] of [
       [[failed(running1)], /^warn: an update would fail now/],
-      [refused(), /^warn: whether the gate would open can't be told now: can't read it/],
+      [refused(), /^warn: cannot tell whether the gate would open: cannot read it/],
     ] as const) {
       const gate = createRestoreGate();
       const w = world(answer);

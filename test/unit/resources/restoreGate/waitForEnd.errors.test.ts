@@ -22,10 +22,10 @@ describe("a gate that waits while Atlas can't be read", () => {
     await wait(w);
     assert.deepEqual(w.shown, [
       `status: restore job ${job.id} IN_PROGRESS, check 1`,
-      "warn: Atlas can't answer right now: HTTP 503 (GET https://atlas.example/x). The gate goes on waiting.",
-      "status: Atlas can't be read right now, check 2",
-      "warn: can't read it: connection refused. The gate goes on waiting.",
-      "status: Atlas can't be read right now, check 4",
+      "warn: Atlas is unavailable right now: HTTP 503 (GET https://atlas.example/x). The gate keeps waiting.",
+      "status: Atlas cannot be read right now, check 2",
+      "warn: cannot read it: connection refused. The gate keeps waiting.",
+      "status: Atlas cannot be read right now, check 4",
       `status: restore job ${job.id} IN_PROGRESS, check 6`,
     ]);
     assert.ok(
@@ -38,10 +38,10 @@ describe("a gate that waits while Atlas can't be read", () => {
     const url = new URL("https://atlas.example/x");
     const cause = new NetworkError({ method: "GET", url }, "tooLarge", "the response is too large");
     const hint = "Ask for smaller pages: lower itemsPerPage";
-    const w = world(new AtlasError("unreachable", "can't read it", hint, { retryable: false, cause }));
+    const w = world(new AtlasError("unreachable", "cannot read it", hint, { retryable: false, cause }));
     await assert.rejects(wait(w), {
       message:
-        "the gate stays shut: can't read it. Give restoreJobId instead of match: then that job alone is read",
+        "the gate stays shut: cannot read it. Give restoreJobId instead of match: then that job alone is read",
     });
   });
 
@@ -65,7 +65,7 @@ describe("a gate that waits while Atlas can't be read", () => {
     const w = world([job], refusal(429, { headers: { "retry-after": "120" } }));
     await assert.rejects(wait(w, {}, "60s"), {
       message:
-        /not COMPLETED within 60s; seen last, at check 1: restore job .* is IN_PROGRESS .*\. Since then: Atlas limits the rate of requests: HTTP 429 .*; it asks for a pause of 2m, longer than is left\. Look at/,
+        /not COMPLETED within 60s; last seen at check 1: restore job .* is IN_PROGRESS .*\. Since then: Atlas limits the rate of requests: HTTP 429 .*; it asks for a pause of 2m, which is longer than the time left\. Look at/,
     });
     assert.deepEqual([w.time.pauses, w.shown.filter((line) => line.startsWith("warn"))], [[15_000], []]);
   });
@@ -73,13 +73,13 @@ describe("a gate that waits while Atlas can't be read", () => {
   it("says when the time is over that it never could be read", async () => {
     await assert.rejects(wait(world(refused()), {}, "20s"), {
       message:
-        /within 20s; Atlas could never be read, in 3 checks\. The last time: can't read it: connection refused\. /,
+        /within 20s; Atlas could never be read, in 3 checks\. The last time: cannot read it: connection refused\. /,
     });
   });
 
   it("forgets a problem that is over", async () => {
     await assert.rejects(wait(world([job], refused(), [job]), {}, "30s"), (error: Error) => {
-      assert.match(error.message, /seen last, at check 3/);
+      assert.match(error.message, /last seen at check 3/);
       assert.doesNotMatch(error.message, /connection refused/);
       return true;
     });
@@ -89,7 +89,7 @@ describe("a gate that waits while Atlas can't be read", () => {
     const w = world(refused());
     await assert.rejects(
       wait(w, {}, "0s"),
-      /can't read it: connection refused; required now \(timeout is 0s\)/,
+      /cannot read it: connection refused; required now \(timeout is 0s\)/,
     );
     assert.deepEqual([w.calls[0]!.maxRetries, w.shown], [undefined, []]);
   });
@@ -225,7 +225,7 @@ describe("a gate that waits while Atlas can't be read", () => {
       await waiting;
       assert.match(
         String(ended),
-        /within 1s; Atlas could never be read, in 1 check\. The last time: Atlas didn't answer in full within 10 s/,
+        /within 1s; Atlas could never be read, in 1 check\. The last time: Atlas did not answer in full within 10 s/,
       );
     } finally {
       mock.timers.reset();

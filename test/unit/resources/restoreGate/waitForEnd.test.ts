@@ -61,7 +61,7 @@ describe("a gate that waits", () => {
       name: "GateShutError",
       message:
         `the gate stays shut: restore job ${job.id} of cluster ledger (project 65f0c0ffee0d0e0f10111213) is FAILED since ` +
-        "2026-02-01T11:59:00Z, but has to be COMPLETED. Look at the job in Atlas and start the restore again, then run pulumi up again: the newest job that fits will count",
+        "2026-02-01T11:59:00Z, but must be COMPLETED. Look at the job in Atlas and start the restore again, then run pulumi up again: the newest job that fits will count",
     });
     assert.equal(w.time.elapsed, 15_000);
   });
@@ -70,7 +70,7 @@ describe("a gate that waits", () => {
     const w = world([job]);
     await assert.rejects(wait(w, {}, "40s"), {
       message:
-        `the gate stays shut: not COMPLETED within 40s; seen last, at check 4: restore job ${job.id} of cluster ledger ` +
+        `the gate stays shut: not COMPLETED within 40s; last seen at check 4: restore job ${job.id} of cluster ledger ` +
         "(project 65f0c0ffee0d0e0f10111213) is IN_PROGRESS (started 2026-02-01T11:50:00Z). Look at the job in Atlas; " +
         "if it only needs longer, raise timeout (or customTimeouts) and run pulumi up again",
     });
@@ -84,7 +84,7 @@ describe("a gate that waits", () => {
     };
     await assert.rejects(wait(world([]), { match }, "1s"), {
       message:
-        /within 1s; seen last, at check 2: cluster ledger \(project \w+\) has no restore job that fits \(the latest restore job with snapshotId 6968d5e1c0ffee0000030000, deliveryTypes automated or download\)/,
+        /within 1s; last seen at check 2: cluster ledger \(project \w+\) has no restore job that fits \(the latest restore job with snapshotId 6968d5e1c0ffee0000030000, deliveryTypes automated or download\)/,
     });
   });
 
@@ -147,7 +147,7 @@ describe("a gate that waits", () => {
     const within = { completedWithin: "1h" };
     await assert.rejects(
       wait(world([ahead]), within, "60s"),
-      /is COMPLETED .*, but ends in the future by Atlas's clock \(2026-02-01T12:05:00Z\), so completedWithin \(1h\) isn't met\. /,
+      /is COMPLETED .*, but ends in the future by Atlas's clock \(2026-02-01T12:05:00Z\), so completedWithin \(1h\) is not met\. /,
     );
     assert.equal((await wait(world([ahead]), within)).id, job.id, "five minutes later it opens");
   });

@@ -26,7 +26,7 @@ describe("a function of the wrong tier", () => {
       it(`${name} of ${clusterName} says: ${expected}`, async () => {
         session.atlas.clearRequests();
         await assert.rejects(session.call(name, { groupId, clusterName, ...more }), ({ message }: Error) => {
-          assert.match(message, /^Atlas can't take the request: HTTP 400 CANNOT_USE_/);
+          assert.match(message, /^Atlas rejected the request: HTTP 400 CANNOT_USE_/);
           assert.ok(message.includes(`. ${expected}`), message);
           return true;
         });

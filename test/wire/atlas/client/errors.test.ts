@@ -16,27 +16,27 @@ const detail = "What Atlas says.";
 
 // The table of the API's errors, and what a user reads of each.
 const rows: [status: number, errorCode: string, kind: AtlasErrorKind, headline: string, advice: RegExp][] = [
-  [400, "VALIDATION_ERROR", "badRequest", "Atlas can't take the request", /\)$/],
-  [400, "INVALID_ATTRIBUTE", "badRequest", "Atlas can't take the request", /\)$/],
+  [400, "VALIDATION_ERROR", "badRequest", "Atlas rejected the request", /\)$/],
+  [400, "INVALID_ATTRIBUTE", "badRequest", "Atlas rejected the request", /\)$/],
   [
     400,
     "CANNOT_USE_NON_FLEX_CLUSTER_IN_FLEX_API",
     "badRequest",
-    "Atlas can't take the request",
+    "Atlas rejected the request",
     /c1 is not a Flex cluster$/,
   ],
   [
     400,
     "CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API",
     "badRequest",
-    "Atlas can't take the request",
+    "Atlas rejected the request",
     /c1 is a Flex cluster, not a dedicated one$/,
   ],
   [
     400,
     "CANNOT_USE_SERVERLESS_INSTANCE_IN_CLUSTER_API",
     "badRequest",
-    "Atlas can't take the request",
+    "Atlas rejected the request",
     /c1 is a serverless instance, not a dedicated cluster$/,
   ],
   [
@@ -87,7 +87,7 @@ const rows: [status: number, errorCode: string, kind: AtlasErrorKind, headline: 
     "GROUP_NOT_FOUND",
     "notFound",
     "Atlas has no such project",
-    /Check groupId: there is no project a+, or these credentials can't see it$/,
+    /Check groupId: there is no project a+, or these credentials cannot see it$/,
   ],
   [410, "VERSION_GONE", "gone", "Atlas has retired this endpoint", /Update the package/],
   [
@@ -98,22 +98,22 @@ const rows: [status: number, errorCode: string, kind: AtlasErrorKind, headline: 
     /\(tried 3 times in 0\.\d s\)\. Try again later, or lower maxConcurrency$/,
   ],
   [429, "RATE_LIMITED_TOKEN_BUCKET", "rateLimited", "Atlas limits the rate of requests", /tried 3 times/],
-  [500, "UNEXPECTED_ERROR", "unavailable", "Atlas can't answer right now", /tried 3 times/],
-  [502, "UNEXPECTED_ERROR", "unavailable", "Atlas can't answer right now", /tried 3 times/],
-  [503, "UNEXPECTED_ERROR", "unavailable", "Atlas can't answer right now", /tried 3 times/],
-  [408, "UNEXPECTED_ERROR", "unavailable", "Atlas can't answer right now", /tried 3 times/],
+  [500, "UNEXPECTED_ERROR", "unavailable", "Atlas is unavailable right now", /tried 3 times/],
+  [502, "UNEXPECTED_ERROR", "unavailable", "Atlas is unavailable right now", /tried 3 times/],
+  [503, "UNEXPECTED_ERROR", "unavailable", "Atlas is unavailable right now", /tried 3 times/],
+  [408, "UNEXPECTED_ERROR", "unavailable", "Atlas is unavailable right now", /tried 3 times/],
   [
     406,
     "NOT_ACCEPTABLE",
     "unexpectedStatus",
-    "Atlas gave an answer that its description doesn't know",
+    "Atlas sent a response that its API description does not have",
     /Check baseUrl, and whether a proxy stands in between; or update the package$/,
   ],
   [
     204,
     "NO_CONTENT",
     "unexpectedStatus",
-    "Atlas gave an answer that its description doesn't know",
+    "Atlas sent a response that its API description does not have",
     /or update the package$/,
   ],
 ];

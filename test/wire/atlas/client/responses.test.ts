@@ -80,7 +80,7 @@ describe("client: an answer that isn't as described", () => {
       const { emulator, error } = await spoilt(fault);
       assert.ok(error instanceof AtlasError && error.kind === "invalidResponse");
       assert.ok(
-        error.message.startsWith(`Atlas's answer is not what its description says: ${place} (GET http`),
+        error.message.startsWith(`Atlas's response does not match its API description: ${place} (GET http`),
         error.message,
       );
       assert.ok(!error.message.includes(canary) && !error.message.includes("\n"));
@@ -114,12 +114,12 @@ describe("client: an answer that is no JSON", () => {
     for (const [fault, problem] of [
       [{ kind: "brokenJson" }, "is broken JSON"],
       [{ kind: "body", body: "" }, "is broken JSON"],
-      [{ kind: "body", body: Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]) }, "is no UTF-8 text"],
+      [{ kind: "body", body: Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]) }, "is not valid UTF-8"],
     ] as const) {
       const { emulator, error } = await spoilt(fault, 3);
       assert.match(
         error.message,
-        new RegExp(`^Atlas's answer ${problem} \\(GET http.*\\(tried 3 times in .*Check baseUrl`),
+        new RegExp(`^Atlas's response ${problem} \\(GET http.*\\(tried 3 times in .*Check baseUrl`),
       );
       assert.equal(emulator.requests.length, 4);
     }
@@ -135,7 +135,7 @@ describe("client: an answer that is no JSON", () => {
   it("is final where it is a web page: a proxy's or a login", async () => {
     const { emulator, error } = await spoilt({ kind: "html" });
     assert.ok(error instanceof AtlasError && error.kind === "invalidResponse");
-    assert.match(error.message, /^Atlas's answer is HTML, not JSON \(GET .*whether a proxy or login page/);
+    assert.match(error.message, /^Atlas's response is HTML, not JSON \(GET .*whether a proxy or login page/);
     assert.equal(emulator.requests.length, 2);
   });
 });

@@ -51,7 +51,7 @@ describe("transport: a response out of proportion", () => {
       "in a compression that wasn't asked for",
       brotliCompressSync("{}"),
       { "Content-Encoding": "br" },
-      "is compressed in a way that was not asked for",
+      "is compressed in a way that was not requested",
       "unknownEncoding",
     ],
   ] as const) {

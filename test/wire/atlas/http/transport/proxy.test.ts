@@ -292,7 +292,7 @@ describe("transport: a proxy that fails is named, and not taken for Atlas", () =
     const unknown = await failureThrough("http://user:canary@proxy.invalid:3128");
     assert.match(
       unknown.problem,
-      /^the proxy http:\/\/proxy\.invalid:3128 failed: the host name (doesn't|can't)/,
+      /^the proxy http:\/\/proxy\.invalid:3128 failed: the host name (does not|cannot)/,
     );
   });
 
@@ -369,7 +369,7 @@ describe("transport: a proxy that fails is named, and not taken for Atlas", () =
     const error = await failureThrough(`socks5h://user:canary@127.0.0.1:${port}`);
     assert.match(error.problem, /^the proxy socks5h:\/\/127\.0\.0\.1:\d+ failed: connection refused/);
     const unknown = await failureThrough("socks5h://user:canary@proxy.invalid:1080");
-    assert.match(unknown.problem, /failed: the host name (doesn't|can't)/);
+    assert.match(unknown.problem, /failed: the host name (does not|cannot)/);
   });
 
   it("but not where it's this machine that doesn't know Atlas's name (socks5)", async () => {
