@@ -62,7 +62,7 @@ export function headOf<Item>(
 /** How the head of a list has changed, in words; undefined where it hasn't. */
 export function headChange(from: ListHead, to: ListHead, item = "job"): string | undefined {
   if (to.isEmpty && !from.isEmpty) return "the list is now empty";
-  if (to.firstId !== from.firstId) return `another ${item} stands at its head`;
+  if (to.firstId !== from.firstId) return `a different ${item} is at its head`;
   return countChange(from.totalCount, to.totalCount);
 }
 

@@ -4,7 +4,7 @@ import { createServer, type Server } from "node:http";
 import { type AddressInfo } from "node:net";
 import { type Fault } from "../../emulator";
 import { firstJobId, allFunctions } from "./support/functions";
-import { job } from "./support/lie";
+import { job } from "./support/malformedResponse";
 import { always, type Scenario } from "./support/scenario";
 import { type Outcome, Service } from "./support/service";
 import { account } from "./support/tokenScenarios";

@@ -154,7 +154,7 @@ describe("the service over gRPC: RestoreGate", () => {
     await rpc.call("delete", new DeleteRequest().setUrn(urn).setId("restored").setProperties(state));
     assert.equal(atlas.requests.length, 0);
     await assert.rejects(rpc.call("read", new ReadRequest().setUrn(urn).setId("anything")), {
-      details: /can't be imported/,
+      details: /cannot be imported/,
     });
   });
 });
