@@ -53,7 +53,7 @@ export function parseJson(response: HttpResponse, asked: RequestDescription): un
   let problem: string;
   let retryable = true;
   if (!isUtf8(body)) {
-    problem = "is no UTF-8 text";
+    problem = "is not valid UTF-8";
   } else {
     // A byte order mark, which some proxies put before what they re-encode (RFC 8259, 8.1: it may be ignored).
     const text = body.toString("utf8").replace(/^\ufeff/, "");
@@ -69,7 +69,7 @@ export function parseJson(response: HttpResponse, asked: RequestDescription): un
   // A text that lost a part on its way may come whole when asked again.
   throw new AtlasError(
     "invalidResponse",
-    `Atlas's answer ${problem} (${asked.method} ${asked.url})`,
+    `Atlas's response ${problem} (${asked.method} ${asked.url})`,
     "Check baseUrl, and whether a proxy or login page stands in between",
     { retryable },
   );
