@@ -1,0 +1,31 @@
+/**
+ * Names and reasons come from Atlas, and from whoever may name a project: each place of a report takes them as text and
+ * as nothing else.
+ */
+
+/** One line without control characters and without those that turn the direction of writing around. */
+const plain = (text: string): string =>
+  text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** Text in HTML, between tags or in a quoted attribute (HTML Standard, 13.3, "Escaping a string"). */
+export const htmlText = (text: string): string =>
+  plain(text).replace(/[&<>"']/g, (character) => entities[character] ?? "");
+
+/**
+ * Text in Markdown, in a table's cell as well: no markup, no HTML, no link and no mention. CommonMark lets any ASCII
+ * punctuation stand behind a backslash (2.4); in GitHub's flavour a bare `www.` and `http://` become links, and
+ * `:word:` an emoji.
+ */
+export const markdownText = (text: string): string =>
+  plain(text).replace(/[\\`*_{}[\]()<>#+!|~&$@]|:(?=\/\/|[a-z_+-]+:)|(?<=\bwww)\./gi, "\\$&");
+
+/** Text in a Mermaid chart, where punctuation has a meaning and can't be escaped everywhere: letters, digits, blanks, `._-`. */
+export const mermaidText = (text: string): string => plain(text).replace(/[^\p{L}\p{N} ._-]/gu, "_");

@@ -1,0 +1,93 @@
+import { markdownText, mermaidText } from "./escape";
+import { type CoverageReport, type ReportRow } from "./report";
+import { headings, dateOf, durationText, evidenceLine, headline, placeOf } from "./reportText";
+import { verdicts } from "./verdicts";
+
+/** The most characters of one chart: Mermaid draws none of 50,000 or more (its `maxTextSize`). */
+const maxChart = 45_000;
+
+/** The coverage as Markdown: counts, a table, and a chart of the last good restore of each cluster. */
+export function markdownReport(report: CoverageReport): string {
+  return [
+    `# ${headline(report)}`,
+    markdownText(report.scope),
+    counts(report),
+    table(
+      headings,
+      report.rows.map((row) => cellsOf(row).map(markdownText)),
+    ),
+    ...chart(report.rows),
+    ...(report.excluded.length === 0
+      ? []
+      : [`Left out by excludeClusters: ${report.excluded.map(markdownText).join(", ")}.`]),
+    evidenceLine,
+  ]
+    .join("\n\n")
+    .concat("\n");
+}
+
+const counts = ({ counts: all }: CoverageReport): string =>
+  table(
+    ["Verdict", "Clusters", "Meaning"],
+    all
+      .filter(({ clusters }) => clusters > 0)
+      .map(({ verdict, clusters }) =>
+        [verdict, String(clusters), markdownText(verdicts[verdict].meaning)].map((text, index) =>
+          index === 0 ? markdownText(text) : text,
+        ),
+      ),
+  );
+
+const cellsOf = (row: ReportRow): readonly string[] => [
+  row.verdict,
+  placeOf(row),
+  row.clusterName ?? "all clusters",
+  row.tier ?? "–",
+  dateOf(row.lastGood) ?? "–",
+  durationText(row.lastGood?.restoreSeconds),
+  durationText(row.lastGood?.dataAgeSeconds),
+  row.reason,
+];
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
+
+/** A Mermaid gantt chart: a section for each project, a diamond for each cluster at its last good restore. */
+function chart(rows: readonly ReportRow[]): readonly string[] {
+  const settings = [
+    "gantt",
+    "    dateFormat YYYY-MM-DD HH:mm:ss",
+    "    axisFormat %Y-%m-%d",
+    "    todayMarker off",
+  ];
+  const lines: string[] = [];
+  let length = settings.join("\n").length;
+  let section: string | undefined;
+  let drawn = 0;
+  const good = rows.filter((row) => dateOf(row.lastGood) !== undefined).sort(byPlace);
+  for (const row of good) {
+    const place = mermaidText(placeOf(row));
+    const added = [
+      ...(place === section ? [] : [`    section ${place}`]),
+      `    ${mermaidText(row.clusterName ?? "")} :milestone, ${dateOf(row.lastGood) ?? ""}, 0d`,
+    ];
+    length += added.join("\n").length + 1;
+    if (length > maxChart) break;
+    lines.push(...added);
+    section = place;
+    drawn += 1;
+  }
+  if (drawn === 0) return [];
+  return [
+    "## Last good restore",
+    ["```mermaid", ...settings, ...lines, "```"].join("\n"),
+    ...(drawn === good.length
+      ? []
+      : [`The chart shows ${drawn} of ${good.length} clusters: a larger one can't be drawn.`]),
+  ];
+}
+
+const byPlace = (one: ReportRow, other: ReportRow): number =>
+  compare(placeOf(one), placeOf(other)) || compare(one.clusterName ?? "", other.clusterName ?? "");
+
+const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
