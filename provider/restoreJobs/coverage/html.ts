@@ -122,7 +122,7 @@ table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: 0.45rem 0.6rem; border-bottom: 1px solid var(--line); }
 td { overflow-wrap: anywhere; }
 td:nth-child(-n + 7) { white-space: nowrap; overflow-wrap: normal; }
-td:nth-child(2), td:nth-child(3) { white-space: normal; }
+td:nth-child(2) { white-space: normal; }
 tbody tr:nth-child(even) { background: var(--row); }
 th button { all: unset; cursor: pointer; font-weight: 600; }
 th button:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
