@@ -1,16 +1,6 @@
-import { checkLimits, hasEnded, type JobTimes, type LimitResult, type Limits } from "../limits";
-import { isLater } from "../status";
+import { checkLimits, type LimitResult, type Limits } from "../limits";
+import { type DecisiveAttempts, type JudgedJob } from "./decisiveAttempts";
 import { type Verdict } from "./verdicts";
-
-/** What a coverage asks of a restore. */
-export interface CoverageLimits extends Limits {
-  readonly completedWithin: string;
-}
-
-/** The tier-neutral job, as far as a verdict goes by it. */
-export interface JudgedJob extends JobTimes {
-  readonly id?: string | undefined;
-}
 
 /** What the restores of one cluster come to. */
 export interface Judgement<Job> {
@@ -18,36 +8,35 @@ export interface Judgement<Job> {
   /** In words, without an age: two reads of the same data say the same. */
   readonly reason: string;
   /** The latest job that meets everything. */
-  readonly coveredBy?: Job;
+  readonly coveredBy?: Job | undefined;
   /** The latest attempt. */
-  readonly latest?: Job;
+  readonly latest?: Job | undefined;
+  /** The latest attempt that completed, whenever that was. */
+  readonly lastCompleted?: Job | undefined;
 }
 
 /** Whether the cluster has backups, by what Atlas lists of it. */
 export type BackupState = "on" | "off" | "free";
 
 /**
- * The verdict on one cluster; the first rule that fits counts. `attempts` are the jobs that count as one, in any order;
- * `now` is in milliseconds since 1970, by Atlas's clock.
+ * The verdict on one cluster whose jobs were read; the first rule that fits counts. UNREADABLE isn't among them: who can't
+ * read has nothing to judge.
  */
 export function judge<Job extends JudgedJob>(
   backups: BackupState,
-  attempts: readonly Job[],
-  limits: CoverageLimits,
-  now: number,
+  { latestOf, limits, now }: DecisiveAttempts<Job>,
 ): Judgement<Job> {
-  const latest = latestOf(attempts);
-  const found = { ...(latest === undefined ? {} : { latest }) };
+  const latest = latestOf("any");
+  const found = { latest, lastCompleted: latestOf("completed") };
   if (backups !== "on") {
     const reason = backups === "off" ? "backups are turned off" : "a free cluster has no backups";
     return { verdict: "NO_BACKUP", reason, ...found };
   }
   if (latest === undefined)
-    return { verdict: "NO_RESTORE_FOUND", reason: "Atlas's history holds no restore that counts" };
+    return { verdict: "NO_RESTORE_FOUND", reason: "Atlas's history holds no restore that counts", ...found };
 
-  const lastEnded = latestOf(attempts.filter(hasEnded));
-  const completed = attempts.filter(({ status }) => status === "COMPLETED");
-  const coveredBy = latestOf(completed.filter((job) => meetsAll(job, limits, now)));
+  const lastEnded = latestOf("ended");
+  const coveredBy = latestOf("covering");
   if (coveredBy !== undefined) {
     const failed =
       lastEnded !== undefined && lastEnded.status !== "COMPLETED" ? `; but ${stands(lastEnded)}` : "";
@@ -57,10 +46,11 @@ export function judge<Job extends JudgedJob>(
   if (lastEnded.status !== "COMPLETED") return { verdict: "FAILED", reason: stands(lastEnded), ...found };
 
   // Where none completed within the time, the other limits are no question.
-  const inTime = { completedWithin: limits.completedWithin };
-  const lastInTime = latestOf(completed.filter((job) => meetsAll(job, inTime, now)));
+  const lastInTime = latestOf("inTime");
   const gap =
-    lastInTime === undefined ? shortfall(lastEnded, inTime, now) : shortfall(lastInTime, limits, now);
+    lastInTime === undefined
+      ? shortfall(lastEnded, { completedWithin: limits.completedWithin }, now)
+      : shortfall(lastInTime, limits, now);
   return { ...gap, ...found };
 }
 
@@ -74,7 +64,7 @@ const exceededVerdicts = {
 /** Why a completed job doesn't cover its cluster. A limit that it exceeds says more than one that can't be told. */
 function shortfall(
   job: JudgedJob,
-  limits: CoverageLimits,
+  limits: Limits,
   now: number,
 ): { readonly verdict: Verdict; readonly reason: string } {
   const checks = checkLimits(job, limits, now);
@@ -86,15 +76,6 @@ function shortfall(
 
 const reasonOf = (result: LimitResult | undefined): string =>
   result === undefined || result.kind === "met" ? "meets every limit" : result.reason;
-
-const meetsAll = (job: JudgedJob, limits: Limits, now: number): boolean =>
-  checkLimits(job, limits, now).every(({ result }) => result.kind === "met");
-
-function latestOf<Job extends JudgedJob>(jobs: readonly Job[]): Job | undefined {
-  let latest: Job | undefined;
-  for (const job of jobs) if (isLater(job, latest)) latest = job;
-  return latest;
-}
 
 const named = ({ id }: JudgedJob): string =>
   id === undefined ? "a restore job without an id" : `restore job ${id}`;

@@ -1,11 +1,22 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { type CoverageLimits, judge, type JudgedJob } from "../../../../provider/restoreJobs/coverage/judge";
+import {
+  type CoverageLimits,
+  DecisiveAttempts,
+  type JudgedJob,
+} from "../../../../provider/restoreJobs/coverage/decisiveAttempts";
+import { judge, type Judgement } from "../../../../provider/restoreJobs/coverage/judge";
 import { type Verdict, verdictOrder } from "../../../../provider/restoreJobs/coverage/verdicts";
 
 const now = 2_000_000_000_000;
 const hour = 3_600_000;
 const limits: CoverageLimits = { completedWithin: "10h", maxRestoreDuration: "2h", maxDataAge: "5h" };
+
+const judgeAll = (attempts: readonly JudgedJob[], at = now): Judgement<JudgedJob> => {
+  const decisive = new DecisiveAttempts<JudgedJob>(limits, at);
+  for (const attempt of attempts) decisive.add(attempt);
+  return judge("on", decisive);
+};
 
 const iso = (time: number): string => new Date(time).toISOString();
 const maybeHours = (max: number) => fc.option(fc.nat({ max }), { nil: undefined });
@@ -83,7 +94,7 @@ describe("the verdict on any jobs", () => {
     fc.assert(
       fc.property(jobs, (attempts) => {
         const fitting = verdictOrder.filter((verdict) => rules(attempts)[verdict]);
-        const { verdict } = judge("on", attempts, limits, now);
+        const { verdict } = judgeAll(attempts);
         seen.add(verdict);
         assert.deepEqual(fitting, [verdict]);
       }),
@@ -95,7 +106,7 @@ describe("the verdict on any jobs", () => {
   it("says nothing of how long ago anything was: a moment later it's the same", () => {
     fc.assert(
       fc.property(jobs, (attempts) => {
-        const [before, later] = [judge("on", attempts, limits, now), judge("on", attempts, limits, now + 1)];
+        const [before, later] = [judgeAll(attempts), judgeAll(attempts, now + 1)];
         if (before.verdict === later.verdict) assert.deepEqual(later, before);
       }),
     );

@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
-import { type CoverageLimits, judge, type JudgedJob } from "../../../../provider/restoreJobs/coverage/judge";
+import {
+  type CoverageLimits,
+  DecisiveAttempts,
+  type JudgedJob,
+} from "../../../../provider/restoreJobs/coverage/decisiveAttempts";
+import { type BackupState, judge, type Judgement } from "../../../../provider/restoreJobs/coverage/judge";
 import { type Verdict } from "../../../../provider/restoreJobs/coverage/verdicts";
 
 const now = Date.parse("2026-03-01T00:00:00Z");
@@ -40,6 +45,12 @@ function job(kind: Kind, place: number): JudgedJob {
   };
 }
 
+function judgeAll(backups: BackupState, attempts: readonly JudgedJob[], by = limits): Judgement<JudgedJob> {
+  const decisive = new DecisiveAttempts<JudgedJob>(by, now);
+  for (const attempt of attempts) decisive.add(attempt);
+  return judge(backups, decisive);
+}
+
 const cases: readonly [attempts: readonly Kind[], verdict: Verdict, reason: RegExp][] = [
   [[], "NO_RESTORE_FOUND", /holds no restore that counts/],
   [["good"], "COVERED", /is COMPLETED since 2026-02-21T01:00:00/],
@@ -72,23 +83,23 @@ describe("the verdict on a cluster", () => {
   for (const [attempts, verdict, reason] of cases) {
     it(`with ${attempts.join(", then ") || "no attempt"} is ${verdict}`, () => {
       const jobs = attempts.map(job);
-      const judgement = judge("on", jobs, limits, now);
+      const judgement = judgeAll("on", jobs);
       assert.equal(judgement.verdict, verdict);
       assert.match(judgement.reason, reason);
       assert.equal(judgement.coveredBy !== undefined, verdict === "COVERED");
       // Whatever order Atlas lists them in.
-      assert.deepEqual(judge("on", jobs.toReversed(), limits, now), judgement);
+      assert.deepEqual(judgeAll("on", jobs.toReversed()), judgement);
     });
   }
 
   it("is NO_BACKUP where backups are off now, or the cluster is free, whatever was restored before", () => {
-    assert.match(judge("off", [job("good", 0)], limits, now).reason, /turned off/);
-    assert.equal(judge("off", [job("good", 0)], limits, now).verdict, "NO_BACKUP");
-    assert.equal(judge("free", [], limits, now).verdict, "NO_BACKUP");
+    assert.match(judgeAll("off", [job("good", 0)]).reason, /turned off/);
+    assert.equal(judgeAll("off", [job("good", 0)]).verdict, "NO_BACKUP");
+    assert.equal(judgeAll("free", []).verdict, "NO_BACKUP");
   });
 
   it("goes by the time alone where no other limit is set", () => {
-    const { verdict } = judge("on", [job("slowAndStale", 0)], { completedWithin: "30d" }, now);
+    const { verdict } = judgeAll("on", [job("slowAndStale", 0)], { completedWithin: "30d" });
     assert.equal(verdict, "COVERED");
   });
 });
