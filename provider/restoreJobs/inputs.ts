@@ -1,6 +1,7 @@
 // The inputs that functions and resources share. No description back-quotes a word: `pulumi do` takes the first one that does
 // for the placeholder of the flag (`--group-id projectId`).
 import * as z from "zod";
+import { durationForm, parseDuration } from "../values/duration";
 
 /** An id of Atlas's. `what` says in a message which one. */
 export const objectId = (what: string) =>
@@ -18,6 +19,18 @@ export const clusterName = z
   .regex(/^[a-zA-Z0-9][a-zA-Z0-9-]*$/, {
     error: "must consist of letters, digits and hyphens, and start with a letter or digit",
   });
+
+/** A duration of at least so many milliseconds. `tooShort` says in a message which one is refused. */
+export const durationOf = (least: number, tooShort: string) =>
+  z
+    .string({
+      error: (issue) => (issue.input === undefined ? undefined : `must be ${durationForm}`),
+    })
+    .refine((text) => parseDuration(text) !== undefined, { error: `must be ${durationForm}`, abort: true })
+    .refine((text) => (parseDuration(text) ?? least) >= least, { error: tooShort });
+
+/** A duration as a limit. */
+export const durationInput = durationOf(1, "must be more than 0s");
 
 /** The inputs that say which cluster's jobs are read. */
 export const clusterInputs = {

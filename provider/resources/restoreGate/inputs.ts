@@ -1,15 +1,15 @@
 import * as z from "zod";
-import { durationForm, parseDuration } from "../../values/duration";
 import { deliveryType, matchFields } from "../../restoreJobs/filter";
-import { anyTierInput, clusterInputs, clusterName, restoreJobId } from "../../restoreJobs/inputs";
+import {
+  anyTierInput,
+  clusterInputs,
+  clusterName,
+  durationInput,
+  durationOf,
+  restoreJobId,
+} from "../../restoreJobs/inputs";
 import { restoreJobOutput } from "../../restoreJobs/outputs";
 import { type GivenInputs } from "../definition";
-
-const duration = (least: number, tooShort: string) =>
-  z
-    .string({ error: `must be ${durationForm}` })
-    .refine((text) => parseDuration(text) !== undefined, { error: `must be ${durationForm}`, abort: true })
-    .refine((text) => (parseDuration(text) ?? least) >= least, { error: tooShort });
 
 /** The ways in which a restore job ends: what a gate can ask for. */
 const finalStatuses = ["COMPLETED", "FAILED", "CANCELLED", "EXPIRED"] as const;
@@ -52,27 +52,27 @@ export const gateInputs = z.strictObject({
     })
     .optional()
     .describe("How the job has to end. Default: COMPLETED. Any other end fails the gate at once."),
-  completedWithin: duration(1, "must be more than 0s")
+  completedWithin: durationInput
     .optional()
     .describe(
       "How long ago the job may have ended, as a duration such as 24h: by finishedAt, else by createdAt. A job that ended longer ago is passed over as if it weren't there. Default: any time.",
     ),
-  maxRestoreDuration: duration(1, "must be more than 0s")
+  maxRestoreDuration: durationInput
     .optional()
     .describe(
       "How long the restore may have taken, from createdAt to finishedAt, as a duration such as 2h: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.",
     ),
-  maxDataAge: duration(1, "must be more than 0s")
+  maxDataAge: durationInput
     .optional()
     .describe(
       "How old the restored data may have been, from the job's dataAsOf to its createdAt, as a duration such as 6h: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.",
     ),
-  timeout: duration(0, "")
+  timeout: durationOf(0, "")
     .optional()
     .describe(
       "How long the gate waits, as a duration such as 30m. 0s: the condition must hold now. Default: 1h. customTimeouts take precedence over it.",
     ),
-  pollInterval: duration(1000, "must be at least 1s")
+  pollInterval: durationOf(1000, "must be at least 1s")
     .optional()
     .describe("How often Atlas is asked while the gate waits, as a duration from 1s. Default: 15s."),
   triggers: z
