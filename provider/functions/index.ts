@@ -5,6 +5,7 @@ import { getClusterRestoreJobs } from "./getClusterRestoreJobs";
 import { getFlexRestoreJob } from "./getFlexRestoreJob";
 import { getFlexRestoreJobs } from "./getFlexRestoreJobs";
 import { getProjectRestoreJobs } from "./getProjectRestoreJobs";
+import { getRestoreCoverage } from "./getRestoreCoverage";
 import { getRestoreJobs } from "./getRestoreJobs";
 import { getServerlessRestoreJob } from "./getServerlessRestoreJob";
 import { getServerlessRestoreJobs } from "./getServerlessRestoreJobs";
@@ -19,6 +20,7 @@ const definitions: readonly PackageFunction[] = [
   getClusterRestoreJob,
   getRestoreJobs,
   getProjectRestoreJobs,
+  getRestoreCoverage,
 ];
 
 /** From token to function. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { htmlText } from "./escape";
 import { type CoverageReport, type ReportRow } from "./report";
-import { headings, dateOf, durationText, evidenceLine, headline, placeOf } from "./reportText";
+import { headings, dateOf, durationText, evidenceLine, headline, placeOf, scopeLine } from "./reportText";
 import { verdicts } from "./verdicts";
 
 /**
@@ -25,7 +25,7 @@ export function htmlReport(report: CoverageReport): string {
     "<body>",
     "<main>",
     `<h1>${title}</h1>`,
-    `<p>${htmlText(report.scope)}</p>`,
+    `<p>${htmlText(scopeLine(report))}</p>`,
     countList(report),
     table(report.rows),
     ...(report.excluded.length === 0 ? [] : [excludedList(report)]),
@@ -62,16 +62,16 @@ function table(rows: readonly ReportRow[]): string {
 }
 
 function tableRow(row: ReportRow, index: number): string {
-  const { lastGood } = row;
+  const { restore } = row;
   const cells = [
     // Sorted by this column the rows stand as they came: worst first.
     cell(badge(row.verdict), index),
     cell(htmlText(placeOf(row)), placeOf(row)),
     cell(htmlText(row.clusterName ?? "all clusters"), row.clusterName ?? ""),
     cell(htmlText(row.tier ?? "–"), row.tier ?? ""),
-    cell(htmlText(dateOf(lastGood) ?? "–"), dateOf(lastGood) ?? ""),
-    cell(htmlText(durationText(lastGood?.restoreSeconds)), lastGood?.restoreSeconds ?? -1),
-    cell(htmlText(durationText(lastGood?.dataAgeSeconds)), lastGood?.dataAgeSeconds ?? -1),
+    cell(htmlText(dateOf(restore) ?? "–"), dateOf(restore) ?? ""),
+    cell(htmlText(durationText(restore?.restoreSeconds)), restore?.restoreSeconds ?? -1),
+    cell(htmlText(durationText(restore?.dataAgeSeconds)), restore?.dataAgeSeconds ?? -1),
     cell(htmlText(row.reason), row.reason),
   ];
   return `<tr>${cells.join("")}</tr>`;

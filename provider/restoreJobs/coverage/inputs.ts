@@ -72,8 +72,9 @@ export const coverageInputs = z
       .optional()
       .describe("Form of the output report: none, markdown or html. Default: none."),
   })
-  .superRefine(({ orgId, groupIds }, context) => {
-    if ((orgId === undefined) === (groupIds === undefined))
-      context.addIssue({ code: "custom", path: [], message: "set exactly one of orgId and groupIds" });
+  .refine(({ orgId, groupIds }) => (orgId === undefined) !== (groupIds === undefined), {
+    error: "set exactly one of orgId and groupIds",
+    // Beside whatever else is wrong: all of it is said at once.
+    when: () => true,
   });
 export type CoverageInputs = z.output<typeof coverageInputs>;

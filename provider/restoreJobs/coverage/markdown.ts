@@ -1,16 +1,17 @@
 import { markdownText, mermaidText } from "./escape";
+import { byName } from "./order";
 import { type CoverageReport, type ReportRow } from "./report";
-import { headings, dateOf, durationText, evidenceLine, headline, placeOf } from "./reportText";
+import { headings, dateOf, durationText, evidenceLine, headline, placeOf, scopeLine } from "./reportText";
 import { verdicts } from "./verdicts";
 
 /** The most characters of one chart: Mermaid draws none of 50,000 or more (its `maxTextSize`). */
 const maxChart = 45_000;
 
-/** The coverage as Markdown: counts, a table, and a chart of the last good restore of each cluster. */
+/** The coverage as Markdown: counts, a table, and a chart of when each cluster was restored. */
 export function markdownReport(report: CoverageReport): string {
   return [
     `# ${headline(report)}`,
-    markdownText(report.scope),
+    markdownText(scopeLine(report)),
     counts(report),
     table(
       headings,
@@ -43,16 +44,16 @@ const cellsOf = (row: ReportRow): readonly string[] => [
   placeOf(row),
   row.clusterName ?? "all clusters",
   row.tier ?? "–",
-  dateOf(row.lastGood) ?? "–",
-  durationText(row.lastGood?.restoreSeconds),
-  durationText(row.lastGood?.dataAgeSeconds),
+  dateOf(row.restore) ?? "–",
+  durationText(row.restore?.restoreSeconds),
+  durationText(row.restore?.dataAgeSeconds),
   row.reason,
 ];
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
 
-/** A Mermaid gantt chart: a section for each project, a diamond for each cluster at its last good restore. */
+/** A Mermaid gantt chart: a section for each project, a diamond for each cluster at the end of its restore. */
 function chart(rows: readonly ReportRow[]): readonly string[] {
   const settings = [
     "gantt",
@@ -64,12 +65,12 @@ function chart(rows: readonly ReportRow[]): readonly string[] {
   let length = settings.join("\n").length;
   let section: string | undefined;
   let drawn = 0;
-  const good = rows.filter((row) => dateOf(row.lastGood) !== undefined).sort(byPlace);
+  const good = rows.filter((row) => dateOf(row.restore) !== undefined).sort(byName);
   for (const row of good) {
     const place = mermaidText(placeOf(row));
     const added = [
       ...(place === section ? [] : [`    section ${place}`]),
-      `    ${mermaidText(row.clusterName ?? "")} :milestone, ${dateOf(row.lastGood) ?? ""}, 0d`,
+      `    ${mermaidText(row.clusterName ?? "")} :milestone, ${dateOf(row.restore) ?? ""}, 0d`,
     ];
     length += added.join("\n").length + 1;
     if (length > maxChart) break;
@@ -79,15 +80,10 @@ function chart(rows: readonly ReportRow[]): readonly string[] {
   }
   if (drawn === 0) return [];
   return [
-    "## Last good restore",
+    "## When each cluster was restored",
     ["```mermaid", ...settings, ...lines, "```"].join("\n"),
     ...(drawn === good.length
       ? []
       : [`The chart shows ${drawn} of ${good.length} clusters: a larger one can't be drawn.`]),
   ];
 }
-
-const byPlace = (one: ReportRow, other: ReportRow): number =>
-  compare(placeOf(one), placeOf(other)) || compare(one.clusterName ?? "", other.clusterName ?? "");
-
-const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));

@@ -11,11 +11,9 @@ const cluster = z
       .string()
       .optional()
       .describe("Name of the cluster. Absent where the project as a whole could not be read."),
-    tier: tierField
-      .optional()
-      .meta({
-        description: "Tier of the cluster: `serverless`, `flex` or `dedicated`. Absent like `clusterName`.",
-      }),
+    tier: tierField.optional().meta({
+      description: "Tier of the cluster: `serverless`, `flex` or `dedicated`. Absent like `clusterName`.",
+    }),
     verdict: z.string().meta({
       description: `What the restores of the cluster come to; the first that fits: ${[
         "`UNREADABLE`",

@@ -1,7 +1,7 @@
 import { type ClusterId } from "../../atlas/client";
 import { readCompleteList } from "../../atlas/completeList";
 import { type Tier } from "../../atlas/endpoints";
-import { type JobPage } from "../../atlas/responses";
+import { type ListPage } from "../../atlas/responses";
 import { withoutDeliveryUrls } from "../deliveryUrls";
 import { fits, type JobFilter } from "../filter";
 import { hasEnded } from "../limits";
@@ -76,7 +76,7 @@ async function readDecisive<Raw extends AnyJob>(
       return job;
     };
   };
-  const list = await readCompleteList<Raw, KnownJob, JobPage<Raw>>({
+  const list = await readCompleteList<Raw, KnownJob, ListPage<Raw>>({
     what: `restore jobs of ${cluster.clusterName}`,
     fetchPage: (position, signal) => client.listPage(endpoint, cluster, position, { ...call, signal }),
     itemsPerPage,

@@ -19,7 +19,8 @@ export interface ReportRow {
   readonly verdict: Verdict;
   /** In words; of an error of Atlas's its status and code alone, for its detail holds addresses. */
   readonly reason: string;
-  readonly lastGood?: ReportedJob | undefined;
+  /** The restore that covers the cluster, else the latest one that completed. */
+  readonly restore?: ReportedJob | undefined;
 }
 
 /** Everything that a report shows, in the order in which it shows it. */
@@ -32,6 +33,8 @@ export interface CoverageReport {
   readonly rows: readonly ReportRow[];
   /** Names of the clusters that were left out on purpose. */
   readonly excluded: readonly string[];
+  /** When Atlas was read, ISO 8601: only where the report is no part of a result, which must not change with the time. */
+  readonly readAt?: string | undefined;
 }
 
 export const reportFormats = ["none", "markdown", "html"] as const;

@@ -6,7 +6,7 @@ export const headings = [
   "Project",
   "Cluster",
   "Tier",
-  "Last good restore (UTC)",
+  "Restored (UTC)",
   "Took",
   "Data age",
   "Reason",
@@ -19,6 +19,10 @@ export function headline({ total, covered }: CoverageReport): string {
   if (total === 0) return "Restore coverage: no cluster was found";
   return `Restore coverage: ${covered} of ${total} ${total === 1 ? "cluster" : "clusters"}`;
 }
+
+/** What was read, by which limits, and if it may be said, when. */
+export const scopeLine = ({ scope, readAt }: CoverageReport): string =>
+  readAt === undefined ? scope : `${scope} Read at ${readAt}.`;
 
 /** The project as people know it: its name, else its id. */
 export const placeOf = ({ projectName, groupId }: ReportRow): string => projectName ?? groupId;

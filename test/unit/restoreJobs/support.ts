@@ -44,8 +44,11 @@ export async function openSession(options: EmulatorOptions = {}): Promise<Sessio
       const checked = definition.check(inputs);
       if ("problems" in checked) throw new Error(JSON.stringify(checked.problems));
       const { signal } = new AbortController();
-      const result = await startCall(signal, log, (call) =>
-        checked.run({ client: open.client, call, tierCache }),
+      const result = await startCall(
+        signal,
+        log,
+        (call) => checked.run({ client: open.client, call, tierCache }),
+        definition.timeLimit,
       );
       return result as Result;
     },

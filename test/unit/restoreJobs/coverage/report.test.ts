@@ -13,7 +13,7 @@ const row = (fields: Partial<ReportRow>): ReportRow => ({
   tier: "dedicated",
   verdict: "COVERED",
   reason: "restore job 6968d5e1c0ffee0000030000 is COMPLETED since 2026-01-15T11:00:00Z",
-  lastGood: { finishedAt: "2026-01-15T11:00:00Z", restoreSeconds: 3900, dataAgeSeconds: 86_400 },
+  restore: { finishedAt: "2026-01-15T11:00:00Z", restoreSeconds: 3900, dataAgeSeconds: 86_400 },
   ...fields,
 });
 
@@ -36,7 +36,7 @@ describe("a coverage report", () => {
 
   it("in Markdown has the counts, a row a cluster, and the last good restores as a chart", () => {
     const text = markdown(
-      report([row({}), row({ clusterName: "users", verdict: "NO_RESTORE_FOUND", lastGood: undefined })]),
+      report([row({}), row({ clusterName: "users", verdict: "NO_RESTORE_FOUND", restore: undefined })]),
     );
     assert.match(text, /^# Restore coverage: 1 of 2 clusters$/m);
     assert.match(
@@ -128,7 +128,7 @@ describe("a coverage report", () => {
       );
       assert.doesNotMatch(
         text.replace(/```[^]*```/, ""),
-        /(?<!\\)[<>[\]`@]|(?<!\\)www\.(?!\\)|^#(?! Restore coverage|# Last good)/m,
+        /(?<!\\)[<>[\]`@]|(?<!\\)www\.(?!\\)|^#(?! Restore coverage|# When each)/m,
       );
       const cells =
         text.split("\n").find((line) => line.startsWith("| COVERED | ") && line.includes("1h 5m")) ?? "";

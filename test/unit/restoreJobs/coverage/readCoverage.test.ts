@@ -1,0 +1,245 @@
+import assert from "node:assert/strict";
+import { DEMO_GROUP_ID, DEMO_ORG_ID, type EmulatorOptions } from "../../../../emulator";
+import { AtlasError } from "../../../../provider/atlas/errors";
+import { getRestoreCoverage } from "../../../../provider/functions/getRestoreCoverage";
+import { type CoverageResult } from "../../../../provider/restoreJobs/coverage/outputs";
+import { type Coverage, readCoverage } from "../../../../provider/restoreJobs/coverage/readCoverage";
+import { TierCache } from "../../../../provider/restoreJobs/tierCache";
+import { atlas, clientOf, closeAll, testCall } from "../../../support/client";
+import { limits, lockedGroupId, lockedProject, mixedProject, verdictOf } from "../../../support/coverage";
+import { openSession, type Session } from "../support";
+
+describe("getRestoreCoverage", () => {
+  let session: Session;
+  const open = async (options: EmulatorOptions = {}): Promise<void> => {
+    session = await openSession({ projects: [mixedProject()], ...options });
+  };
+  const read = (inputs: object): Promise<CoverageResult> =>
+    session.call<CoverageResult>("getRestoreCoverage", { ...limits, ...inputs });
+  const entries = ({ clusters }: CoverageResult): string[] =>
+    clusters.map(
+      ({ projectName, clusterName, verdict }) => `${verdict} ${projectName}/${clusterName ?? "*"}`,
+    );
+
+  afterEach(() => session.close());
+
+  it("gives every cluster its verdict, the worst first, and counts them", async () => {
+    await open();
+    const result = await read({ groupIds: [DEMO_GROUP_ID] });
+    assert.deepEqual(
+      entries(result),
+      Object.entries(verdictOf).map(([name, verdict]) => `${verdict} orders/${name}`),
+    );
+    assert.deepEqual(result.counts, {
+      failed: 1,
+      noRestoreFound: 1,
+      noBackup: 2,
+      unreadable: 0,
+      overdue: 1,
+      tooSlow: 1,
+      dataTooOld: 1,
+      inconclusive: 1,
+      covered: 3,
+    });
+    assert.deepEqual(
+      [result.total, result.allCovered, result.projects, result.excludedClusters, result.report],
+      [11, false, 1, [], undefined],
+    );
+    const find = (name: string) => result.clusters.find(({ clusterName }) => clusterName === name);
+    const covered = find("covered-dedicated");
+    assert.deepEqual(
+      [covered?.coveredBy?.status, covered?.latest?.status, covered?.tier],
+      ["COMPLETED", "IN_PROGRESS", "dedicated"],
+    );
+    assert.match(
+      find("covered-but-failed")?.reason ?? "",
+      /COMPLETED since .*; but restore job \w+ is FAILED/,
+    );
+    assert.equal(find("covered-flex")?.tier, "flex");
+    assert.equal(find("free-one")?.reason, "a free cluster has no backups");
+    assert.equal(find("never-restored")?.latest, undefined);
+  });
+
+  it("says the same when nothing but time has passed", async () => {
+    await open();
+    const inputs = { groupIds: [DEMO_GROUP_ID], report: "html" };
+    assert.deepEqual(await read(inputs), await read(inputs));
+  });
+
+  it("reads the projects that the key can see in an organization, and names one that can't be read", async () => {
+    await open({ projects: [mixedProject(), lockedProject] });
+    const result = await read({ orgId: DEMO_ORG_ID, report: "markdown" });
+    assert.deepEqual([result.total, result.projects, result.counts.unreadable], [12, 1, 1]);
+    const unreadable = result.clusters.filter(({ verdict }) => verdict === "UNREADABLE");
+    assert.deepEqual(JSON.parse(JSON.stringify(unreadable)), [
+      {
+        groupId: lockedGroupId,
+        projectName: "payments",
+        verdict: "UNREADABLE",
+        reason: "Atlas denies access (HTTP 403 USER_UNAUTHORIZED)",
+      },
+    ]);
+    assert.match(result.report ?? "", /of the projects that this key can see in organization [0-9a-f]{24}/);
+    assert.deepEqual(session.warnings, []);
+  });
+
+  it("fails where no project can be read", async () => {
+    await open({ projects: [mixedProject(), lockedProject] });
+    await assert.rejects(read({ groupIds: [lockedGroupId] }), /^ApiError: Atlas denies access: HTTP 403/);
+    const others = ["a", "b"].map((digit) => digit.repeat(24));
+    await assert.rejects(
+      read({ groupIds: [lockedGroupId, ...others] }),
+      /none of the 3 projects can be read/,
+    );
+  });
+
+  it("names a cluster that can't be read beside those that can", async () => {
+    await open();
+    session.atlas.inject({
+      path: /slow-one/,
+      fault: { kind: "error", status: 403, errorCode: "NO_ACCESS", detail: "not from 10.1.2.3" },
+      times: 9,
+    });
+    const result = await read({ groupIds: [DEMO_GROUP_ID], report: "html" });
+    const [slow] = result.clusters.filter(({ clusterName }) => clusterName === "slow-one");
+    assert.deepEqual(
+      [slow?.verdict, slow?.reason],
+      ["UNREADABLE", "Atlas denies access (HTTP 403 NO_ACCESS)"],
+    );
+    assert.equal(result.counts.covered, 3);
+    assert.ok(!JSON.stringify(result).includes("10.1.2.3"));
+  });
+
+  it("isn't all covered where there is no cluster at all, or no project", async () => {
+    await open({ projects: [{ groupId: DEMO_GROUP_ID, clusters: [] }] });
+    for (const projects of [1, 0]) {
+      const result = await read({ orgId: DEMO_ORG_ID });
+      assert.deepEqual([result.total, result.allCovered, result.projects], [0, false, projects]);
+      if (projects === 1) session.atlas.removeProject(DEMO_GROUP_ID);
+    }
+  });
+
+  it("is all covered where every cluster is that isn't excluded, and reads no excluded one", async () => {
+    await open();
+    const names = Object.entries(verdictOf).flatMap(([name, verdict]) =>
+      verdict === "COVERED" ? [] : [name],
+    );
+    const excludeClusters = names.map((clusterName, index) => ({
+      clusterName,
+      ...(index % 2 === 0 ? { groupId: DEMO_GROUP_ID } : {}),
+    }));
+    const result = await read({ groupIds: [DEMO_GROUP_ID], excludeClusters });
+    assert.deepEqual([result.total, result.allCovered], [3, true]);
+    assert.deepEqual(
+      result.excludedClusters.map(({ projectName, clusterName }) => [projectName, clusterName]),
+      names.sort().map((name) => ["orders", name]),
+    );
+    assert.ok(!session.asked().some((request) => names.some((name) => request.includes(name))));
+    assert.deepEqual(session.warnings, []);
+  });
+
+  it("warns of an exclusion that fits nothing", async () => {
+    await open();
+    await read({
+      groupIds: [DEMO_GROUP_ID],
+      excludeClusters: [
+        { clusterName: "free-one" },
+        { clusterName: "fre-one" },
+        { groupId: lockedGroupId, clusterName: "free-one" },
+      ],
+    });
+    assert.deepEqual(session.warnings, [
+      "excludeClusters[1] fits no cluster: the projects that were read have no cluster fre-one.",
+      `excludeClusters[2] fits no cluster: project ${lockedGroupId} has no cluster free-one.`,
+    ]);
+  });
+
+  it("takes no job for an attempt that doesn't fit", async () => {
+    await open();
+    const verdictWith = async (inputs: object, name: string): Promise<string | undefined> =>
+      (await read({ groupIds: [DEMO_GROUP_ID], ...inputs })).clusters.find(
+        ({ clusterName }) => clusterName === name,
+      )?.verdict;
+    assert.equal(await verdictWith({ targetClusterName: "elsewhere" }, "covered-flex"), "NO_RESTORE_FOUND");
+    assert.equal(await verdictWith({ targetGroupId: lockedGroupId }, "covered-flex"), "NO_RESTORE_FOUND");
+    assert.equal(await verdictWith({ targetGroupId: DEMO_GROUP_ID }, "covered-flex"), "COVERED");
+    assert.equal(await verdictWith({ deliveryTypes: ["pointInTime"] }, "covered-flex"), "NO_RESTORE_FOUND");
+    // A download says neither when it ended nor how long it took.
+    assert.equal(await verdictWith({ deliveryTypes: ["download"] }, "never-restored"), "INCONCLUSIVE");
+  });
+
+  it("reads a project once that is given twice", async () => {
+    await open();
+    assert.equal((await read({ groupIds: [DEMO_GROUP_ID, DEMO_GROUP_ID] })).total, 11);
+  });
+});
+
+describe("a coverage that is ended", () => {
+  afterEach(closeAll);
+
+  /** Reads until Atlas gets so many requests for restore jobs, which end the call for the reason. */
+  async function readUntil(requests: number, reason: Error): Promise<Coverage> {
+    const emulator = await atlas(0, { projects: [mixedProject()] });
+    const controller = new AbortController();
+    let seen = 0;
+    emulator.onRequest(({ path }) => {
+      if (path.endsWith("/restoreJobs") && ++seen === requests) controller.abort(reason);
+    });
+    const client = clientOf(emulator);
+    const call = testCall({ signal: controller.signal });
+    const inputs = { ...limits, groupIds: [DEMO_GROUP_ID] };
+    return readCoverage(inputs, { client, call, tierCache: new TierCache() });
+  }
+
+  it("by its time names what wasn't read by then as UNREADABLE", async () => {
+    const { entries } = await readUntil(8, new AtlasError("timeLimit", "it took too long"));
+    const unread = entries.filter(({ verdict }) => verdict === "UNREADABLE");
+    assert.ok(unread.length > 0 && unread.length < 10, String(unread.length));
+    assert.equal(entries.length, 11);
+    for (const { reason } of unread) assert.equal(reason, "not read within the time that one call may take");
+  });
+
+  it("by Cancel has no result", async () => {
+    await assert.rejects(readUntil(2, new Error("canceled")), /canceled/);
+  });
+});
+
+describe("the inputs of getRestoreCoverage", () => {
+  const problems = (inputs: object): string[] => {
+    const checked = getRestoreCoverage.check(inputs);
+    return "problems" in checked
+      ? checked.problems.map(({ property, reason }) => `${property} ${reason}`.trim())
+      : [];
+  };
+
+  it("are an organization or projects, and a time", () => {
+    assert.deepEqual(problems({}), ["completedWithin is required", "set exactly one of orgId and groupIds"]);
+    assert.deepEqual(problems({ orgId: DEMO_ORG_ID, groupIds: [DEMO_GROUP_ID], completedWithin: "90d" }), [
+      "set exactly one of orgId and groupIds",
+    ]);
+    assert.deepEqual(problems({ orgId: DEMO_ORG_ID, completedWithin: "90d" }), []);
+    assert.deepEqual(problems({ groupIds: [], completedWithin: "90d" }), [
+      "groupIds must contain at least one project",
+    ]);
+  });
+
+  it("are checked all at once", () => {
+    assert.deepEqual(
+      problems({
+        groupIds: ["orders"],
+        completedWithin: "90 days",
+        maxDataAge: "0s",
+        excludeClusters: [{ name: "dev" }],
+        report: "pdf",
+      }),
+      [
+        "groupIds[0] must be 24 hexadecimal digits in lower case, the id of an Atlas project",
+        "completedWithin must be a duration such as 30s, 15m, 24h or 1h30m (units: ms, s, m, h, d)",
+        "maxDataAge must be longer than nothing",
+        "excludeClusters[0].clusterName is required",
+        "excludeClusters[0].name is not an input of getRestoreCoverage: check its spelling",
+        "report must be one of none, markdown, html",
+      ],
+    );
+  });
+});
