@@ -15,6 +15,7 @@ export * from "./getClusterRestoreJobs";
 export * from "./getClusterRestoreJob";
 export * from "./getRestoreJobs";
 export * from "./getProjectRestoreJobs";
+export * from "./getRestoreCoverage";
 export * from "./restoreGate";
 export * from "./assertRestored";
 export * from "./restoreReport";

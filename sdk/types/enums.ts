@@ -74,6 +74,20 @@ export const Tier = {
 export type Tier = (typeof Tier)[keyof typeof Tier];
 
 /**
+ * Form of the report of a restore coverage.
+ */
+export const CoverageReportFormat = {
+  None: "none",
+  Markdown: "markdown",
+  Html: "html",
+} as const;
+
+/**
+ * Form of the report of a restore coverage.
+ */
+export type CoverageReportFormat = (typeof CoverageReportFormat)[keyof typeof CoverageReportFormat];
+
+/**
  * How a restore job has ended.
  */
 export const FinalRestoreJobStatus = {

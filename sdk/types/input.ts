@@ -4,6 +4,34 @@ import type * as pulumi from "@pulumi/pulumi";
 import type * as enums from "./enums";
 
 /**
+ * A cluster that needs no restore tests.
+ */
+export interface CoverageExclusion {
+  /**
+   * Id of the cluster's project. Default: any of the projects.
+   */
+  groupId?: string | undefined;
+  /**
+   * Name of the cluster.
+   */
+  clusterName: string;
+}
+
+/**
+ * A cluster that needs no restore tests.
+ */
+export interface CoverageExclusionArgs {
+  /**
+   * Id of the cluster's project. Default: any of the projects.
+   */
+  groupId?: pulumi.Input<string | undefined>;
+  /**
+   * Name of the cluster.
+   */
+  clusterName: pulumi.Input<string>;
+}
+
+/**
  * Conditions that a job must meet to be in the result, all of them.
  */
 export interface FlexRestoreJobFilter {

@@ -146,6 +146,96 @@ export interface ClusterRestoreJobSummary {
 }
 
 /**
+ * What the restores of one cluster come to.
+ */
+export interface CoverageCluster {
+  /**
+   * Id of the project (24 hexadecimal digits).
+   */
+  groupId: string;
+  /**
+   * Name of the project. Absent where it could not be read.
+   */
+  projectName?: string;
+  /**
+   * Name of the cluster. Absent where the project as a whole could not be read.
+   */
+  clusterName?: string;
+  /**
+   * Tier of the cluster: `serverless`, `flex` or `dedicated`. Absent like `clusterName`.
+   */
+  tier?: string;
+  /**
+   * What the restores of the cluster come to; the first that fits: `UNREADABLE`; `NO_BACKUP` (turned off, or a free cluster); `COVERED` (a job completed within the time and meets every limit); `NO_RESTORE_FOUND` (no attempt in the history that Atlas keeps); `FAILED` (the latest attempt that ended is FAILED, CANCELLED or EXPIRED); then, by the latest that completed within the time, `TOO_SLOW`, `DATA_TOO_OLD` or `INCONCLUSIVE` (a time is missing); `OVERDUE` (the latest attempt that ended completed earlier); otherwise `INCONCLUSIVE`.
+   */
+  verdict:
+    | "FAILED"
+    | "NO_RESTORE_FOUND"
+    | "NO_BACKUP"
+    | "UNREADABLE"
+    | "OVERDUE"
+    | "TOO_SLOW"
+    | "DATA_TOO_OLD"
+    | "INCONCLUSIVE"
+    | "COVERED"
+    | (string & {});
+  /**
+   * Why, in words, without an age. Of an error of Atlas's its status and code.
+   */
+  reason: string;
+  /**
+   * The latest job that meets everything. Only where the verdict is `COVERED`.
+   */
+  coveredBy?: RestoreJob;
+  /**
+   * The latest attempt. Absent without one, and of a cluster that was not read.
+   */
+  latest?: RestoreJob;
+}
+
+/**
+ * How many clusters have each verdict.
+ */
+export interface CoverageCounts {
+  /**
+   * Number of FAILED clusters.
+   */
+  failed: number;
+  /**
+   * Number of NO_RESTORE_FOUND clusters.
+   */
+  noRestoreFound: number;
+  /**
+   * Number of NO_BACKUP clusters.
+   */
+  noBackup: number;
+  /**
+   * Number of UNREADABLE clusters.
+   */
+  unreadable: number;
+  /**
+   * Number of OVERDUE clusters.
+   */
+  overdue: number;
+  /**
+   * Number of TOO_SLOW clusters.
+   */
+  tooSlow: number;
+  /**
+   * Number of DATA_TOO_OLD clusters.
+   */
+  dataTooOld: number;
+  /**
+   * Number of INCONCLUSIVE clusters.
+   */
+  inconclusive: number;
+  /**
+   * Number of COVERED clusters.
+   */
+  covered: number;
+}
+
+/**
  * A point in time, to the operation within its second.
  */
 export interface DesiredTimestamp {
@@ -161,6 +251,24 @@ export interface DesiredTimestamp {
    * Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
    */
   additionalFields?: { [key: string]: any };
+}
+
+/**
+ * A cluster that `excludeClusters` leaves out.
+ */
+export interface ExcludedCluster {
+  /**
+   * Id of the project (24 hexadecimal digits).
+   */
+  groupId: string;
+  /**
+   * Name of the project. Absent where it could not be read.
+   */
+  projectName?: string;
+  /**
+   * Name of the cluster.
+   */
+  clusterName: string;
 }
 
 /**
