@@ -26,7 +26,7 @@ export const durationOf = (least: number, tooShort: string) =>
     .string({
       error: (issue) => (issue.input === undefined ? undefined : `must be ${durationForm}`),
     })
-    .refine((text) => parseDuration(text) !== undefined, { error: `must be ${durationForm}`, abort: true })
+    .refine((text) => parseDuration(text) !== undefined, { error: `must be ${durationForm}` })
     .refine((text) => (parseDuration(text) ?? least) >= least, { error: tooShort });
 
 /** A duration as a limit. */

@@ -73,7 +73,8 @@ export const coverageInputs = z
       .describe("Form of the output report: none, markdown or html. Default: none."),
   })
   .refine(({ orgId, groupIds }) => (orgId === undefined) !== (groupIds === undefined), {
-    error: "set exactly one of orgId and groupIds",
+    path: ["groupIds"],
+    error: "must be set, or orgId instead: set exactly one of the two",
     // Beside whatever else is wrong: all of it is said at once.
     when: () => true,
   });

@@ -213,11 +213,15 @@ describe("the inputs of getRestoreCoverage", () => {
   };
 
   it("are an organization or projects, and a time", () => {
-    assert.deepEqual(problems({}), ["completedWithin is required", "set exactly one of orgId and groupIds"]);
+    assert.deepEqual(problems({}), [
+      "completedWithin is required",
+      "groupIds must be set, or orgId instead: set exactly one of the two",
+    ]);
     assert.deepEqual(problems({ orgId: DEMO_ORG_ID, groupIds: [DEMO_GROUP_ID], completedWithin: "90d" }), [
-      "set exactly one of orgId and groupIds",
+      "groupIds must be set, or orgId instead: set exactly one of the two",
     ]);
     assert.deepEqual(problems({ orgId: DEMO_ORG_ID, completedWithin: "90d" }), []);
+    assert.equal(problems({ completedWithin: "soon" }).length, 2);
     assert.deepEqual(problems({ groupIds: [], completedWithin: "90d" }), [
       "groupIds must contain at least one project",
     ]);
