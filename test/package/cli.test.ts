@@ -40,7 +40,7 @@ describe("pulumi-mongodbatlas-restores", function () {
       call([], env),
       call(["docter"], env),
     ]);
-    assert.match(help.stdout, /\n {2}doctor .*\n {2}emulator /);
+    assert.match(help.stdout, /\n {2}doctor .*\n {2}coverage .*\n {2}emulator /);
     assert.deepEqual(none, help);
     assert.equal(unknown.code, 2);
     assert.match(unknown.stderr, /^pulumi-mongodbatlas-restores: unknown command docter\n\nUsage: /);

@@ -3,8 +3,8 @@
  * as nothing else.
  */
 
-/** One line without control characters and without those that turn the direction of writing around. */
-const plain = (text: string): string =>
+/** One line without control characters (a terminal obeys them) and without those that turn the direction of writing around. */
+export const terminalText = (text: string): string =>
   text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
 
 const entities: Readonly<Record<string, string>> = {
@@ -17,7 +17,7 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Text in HTML, between tags or in a quoted attribute (HTML Standard, 13.3, "Escaping a string"). */
 export const htmlText = (text: string): string =>
-  plain(text).replace(/[&<>"']/g, (character) => entities[character] ?? "");
+  terminalText(text).replace(/[&<>"']/g, (character) => entities[character] ?? "");
 
 /**
  * Text in Markdown, in a table's cell as well: no markup, no HTML, no link and no mention. CommonMark lets any ASCII
@@ -25,7 +25,7 @@ export const htmlText = (text: string): string =>
  * `:word:` an emoji.
  */
 export const markdownText = (text: string): string =>
-  plain(text).replace(/[\\`*_{}[\]()<>#+!|~&$@]|:(?=\/\/|[a-z_+-]+:)|(?<=\bwww)\./gi, "\\$&");
+  terminalText(text).replace(/[\\`*_{}[\]()<>#+!|~&$@]|:(?=\/\/|[a-z_+-]+:)|(?<=\bwww)\./gi, "\\$&");
 
 /** Text in a Mermaid chart, where punctuation has a meaning and can't be escaped everywhere: letters, digits, blanks, `._-`. */
-export const mermaidText = (text: string): string => plain(text).replace(/[^\p{L}\p{N} ._-]/gu, "_");
+export const mermaidText = (text: string): string => terminalText(text).replace(/[^\p{L}\p{N} ._-]/gu, "_");

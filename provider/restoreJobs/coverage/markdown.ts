@@ -1,7 +1,7 @@
 import { markdownText, mermaidText } from "./escape";
 import { byName } from "./order";
 import { type CoverageReport, type ReportRow } from "./report";
-import { headings, dateOf, durationText, evidenceLine, headline, placeOf, scopeLine } from "./reportText";
+import { cellsOf, dateOf, evidenceLine, headings, headline, placeOf, scopeLine } from "./reportText";
 import { verdicts } from "./verdicts";
 
 /** The most characters of one chart: Mermaid draws none of 50,000 or more (its `maxTextSize`). */
@@ -38,17 +38,6 @@ const counts = ({ counts: all }: CoverageReport): string =>
         ),
       ),
   );
-
-const cellsOf = (row: ReportRow): readonly string[] => [
-  row.verdict,
-  placeOf(row),
-  row.clusterName ?? "all clusters",
-  row.tier ?? "–",
-  dateOf(row.restore) ?? "–",
-  durationText(row.restore?.restoreSeconds),
-  durationText(row.restore?.dataAgeSeconds),
-  row.reason,
-];
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");

@@ -24,6 +24,18 @@ export function headline({ total, covered }: CoverageReport): string {
 export const scopeLine = ({ scope, readAt }: CoverageReport): string =>
   readAt === undefined ? scope : `${scope} Read at ${readAt}.`;
 
+/** A row's cells, below the headings. */
+export const cellsOf = (row: ReportRow): readonly string[] => [
+  row.verdict,
+  placeOf(row),
+  row.clusterName ?? "all clusters",
+  row.tier ?? "–",
+  dateOf(row.restore) ?? "–",
+  durationText(row.restore?.restoreSeconds),
+  durationText(row.restore?.dataAgeSeconds),
+  row.reason,
+];
+
 /** The project as people know it: its name, else its id. */
 export const placeOf = ({ projectName, groupId }: ReportRow): string => projectName ?? groupId;
 

@@ -1,0 +1,33 @@
+import { terminalText } from "./escape";
+import { type CoverageReport } from "./report";
+import { cellsOf, evidenceLine, headings, headline, scopeLine } from "./reportText";
+
+/** The coverage as a table for a terminal. */
+export function tableReport(report: CoverageReport): string {
+  const rows = [headings, ...report.rows.map(cellsOf)].map((cells) => cells.map(terminalText));
+  const counts = report.counts
+    .filter(({ clusters }) => clusters > 0)
+    .map(({ verdict, clusters }) => `${clusters} ${verdict}`);
+  return [
+    headline(report),
+    terminalText(scopeLine(report)),
+    ...(report.total === 0 ? [] : [columns(rows).join("\n"), counts.join(", ")]),
+    ...(report.excluded.length === 0
+      ? []
+      : [`Left out by excludeClusters: ${report.excluded.map(terminalText).join(", ")}.`]),
+    evidenceLine,
+  ]
+    .join("\n\n")
+    .concat("\n");
+}
+
+/** A line a row, each column as wide as its widest cell. */
+function columns(rows: readonly (readonly string[])[]): string[] {
+  const widths = headings.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+}
