@@ -70,12 +70,16 @@ function tableRow(row: ReportRow, index: number): string {
     cell(htmlText(row.clusterName ?? "all clusters"), row.clusterName ?? ""),
     cell(htmlText(row.tier ?? "–"), row.tier ?? ""),
     cell(htmlText(dateOf(restore) ?? "–"), dateOf(restore) ?? ""),
-    cell(htmlText(durationText(restore?.restoreSeconds)), restore?.restoreSeconds ?? -1),
-    cell(htmlText(durationText(restore?.dataAgeSeconds)), restore?.dataAgeSeconds ?? -1),
+    cell(htmlText(durationText(restore?.restoreSeconds)), wholeSeconds(restore?.restoreSeconds)),
+    cell(htmlText(durationText(restore?.dataAgeSeconds)), wholeSeconds(restore?.dataAgeSeconds)),
     cell(htmlText(row.reason), row.reason),
   ];
   return `<tr>${cells.join("")}</tr>`;
 }
+
+/** Whole, because a fraction would be taken for a number of its own; what isn't known comes first. */
+const wholeSeconds = (seconds: number | undefined): string =>
+  seconds === undefined ? "" : String(Math.round(seconds));
 
 /** A cell of the table, and what it is sorted by. */
 const cell = (content: string, key: string | number): string =>

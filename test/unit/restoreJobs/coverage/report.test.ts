@@ -5,6 +5,7 @@ import {
   renderReport,
   type ReportRow,
 } from "../../../../provider/restoreJobs/coverage/report";
+import { hostileNames } from "../../../support/hostileNames";
 
 const row = (fields: Partial<ReportRow>): ReportRow => ({
   groupId: "65f0c0ffee0d0e0f10111213",
@@ -80,30 +81,7 @@ describe("a coverage report", () => {
     }
   });
 
-  const hostile = [
-    `<script>alert(1)</script>`,
-    `"><img src=x onerror=alert(1)>`,
-    `' onmouseover='alert(1)`,
-    `</td></tr></table><script>1</script>`,
-    `</script><script>alert(1)//`,
-    `</style><style>*{display:none}`,
-    `]]><!--`,
-    `a | b | c`,
-    `[click](https://evil.example/)`,
-    `![x](https://evil.example/x.png)`,
-    "`code` **bold** _it_ ~~no~~ # head",
-    "line\n\n# heading\n\n- item",
-    `www.evil.example`,
-    `@everyone`,
-    `x: crit, 2020-01-01, 1d`,
-    `end\n    section other`,
-    `%%{init: {"securityLevel": "loose"}}%%`,
-    "```\n</details>",
-    `\u202egnp.exe`,
-    `click a call alert()`,
-  ];
-
-  for (const name of hostile) {
+  for (const name of hostileNames) {
     it(`takes ${JSON.stringify(name)} for a text and nothing else`, () => {
       const value = report([row({ projectName: name, clusterName: name, reason: name, tier: name })], [name]);
       const page = html(value);

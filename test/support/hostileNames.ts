@@ -1,0 +1,23 @@
+/** Names that would be something else than a text in HTML, Markdown, a Mermaid chart or a terminal. */
+export const hostileNames: readonly string[] = [
+  `<script>alert(1)</script>`,
+  `"><img src=x onerror=alert(1)>`,
+  `' onmouseover='alert(1)`,
+  `</td></tr></table><script>1</script>`,
+  `</script><script>alert(1)//`,
+  `</style><style>*{display:none}`,
+  `]]><!--`,
+  `a | b | c`,
+  `[click](https://evil.example/)`,
+  `![x](https://evil.example/x.png)`,
+  "`code` **bold** _it_ ~~no~~ # head",
+  "line\n\n# heading\n\n- item",
+  `www.evil.example`,
+  `@everyone`,
+  `x: crit, 2020-01-01, 1d`,
+  `end\n    section other`,
+  `%%{init: {"securityLevel": "loose"}}%%`,
+  "```\n</details>",
+  `\u202egnp.exe`,
+  `click a call alert()`,
+];
