@@ -113,9 +113,12 @@ const style = `
     --good: #7ee2a0; --good-page: #12361f; --bad: #ff9ea3; --bad-page: #4a1519; --open: #f0d27a; --open-page: #3b2f0b; }
 }
 body { margin: 0; background: var(--page); color: var(--text); font: 15px/1.5 system-ui, sans-serif; }
-main { max-width: 78rem; margin: 0 auto; padding: 2rem 1.25rem; }
+main { max-width: 96rem; margin: 0 auto; padding: 2rem 1.25rem; }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 0.5rem; }
 .counts { list-style: none; padding: 0; margin: 1.25rem 0; display: grid; gap: 0.4rem; }
+.counts li { display: grid; grid-template-columns: 11rem 3rem 1fr; align-items: baseline; }
+.counts .badge { justify-self: start; }
+.counts strong { text-align: right; padding-right: 1rem; }
 .counts span:last-child, .note { color: var(--soft); }
 .badge { display: inline-block; padding: 0 0.5em; border-radius: 0.4em; font-size: 0.85em; font-weight: 600; white-space: nowrap; }
 .good { color: var(--good); background: var(--good-page); }
@@ -127,6 +130,7 @@ th, td { text-align: left; vertical-align: top; padding: 0.45rem 0.6rem; border-
 td { overflow-wrap: anywhere; }
 td:nth-child(-n + 7) { white-space: nowrap; overflow-wrap: normal; }
 td:nth-child(2) { white-space: normal; }
+td:last-child { min-width: 20rem; }
 tbody tr:nth-child(even) { background: var(--row); }
 th button { all: unset; cursor: pointer; font-weight: 600; }
 th button:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
@@ -139,6 +143,8 @@ th[aria-sort="descending"] button::after { content: " \\2193"; }
   .scroll { overflow: visible; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
+  td:last-child { min-width: 0; }
+  th, td { padding: 0.3rem 0.4rem; }
   .badge { border: 1px solid currentColor; }
 }
 `;

@@ -67,13 +67,13 @@ function scopeOf({ projects }: Coverage, inputs: CoverageInputs): string {
   const { deliveryTypes = attemptTypes, targetClusterName, targetGroupId } = inputs;
   const limits = [
     `completed within ${completedWithin}`,
-    ...(maxRestoreDuration === undefined ? [] : [`took ${maxRestoreDuration} at most`]),
-    ...(maxDataAge === undefined ? [] : [`restored data that were ${maxDataAge} old at most`]),
+    ...(maxRestoreDuration === undefined ? [] : [`took at most ${maxRestoreDuration}`]),
+    ...(maxDataAge === undefined ? [] : [`restored data at most ${maxDataAge} old`]),
   ];
   const attempts = [
     `of type ${deliveryTypes.join(" or ")}`,
     ...(targetClusterName === undefined ? [] : [`to cluster ${targetClusterName}`]),
     ...(targetGroupId === undefined ? [] : [`into project ${targetGroupId}`]),
   ];
-  return `${read}${from}. A cluster is covered by a restore ${attempts.join(" ")} that ${limits.join(", ")}.`;
+  return `${read}${from}. A cluster is covered by a restore ${attempts.join(" ")} that ${limits.join(" and ")}.`;
 }
