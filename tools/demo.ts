@@ -1,11 +1,14 @@
 /**
  * `npm run demo`: the main job, from nothing. A real Pulumi engine runs examples/export-outputs, the plugin reads every
  * page of restore jobs from an Atlas on this machine (the emulator), typed outputs come out. Then examples/gate-deployment:
- * once with a restore that completes, once with one that fails.
+ * once with a restore that completes, once with one that fails; and examples/restore-coverage, which says which clusters have
+ * been restored well enough. `npm run demo -- --act 4` plays one act alone.
  */
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { DEMO_GROUP_ID, startEmulator } from "../emulator";
+import { parseArgs } from "node:util";
+import { DEMO_GROUP_ID, type Emulator, startEmulator } from "../emulator";
+import { coverClusters } from "./demo/restoreCoverage";
 import { exportOutputs } from "./demo/exportOutputs";
 import { gateOpens, gateStaysShut } from "./demo/gateDeployment";
 import { heading, say, seconds } from "./demo/print";
@@ -13,7 +16,24 @@ import { pulumiCommand, root } from "./engine";
 
 const clusterName = "orders-serverless";
 
+const acts: readonly ((atlas: Emulator) => Promise<void>)[] = [
+  (atlas) => exportOutputs(atlas, clusterName),
+  gateOpens,
+  gateStaysShut,
+  coverClusters,
+];
+
+/** The acts to play: all, or the one that was asked for. */
+function chosenActs(): typeof acts {
+  const { values } = parseArgs({ options: { act: { type: "string" } } });
+  if (values.act === undefined) return acts;
+  const act = acts[Number(values.act) - 1];
+  if (act === undefined) throw new Error(`--act must be a number from 1 to ${acts.length}`);
+  return [act];
+}
+
 async function main(): Promise<void> {
+  const chosen = chosenActs();
   const started = performance.now();
   heading("1. A Pulumi engine");
   const { version } = await pulumiCommand();
@@ -28,9 +48,7 @@ async function main(): Promise<void> {
     `${atlas.url}, with ${atlas.cluster(DEMO_GROUP_ID, clusterName).jobs.length} restore jobs of ${clusterName}.`,
   );
   try {
-    await exportOutputs(atlas, clusterName);
-    await gateOpens(atlas);
-    await gateStaysShut(atlas);
+    for (const act of chosen) await act(atlas);
   } finally {
     await atlas.close();
   }

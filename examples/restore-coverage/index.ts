@@ -29,5 +29,21 @@ export const uncovered = coverage.clusters.apply((clusters) =>
     })),
 );
 
+/** The others, each with the restore that covers it. */
+export const covered = coverage.clusters.apply((clusters) =>
+  clusters.flatMap(({ projectName, groupId, clusterName, coveredBy }) =>
+    coveredBy === undefined
+      ? []
+      : [
+          {
+            cluster: `${projectName ?? groupId}/${clusterName}`,
+            restoreJob: coveredBy.id,
+            finishedAt: coveredBy.finishedAt,
+            restoreSeconds: coveredBy.restoreSeconds,
+          },
+        ],
+  ),
+);
+
 /** A page for people: `pulumi stack output report > coverage.html`. */
 export const report = coverage.report;
