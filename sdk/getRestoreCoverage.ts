@@ -81,7 +81,7 @@ export interface GetRestoreCoverageArgs {
    */
   targetGroupId?: string | undefined;
   /**
-   * Clusters that need no restore tests: they are neither read nor counted. One that fits no cluster is a warning.
+   * Clusters that need no restore tests: they are neither read nor counted. One that fits no cluster is a warning. Default: none.
    */
   excludeClusters?: inputs.CoverageExclusion[] | undefined;
   /**
@@ -197,7 +197,7 @@ export interface GetRestoreCoverageOutputArgs {
    */
   targetGroupId?: pulumi.Input<string | undefined>;
   /**
-   * Clusters that need no restore tests: they are neither read nor counted. One that fits no cluster is a warning.
+   * Clusters that need no restore tests: they are neither read nor counted. One that fits no cluster is a warning. Default: none.
    */
   excludeClusters?: pulumi.Input<pulumi.Input<inputs.CoverageExclusionArgs>[] | undefined>;
   /**

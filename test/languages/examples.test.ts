@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DEMO_GROUP_ID, iso, objectId, serverlessJob, startEmulator } from "../../emulator";
 import { credentials, newUser, succeed, temporaryFolder } from "../package/support";
+import { mixedProject } from "../support/coverage";
 import { copyExamples, type Language, needs } from "./support";
 
 const clusterName = "orders-serverless";
@@ -55,7 +56,11 @@ for (const [language, ...programs] of [["yaml"], ["python", "python3"], ["go", "
     before(function () {
       needs(this, language, ...programs);
       place = temporaryFolder();
-      examples = copyExamples(place.folder, [`${language}-export`, `${language}-gate`]);
+      examples = copyExamples(place.folder, [
+        `${language}-export`,
+        `${language}-gate`,
+        `${language}-coverage`,
+      ]);
     });
     after(() => place?.remove());
 
@@ -123,6 +128,28 @@ for (const [language, ...programs] of [["yaml"], ["python", "python3"], ["go", "
           counts: { total: number };
         };
         assert.equal(outputs.counts.total, 0);
+      } finally {
+        await atlas.close();
+      }
+    });
+
+    it("tells which clusters have been restored lately", async () => {
+      const atlas = await startEmulator({ projects: [mixedProject()] });
+      try {
+        const { outputs } = await runExample(
+          `${language}-coverage`,
+          { groupId: DEMO_GROUP_ID, maxRestoreDuration: "2h" },
+          atlas.url,
+        );
+        assert.deepEqual(
+          [outputs["allCovered"], outputs["total"], outputs["covered"]],
+          [false, 11, 4],
+          JSON.stringify(outputs),
+        );
+        assert.match(outputs["report"] as string, /^<!doctype html>/);
+        const clusters = (outputs["uncovered"] ?? outputs["clusters"]) as { verdict: string }[];
+        assert.equal(clusters[0]?.verdict, "FAILED");
+        assert.equal(clusters.filter(({ verdict }) => verdict !== "COVERED").length, 7);
       } finally {
         await atlas.close();
       }

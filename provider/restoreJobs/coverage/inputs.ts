@@ -56,7 +56,7 @@ export const coverageInputs = z
       )
       .optional()
       .describe(
-        "Clusters that need no restore tests: they are neither read nor counted. One that fits no cluster is a warning.",
+        "Clusters that need no restore tests: they are neither read nor counted. One that fits no cluster is a warning. Default: none.",
       ),
     report: z
       .enum(reportFormats)

@@ -14,7 +14,9 @@ describe("the committed schema", () => {
     const singles = ["Serverless", "Flex", "Cluster"].map((tier) => `get${tier}RestoreJob`);
     assert.deepEqual(
       Object.keys(schema.functions).sort(),
-      [...lists, ...singles].map((name) => `mongodbatlas-restores:index:${name}`).sort(),
+      [...lists, ...singles, "getRestoreCoverage"]
+        .map((name) => `mongodbatlas-restores:index:${name}`)
+        .sort(),
     );
     assert.deepEqual(Object.keys(schema.resources), ["mongodbatlas-restores:index:RestoreGate"]);
     for (const token of Object.keys(schema.types))
@@ -36,7 +38,7 @@ describe("the committed schema", () => {
   });
 
   it("says the default of every input that may be left out, but for those that have none", () => {
-    const without = ["restoreJobId", "match", "triggers"];
+    const without = ["restoreJobId", "match", "triggers", "orgId", "groupIds"];
     const keys = ["publicKey", "privateKey", "clientId", "clientSecret", "accessToken"];
     for (const [path, properties] of inputs) {
       const spec = schema.functions[path]?.inputs.required ?? schema.resources[path]?.requiredInputs ?? [];
@@ -74,7 +76,8 @@ describe("an input of the schema", () => {
       const name = nameOf(token);
       const job = name.endsWith("RestoreJob") ? ["restoreJobId"] : [];
       const cluster = name === "getProjectRestoreJobs" ? [] : ["clusterName"];
-      assert.deepEqual([...required(name)].sort(), [...cluster, "groupId", ...job], name);
+      const expected = name === "getRestoreCoverage" ? ["completedWithin"] : [...cluster, "groupId", ...job];
+      assert.deepEqual([...required(name)].sort(), expected, name);
     }
     const gate = schema.resources["mongodbatlas-restores:index:RestoreGate"];
     assert.deepEqual(gate?.requiredInputs, ["groupId", "clusterName"]);
@@ -82,7 +85,9 @@ describe("an input of the schema", () => {
     assert.deepEqual(schema.config.required ?? [], []);
     for (const [path, properties] of inputs) {
       for (const [place, property] of reachable(path, properties)) {
-        assert.deepEqual(schema.types[referredType(property) ?? ""]?.required ?? [], [], place);
+        const type = referredType(property) ?? "";
+        const expected = type.endsWith(":CoverageExclusion") ? ["clusterName"] : [];
+        assert.deepEqual(schema.types[type]?.required ?? [], expected, place);
       }
     }
   });
