@@ -7,38 +7,38 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
 )
 
-func main() {
-	pulumi.Run(func(ctx *pulumi.Context) error {
-		settings := config.New(ctx, "")
+func main() { pulumi.Run(program) }
 
-		args := restores.GetRestoreCoverageOutputArgs{
-			GroupIds:        pulumi.StringArray{pulumi.String(settings.Require("groupId"))},
-			CompletedWithin: pulumi.String("90d"),
-			Report:          restores.CoverageReportFormatHtml,
-		}
-		// The recovery time objective, and the recovery point objective.
-		if limit := settings.Get("maxRestoreDuration"); limit != "" {
-			args.MaxRestoreDuration = pulumi.String(limit)
-		}
-		if limit := settings.Get("maxDataAge"); limit != "" {
-			args.MaxDataAge = pulumi.String(limit)
-		}
-		coverage := restores.GetRestoreCoverageOutput(ctx, args)
+func program(ctx *pulumi.Context) error {
+	settings := config.New(ctx, "")
 
-		// Whether a good restore covers every cluster: false also where there is no cluster.
-		ctx.Export("allCovered", coverage.AllCovered())
+	args := restores.GetRestoreCoverageOutputArgs{
+		GroupIds:        pulumi.StringArray{pulumi.String(settings.Require("groupId"))},
+		CompletedWithin: pulumi.String("90d"),
+		Report:          restores.CoverageReportFormatHtml,
+	}
+	// The recovery time objective, and the recovery point objective.
+	if limit := settings.Get("maxRestoreDuration"); limit != "" {
+		args.MaxRestoreDuration = pulumi.String(limit)
+	}
+	if limit := settings.Get("maxDataAge"); limit != "" {
+		args.MaxDataAge = pulumi.String(limit)
+	}
+	coverage := restores.GetRestoreCoverageOutput(ctx, args)
 
-		// How many clusters there are, and how many are covered.
-		ctx.Export("total", coverage.Total())
-		ctx.Export("covered", coverage.Counts().Covered())
+	// Whether a good restore covers every cluster: false also where there is no cluster.
+	ctx.Export("allCovered", coverage.AllCovered())
 
-		// The clusters that need attention, the worst first, each with the reason.
-		ctx.Export("uncovered", coverage.Clusters().ApplyT(uncovered))
+	// How many clusters there are, and how many are covered.
+	ctx.Export("total", coverage.Total())
+	ctx.Export("covered", coverage.Counts().Covered())
 
-		// A page for people: `pulumi stack output report > coverage.html`.
-		ctx.Export("report", coverage.Report())
-		return nil
-	})
+	// The clusters that need attention, the worst first, each with the reason.
+	ctx.Export("uncovered", coverage.Clusters().ApplyT(uncovered))
+
+	// A page for people: `pulumi stack output report > coverage.html`.
+	ctx.Export("report", coverage.Report())
+	return nil
 }
 
 func uncovered(clusters []restores.CoverageCluster) []map[string]any {

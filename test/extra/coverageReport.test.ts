@@ -48,8 +48,9 @@ const report = (of: readonly ReportRow[]): CoverageReport => ({
 });
 
 describe("the HTML report in a real browser", function () {
+  let started: Chromium | undefined;
   let browser: Chromium;
-  let folder: string;
+  let folder: string | undefined;
 
   before(async function () {
     const path = chromiumPath();
@@ -58,15 +59,15 @@ describe("the HTML report in a real browser", function () {
       this.skip();
     }
     folder = mkdtempSync(join(tmpdir(), "report-"));
-    browser = await Chromium.start(path);
+    browser = started = await Chromium.start(path);
   });
   after(async () => {
-    await browser?.close();
+    await started?.close();
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   });
 
   async function open(html: string): Promise<void> {
-    const file = join(folder, "report.html");
+    const file = join(folder ?? "", "report.html");
     writeFileSync(file, html);
     await browser.open(pathToFileURL(file).href);
   }
