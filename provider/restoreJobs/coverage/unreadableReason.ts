@@ -1,27 +1,27 @@
 import { ApiError, type AtlasError, type AtlasErrorKind } from "../../atlas/errors";
 
 const problems: Readonly<Record<AtlasErrorKind, string>> = {
-  badRequest: "Atlas refuses the request",
-  authentication: "Atlas refuses the credentials",
+  badRequest: "Atlas rejected the request",
+  authentication: "Atlas rejected the credentials",
   forbidden: "Atlas denies access",
   notFound: "Atlas has no such project or cluster, or does not show it",
   gone: "Atlas has retired the endpoint",
   rateLimited: "Atlas limits the rate of requests",
-  unavailable: "Atlas can't answer right now",
+  unavailable: "Atlas is unavailable right now",
   redirect: "Atlas redirects elsewhere",
-  unexpectedStatus: "Atlas gave an unexpected answer",
-  unreachable: "no whole answer came from Atlas",
-  invalidResponse: "Atlas's answer is not what its description says",
+  unexpectedStatus: "Atlas sent an unexpected response",
+  unreachable: "no complete response came from Atlas",
+  invalidResponse: "Atlas's response does not match its API description",
   inconsistentList: "the list changed during every scan",
   timeLimit: "not read within the time that one call may take",
 };
 
 /**
- * Why a cluster or a project was not read, in words that two reads of the same state share: of an answer of Atlas's the
+ * Why a cluster or a project was not read, in words that two reads of the same state share: of an error of Atlas's the
  * status and the code, but not the detail, which holds addresses; never an attempt or a time.
  */
 export function unreadableReason(error: AtlasError): string {
-  // Where several endpoints were asked, the answer that decides is the cause.
+  // Where several endpoints were asked, the response that decides is the cause.
   const answer = [error, error.cause].find((candidate) => candidate instanceof ApiError);
   if (answer === undefined) return problems[error.kind];
   const code = answer.errorCode === undefined ? "" : ` ${answer.errorCode}`;
