@@ -17,7 +17,7 @@ async function derivedFiles(): Promise<Map<string, string>> {
   const files = new Map([["provider/schema/schema.json", schemaText(schema)]]);
   const style = await prettier.resolveConfig(join(root, "tools/generate.ts"));
   for (const [path, text] of sdkFiles(withExamples(schema, ofLanguage("typescript")))) {
-    files.set(`sdk/${path}`, await prettier.format(text, { ...style, parser: "typescript" }));
+    files.set(`sdk/nodejs/${path}`, await prettier.format(text, { ...style, parser: "typescript" }));
   }
   for (const [path, text] of docsFiles(schema)) {
     files.set(`docs/reference/${path}`, await prettier.format(text, { ...style, parser: "markdown" }));

@@ -22,7 +22,7 @@ describe("the generated Node SDK", function () {
     place = temporaryFolder();
     const generatedIndex = join(await generateSdk("nodejs", place.folder), "index.ts");
     symlinkSync(join(root, "node_modules"), join(place.folder, "node_modules"), "junction");
-    const ownIndex = join(root, "dist", "sdk", "index.d.ts");
+    const ownIndex = join(root, "dist", "sdk", "nodejs", "index.d.ts");
     const program = ts.createProgram([generatedIndex, ownIndex], {
       strict: true,
       noEmit: true,
@@ -94,7 +94,7 @@ describe("the generated Node SDK", function () {
     const generatedNames = namesOf(generated);
     const isDerived = ({ declarations = [] }: ts.Symbol) =>
       declarations.some(({ parent }) =>
-        /\/sdk\/(?:get|types\/|provider|config|restoreGate)/.test(parent.getSourceFile().fileName),
+        /\/sdk\/nodejs\/(?:get|types\/|provider|config|restoreGate)/.test(parent.getSourceFile().fileName),
       );
     const more = [...namesOf(own)].filter(([name, symbol]) => isDerived(symbol) && !generatedNames.has(name));
     assert.deepEqual(

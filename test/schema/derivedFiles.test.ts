@@ -35,10 +35,10 @@ describe("the files derived from the definitions", function () {
     }
     symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "junction");
     appendFileSync(join(folder, "provider", "schema", "schema.json"), "\n");
-    rmSync(join(folder, "sdk", "getRestoreJobs.ts"));
+    rmSync(join(folder, "sdk", "nodejs", "getRestoreJobs.ts"));
     const stale =
-      'stale, run "npm run schema" and commit the result: provider/schema/schema.json, sdk/getRestoreJobs.ts\n';
+      'stale, run "npm run schema" and commit the result: provider/schema/schema.json, sdk/nodejs/getRestoreJobs.ts\n';
     assert.deepEqual(await check(folder), { code: 1, stdout: "", stderr: stale });
-    assert.ok(!existsSync(join(folder, "sdk", "getRestoreJobs.ts")));
+    assert.ok(!existsSync(join(folder, "sdk", "nodejs", "getRestoreJobs.ts")));
   });
 });
