@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { scripts } from "../../package.json";
-import { findActionlint, lintWorkflows, NoActionlintError } from "../../tools/actionlint";
+import { findActionlint, lintWorkflows } from "../../tools/actionlint";
+import { MissingError } from "../../tools/missing";
 import { checksumsName } from "../../tools/package";
 import { packageVersion } from "../../provider/packageInfo";
 import { root } from "../../tools/engine";
@@ -28,7 +29,7 @@ describe("the workflows", function () {
       try {
         return await lintWorkflows(root, files);
       } catch (error) {
-        if (!(error instanceof NoActionlintError)) throw error;
+        if (!(error instanceof MissingError)) throw error;
         console.log(`    skipped: ${error.message}`);
         return test.skip();
       }
@@ -51,7 +52,7 @@ describe("the workflows", function () {
       const { folder: nothing } = place;
       const env = { PATH: nothing, XDG_CACHE_HOME: nothing, LOCALAPPDATA: nothing };
       await assert.rejects(findActionlint({ env }), (error: unknown) => {
-        assert.ok(error instanceof NoActionlintError);
+        assert.ok(error instanceof MissingError);
         assert.match(error.message, /^no actionlint on PATH, and building it failed: no `go` on PATH$/);
         return true;
       });

@@ -1,7 +1,9 @@
-// Command sdkgen writes the Python and Go SDKs from the package schema, byte for byte as `pulumi package gen-sdk` does,
-// but without a language host: the generators are a library of the CLI's own module, taken at the CLI's version.
+// Command sdkgen writes SDKs from the package schema, byte for byte as `pulumi package gen-sdk` does, but without a
+// language host: the generators are a library of the CLI's own module, taken at the CLI's version.
 //
-//	go run . SCHEMA LANGUAGE OUT
+//	sdkgen LANGUAGE... < schema.json > files.json
+//
+// What it prints is an object with the content of each file under its path, which begins with the language's name.
 package main
 
 import (
@@ -9,57 +11,45 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
-	"path/filepath"
+	"path"
 
 	"github.com/blang/semver"
 	gogen "github.com/pulumi/pulumi/pkg/v3/codegen/go"
+	"github.com/pulumi/pulumi/pkg/v3/codegen/nodejs"
 	"github.com/pulumi/pulumi/pkg/v3/codegen/python"
 	"github.com/pulumi/pulumi/pkg/v3/codegen/schema"
 )
 
-// tool is what the files' headers name as their maker, as the CLI's language hosts do.
-const tool = "pulumi-language-%s"
-
 func main() {
-	if len(os.Args) != 4 {
-		fmt.Fprintln(os.Stderr, "usage: sdkgen SCHEMA LANGUAGE OUT")
-		os.Exit(2)
-	}
-	if err := run(os.Args[1], os.Args[2], os.Args[3]); err != nil {
+	if err := run(os.Args[1:], os.Stdin, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "sdkgen:", err)
 		os.Exit(1)
 	}
 }
 
-func run(schemaPath, language, out string) error {
-	pkg, err := readPackage(schemaPath)
+func run(languages []string, in io.Reader, out io.Writer) error {
+	pkg, err := readPackage(in)
 	if err != nil {
 		return err
 	}
-	files, err := generate(pkg, language)
-	if err != nil {
-		return err
-	}
-	for name, content := range files {
-		path := filepath.Join(out, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+	all := map[string]string{}
+	for _, language := range languages {
+		files, err := generate(pkg, language)
+		if err != nil {
 			return err
 		}
-		if err := os.WriteFile(path, content, 0o600); err != nil {
-			return err
+		for name, content := range files {
+			all[path.Join(language, name)] = string(content)
 		}
 	}
-	return nil
+	return json.NewEncoder(out).Encode(all)
 }
 
-func readPackage(schemaPath string) (*schema.Package, error) {
-	text, err := os.ReadFile(schemaPath)
-	if err != nil {
-		return nil, err
-	}
+func readPackage(in io.Reader) (*schema.Package, error) {
 	var spec schema.PackageSpec
-	if err := json.Unmarshal(text, &spec); err != nil {
+	if err := json.NewDecoder(in).Decode(&spec); err != nil {
 		return nil, err
 	}
 	pkg, diagnostics, err := schema.BindSpec(spec, alone{}, schema.ValidationOptions{})
@@ -73,13 +63,17 @@ func readPackage(schemaPath string) (*schema.Package, error) {
 }
 
 func generate(pkg *schema.Package, language string) (map[string][]byte, error) {
+	// What the files' headers name as their maker, as the CLI's language hosts do.
+	tool := "pulumi-language-" + language
 	switch language {
+	case "nodejs":
+		return nodejs.GeneratePackage(tool, pkg, nil, nil, false, alone{})
 	case "python":
-		return python.GeneratePackage(fmt.Sprintf(tool, language), pkg, nil, alone{})
+		return python.GeneratePackage(tool, pkg, nil, alone{})
 	case "go":
-		return gogen.GeneratePackage(fmt.Sprintf(tool, language), pkg, nil)
+		return gogen.GeneratePackage(tool, pkg, nil)
 	default:
-		return nil, fmt.Errorf("%s is none of: python, go", language)
+		return nil, fmt.Errorf("%s is none of: nodejs, python, go", language)
 	}
 }
 
