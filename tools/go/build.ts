@@ -28,9 +28,30 @@ export interface GoBuild {
  * Go or one that is too old, no proxy, no space), with any other error where the program is to blame.
  */
 export async function goBuild(build: GoBuild, edges: Edges, signal: AbortSignal): Promise<void> {
+  const go = await goCommand(edges);
+  edges.say(build.announce(go));
+  const since = edges.clock.now();
+  const linked = ["-s -w", build.variables].filter((part) => part !== undefined).join(" ");
+  const output = ["-ldflags", linked, "-o", build.output, build.package];
+  const env = { ...edges.env, GOTMPDIR: build.tmp };
+  await compile([go, "build", ...output], build, { ...edges, env }, signal);
+  edges.say(`Built in ${duration(edges.clock.now() - since)}.`);
+}
+
+/** The path of Go. */
+export async function goCommand(edges: Edges): Promise<string> {
   const [go] = await onPath("go", edges);
   if (go === undefined) throw new MissingError("no `go` on PATH");
-  edges.say(build.announce(go));
+  return go;
+}
+
+/** Runs `go build` or `go vet` in a folder, and says how far it is. Rejects as `goBuild` does. */
+export async function compile(
+  [go, command, ...args]: readonly [string, "build" | "vet", ...string[]],
+  { folder, packages }: Pick<GoBuild, "folder" | "packages">,
+  edges: Edges,
+  signal: AbortSignal,
+): Promise<void> {
   const since = edges.clock.now();
   const progress = { downloaded: 0, compiled: 0 };
   const { code, errors } = await alongside(
@@ -40,37 +61,20 @@ export async function goBuild(build: GoBuild, edges: Edges, signal: AbortSignal)
       const { downloaded, compiled } = progress;
       const modules = downloaded === 0 ? "" : `${downloaded} modules downloaded, `;
       const elapsed = duration(edges.clock.now() - since);
-      edges.say(`  ${elapsed}: ${modules}${compiled} of up to ${build.packages} packages compiled`);
+      edges.say(`  ${elapsed}: ${modules}${compiled} of up to ${packages} packages compiled`);
     },
     () =>
-      run(
-        edges,
-        [
-          go,
-          "build",
-          // Said here, these win over what the user's GOFLAGS say.
-          "-mod=readonly",
-          "-trimpath",
-          "-buildvcs=false",
-          "-v",
-          "-ldflags",
-          ["-s -w", build.variables].filter((part) => part !== undefined).join(" "),
-          "-o",
-          build.output,
-          build.package,
-        ],
-        {
-          cwd: build.folder,
-          env: { ...goEnvironment(edges), GOTMPDIR: build.tmp },
-          signal,
-          onLine: (line) => {
-            count(line, progress);
-          },
+      // Said here, these win over what the user's GOFLAGS say.
+      run(edges, [go, command, "-mod=readonly", "-trimpath", "-buildvcs=false", "-v", ...args], {
+        cwd: folder,
+        env: goEnvironment(edges),
+        signal,
+        onLine: (line) => {
+          count(line, progress);
         },
-      ),
+      }),
   );
-  if (code !== 0) throw failure(code, errors, build.folder);
-  edges.say(`Built in ${duration(edges.clock.now() - since)}.`);
+  if (code !== 0) throw failure(`go ${command}`, code, errors, folder);
 }
 
 /** For this machine, whatever the user builds for otherwise, and by the module's own go.mod alone. */
@@ -101,7 +105,7 @@ function isPackage(line: string): boolean {
 }
 
 /** What Go's failure comes down to, in words. The patterns are what Go 1.20 to 1.26 print. */
-function failure(code: number | string, errors: readonly string[], folder: string): Error {
+function failure(command: string, code: number | string, errors: readonly string[], folder: string): Error {
   const lines = errors.filter((line) => !line.startsWith("go: downloading ") && !isPackage(line));
   const find = (pattern: RegExp): string | undefined => lines.find((line) => pattern.test(line))?.trim();
 
@@ -128,5 +132,5 @@ function failure(code: number | string, errors: readonly string[], folder: strin
   const killed = find(/signal: killed/);
   if (killed !== undefined)
     return new MissingError(`the compiler was killed, mostly for want of memory (${killed})`);
-  return new Error(`\`go build\` ends with ${code} (${lines.at(-1)?.trim() ?? "and says nothing"})`);
+  return new Error(`\`${command}\` ends with ${code} (${lines.at(-1)?.trim() ?? "and says nothing"})`);
 }
