@@ -31,6 +31,9 @@ func program(ctx *pulumi.Context) error {
 	// The latest jobs, the newest first.
 	ctx.Export("latestJobs", jobs.Results().ApplyT(latest))
 
+	// The ids of the jobs that still run.
+	ctx.Export("runningJobIds", jobs.Results().ApplyT(running))
+
 	// When the latest successful restore was started, for a stack that asks whether the last drill is recent enough.
 	ctx.Export("lastCompletedAt", summary.LatestCompleted().CreatedAt())
 
@@ -51,4 +54,15 @@ func latest(jobs []restores.ServerlessRestoreJob) []map[string]any {
 		})
 	}
 	return latest
+}
+
+// Atlas describes a job's id as optional: one without is left out.
+func running(jobs []restores.ServerlessRestoreJob) []string {
+	ids := []string{}
+	for _, job := range jobs {
+		if job.Status == "IN_PROGRESS" && job.Id != nil {
+			ids = append(ids, *job.Id)
+		}
+	}
+	return ids
 }

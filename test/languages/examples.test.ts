@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { DEMO_GROUP_ID, iso, objectId, serverlessJob, startEmulator } from "../../emulator";
 import { root } from "../../tools/engine";
 import { credentials, newUser, temporaryFolder } from "../package/support";
-import { copyExamples, Go, type Language, orSkip, Python, type Ran, runYaml, toolchains } from "./support";
+import { copyExamples, Go, type Language, orSkip, Python, type Ran, toolchains, Yaml } from "./support";
 
 const clusterName = "orders-serverless";
 
@@ -34,9 +34,7 @@ const runners: Readonly<
   },
   yaml(host, folder, names) {
     const examples = copyExamples(folder, names);
-    return Promise.resolve((name, config, env) =>
-      runYaml(host, { project: name, workDir: join(examples, name), config }, env),
-    );
+    return Promise.resolve((name, config, env) => new Yaml(host, join(examples, name), env).run({ config }));
   },
 };
 
@@ -82,6 +80,11 @@ for (const language of ["python", "go", "yaml"] as const) {
           return;
         }
         assert.equal(outputs["latestStatus"], "IN_PROGRESS");
+        assert.deepEqual(outputs["runningJobIds"], [
+          "6968d5e1c0ffee0000030000",
+          "6968d53bc0ffee0000030001",
+          "6968d479c0ffee0000030002",
+        ]);
         assert.equal(outputs["lastCompletedAt"], "2026-01-15T10:16:20Z");
         const jobs = outputs["latestJobs"] as Record<string, unknown>[];
         assert.equal(jobs.length, 5);

@@ -184,19 +184,45 @@ func TestOnTheEngine(t *testing.T) {
 }
 `;
 
-/** Runs a program in YAML, which lies in \`workDir\`, as its users do. */
-export async function runYaml(host: string, run: Run, given: NodeJS.ProcessEnv): Promise<Ran> {
-  const env = { ...given, PATH: [dirname(host), given["PATH"]].join(delimiter) };
-  const pulumi = (...args: string[]): Promise<string> =>
-    succeed("pulumi", [...args, "--non-interactive"], { cwd: run.workDir, env });
-  await pulumi("stack", "select", "--create", "dev");
-  for (const [key, value] of Object.entries(run.config)) await pulumi("config", "set", key, value);
-  const printed = await pulumi("up", "--yes");
-  const shown = JSON.parse(await pulumi("stack", "output", "--json")) as Record<string, unknown>;
-  const outputs = JSON.parse(await pulumi("stack", "output", "--json", "--show-secrets")) as Ran["outputs"];
-  await pulumi("up", "--yes", "--skip-preview", "--expect-no-changes");
-  await pulumi("destroy", "--yes", "--skip-preview");
-  return { outputs, secrets: Object.keys(shown).filter((key) => shown[key] === "[secret]"), printed };
+/** Programs in YAML, run by the commands that their users give. */
+export class Yaml {
+  private readonly env: NodeJS.ProcessEnv;
+
+  constructor(
+    host: string,
+    private readonly workDir: string,
+    env: NodeJS.ProcessEnv,
+  ) {
+    this.env = { ...env, PATH: [dirname(host), env["PATH"]].join(delimiter) };
+  }
+
+  /** Runs the program from nothing to `destroy`. */
+  async run({ config }: Pick<Run, "config">): Promise<Ran> {
+    await this.pulumi("stack", "select", "--create", "dev");
+    for (const [key, value] of Object.entries(config)) await this.pulumi("config", "set", key, value);
+    const printed = await this.pulumi("up", "--yes");
+    const shown = await this.outputs();
+    const outputs = await this.outputs("--show-secrets");
+    // A second look at the same Atlas finds nothing new.
+    await this.pulumi("up", "--yes", "--skip-preview", "--expect-no-changes");
+    await this.pulumi("destroy", "--yes", "--skip-preview");
+    return { outputs, secrets: Object.keys(shown).filter((key) => shown[key] === "[secret]"), printed };
+  }
+
+  /** Runs it once, and leaves it at that: what the stack exports. */
+  async runOnce(): Promise<Ran["outputs"]> {
+    await this.pulumi("stack", "init", "dev");
+    await this.pulumi("up", "--yes", "--skip-preview");
+    return this.outputs("--show-secrets");
+  }
+
+  private async outputs(...args: string[]): Promise<Ran["outputs"]> {
+    return JSON.parse(await this.pulumi("stack", "output", "--json", ...args)) as Ran["outputs"];
+  }
+
+  private pulumi(...args: string[]): Promise<string> {
+    return succeed("pulumi", [...args, "--non-interactive"], { cwd: this.workDir, env: this.env });
+  }
 }
 
 /**

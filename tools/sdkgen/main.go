@@ -30,12 +30,17 @@ func main() {
 }
 
 func run(languages []string, in io.Reader, out io.Writer) error {
-	pkg, err := readPackage(in)
-	if err != nil {
+	var spec schema.PackageSpec
+	if err := json.NewDecoder(in).Decode(&spec); err != nil {
 		return err
 	}
 	all := map[string]string{}
 	for _, language := range languages {
+		// A package of its own for each: Python's generator gives enumerations other names in it.
+		pkg, err := bind(spec)
+		if err != nil {
+			return err
+		}
 		files, err := generate(pkg, language)
 		if err != nil {
 			return err
@@ -47,11 +52,7 @@ func run(languages []string, in io.Reader, out io.Writer) error {
 	return json.NewEncoder(out).Encode(all)
 }
 
-func readPackage(in io.Reader) (*schema.Package, error) {
-	var spec schema.PackageSpec
-	if err := json.NewDecoder(in).Decode(&spec); err != nil {
-		return nil, err
-	}
+func bind(spec schema.PackageSpec) (*schema.Package, error) {
 	pkg, diagnostics, err := schema.BindSpec(spec, alone{}, schema.ValidationOptions{})
 	if err != nil {
 		return nil, err

@@ -11,9 +11,9 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// Returns one restore job of one dedicated cluster (M10 and larger).
+// Returns one restore job of one dedicated cluster (M10 or larger).
 //
-// Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs/{restoreJobId}`. Needs the role Project Backup Manager.
+// Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs/{restoreJobId}`. Requires the role Project Backup Manager.
 //
 // ## Example Usage
 // ### Hand the download of a backup on, as a secret
@@ -55,61 +55,63 @@ func GetClusterRestoreJob(ctx *pulumi.Context, args *GetClusterRestoreJobArgs, o
 }
 
 type GetClusterRestoreJobArgs struct {
-	// Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+	// Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
 	ClusterName string `pulumi:"clusterName"`
-	// Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
+	// Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
 	GroupId string `pulumi:"groupId"`
-	// Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
+	// Whether the result includes delivery URLs, as secrets. Default: false. Anyone who has such a URL can download the data. A result that contains a secret is secret as a whole and cannot be exported in clear text. The output deliveryUrlCount is always there.
 	IncludeDeliveryUrls *bool `pulumi:"includeDeliveryUrls"`
 	// Id of the restore job (24 hexadecimal digits in lower case).
 	RestoreJobId string `pulumi:"restoreJobId"`
 }
 
-// A restore job of one dedicated cluster (M10 and larger).
+// A restore job of one dedicated cluster (M10 or larger).
 type GetClusterRestoreJobResult struct {
-	// Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+	// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
 	AdditionalFields map[string]interface{} `pulumi:"additionalFields"`
-	// Whether someone cancelled this restore job.
+	// Whether the restore job was cancelled.
 	Cancelled *bool `pulumi:"cancelled"`
-	// The parts of a `download` job of a sharded cluster, one a shard.
+	// Parts of a `download` job of a sharded cluster, one for each shard.
 	Components []RestoreJobComponent `pulumi:"components"`
-	// When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+	// When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
 	CreatedAt *string `pulumi:"createdAt"`
-	// How the restored data is delivered: `automated`, `download` or `pointInTime`; a new value is kept as it is.
+	// How the data is delivered: `automated`, `download` or `pointInTime`. A new value is kept as it is.
 	DeliveryType string `pulumi:"deliveryType"`
-	// Addresses from which the data of a `download` job can be fetched. Whoever holds one can fetch the data.
+	// URLs from which the data of a `download` job can be downloaded, by anyone who has one of them.
 	DeliveryUrl []string `pulumi:"deliveryUrl"`
-	// How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+	// Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
 	DeliveryUrlCount int `pulumi:"deliveryUrlCount"`
-	// Point in time to which the data was restored.
+	// Point in time that the data is restored to.
 	DesiredTimestamp *DesiredTimestamp `pulumi:"desiredTimestamp"`
-	// Whether the restore job expired. On a finished job: its download link lapsed.
+	// Whether the restore job expired. On a finished job, its download link has expired.
 	Expired *bool `pulumi:"expired"`
-	// Date and time at which the download link lapses (ISO 8601, UTC).
+	// Date and time at which the download link expires (ISO 8601, UTC).
 	ExpiresAt *string `pulumi:"expiresAt"`
 	// Whether the restore job failed.
 	Failed *bool `pulumi:"failed"`
-	// Date and time at which the restore job ended (ISO 8601, UTC). A `download` job never has one.
+	// Date and time at which the restore job ended (ISO 8601, UTC). A completed `download` job has none.
 	FinishedAt *string `pulumi:"finishedAt"`
 	// Id of the restore job (24 hexadecimal digits, an ObjectId).
 	Id *string `pulumi:"id"`
-	// Links of Atlas to this job and what belongs to it.
+	// Atlas's links to this job and related resources.
 	Links []Link `pulumi:"links"`
-	// Number of the operation within its second, from 1, to which a `pointInTime` job restores.
+	// Number, within its second, of the operation that a `pointInTime` job restores to.
 	OplogInc *int `pulumi:"oplogInc"`
-	// Second of the operation to which a `pointInTime` job restores (seconds since 1970-01-01).
+	// Time of the operation that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
 	OplogTs *int `pulumi:"oplogTs"`
-	// Point in time to which a `pointInTime` job restores (seconds since 1970-01-01).
+	// Point in time that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
 	PointInTimeUTCSeconds *int `pulumi:"pointInTimeUTCSeconds"`
-	// Id of the snapshot that is restored (24 hexadecimal digits).
+	// URLs from which the data of a `download` job can be downloaded through private endpoints.
+	PrivateDownloadDeliveryUrls []PrivateDownloadDeliveryUrl `pulumi:"privateDownloadDeliveryUrls"`
+	// Id of the snapshot that the job restores (24 hexadecimal digits).
 	SnapshotId *string `pulumi:"snapshotId"`
-	// How the job stands: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from the fields of Atlas.
+	// Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
 	Status string `pulumi:"status"`
-	// Name of the cluster that receives the data; recorded `download` jobs have none.
+	// Name of the cluster that receives the data. A `download` job has none.
 	TargetClusterName *string `pulumi:"targetClusterName"`
-	// Id of the project whose cluster receives the data (24 hexadecimal digits).
+	// Id of the project of the cluster that receives the data (24 hexadecimal digits).
 	TargetGroupId *string `pulumi:"targetGroupId"`
-	// Date and time at which the snapshot was taken (ISO 8601, UTC): older than the restore job.
+	// Date and time at which the snapshot was taken, before the restore job (ISO 8601, UTC).
 	Timestamp *string `pulumi:"timestamp"`
 }
 
@@ -123,11 +125,11 @@ func GetClusterRestoreJobOutput(ctx *pulumi.Context, args GetClusterRestoreJobOu
 }
 
 type GetClusterRestoreJobOutputArgs struct {
-	// Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+	// Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
 	ClusterName pulumi.StringInput `pulumi:"clusterName"`
-	// Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
+	// Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
 	GroupId pulumi.StringInput `pulumi:"groupId"`
-	// Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
+	// Whether the result includes delivery URLs, as secrets. Default: false. Anyone who has such a URL can download the data. A result that contains a secret is secret as a whole and cannot be exported in clear text. The output deliveryUrlCount is always there.
 	IncludeDeliveryUrls pulumi.BoolPtrInput `pulumi:"includeDeliveryUrls"`
 	// Id of the restore job (24 hexadecimal digits in lower case).
 	RestoreJobId pulumi.StringInput `pulumi:"restoreJobId"`
@@ -137,7 +139,7 @@ func (GetClusterRestoreJobOutputArgs) ElementType() reflect.Type {
 	return reflect.TypeOf((*GetClusterRestoreJobArgs)(nil)).Elem()
 }
 
-// A restore job of one dedicated cluster (M10 and larger).
+// A restore job of one dedicated cluster (M10 or larger).
 type GetClusterRestoreJobResultOutput struct{ *pulumi.OutputState }
 
 func (GetClusterRestoreJobResultOutput) ElementType() reflect.Type {
@@ -152,52 +154,52 @@ func (o GetClusterRestoreJobResultOutput) ToGetClusterRestoreJobResultOutputWith
 	return o
 }
 
-// Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
 func (o GetClusterRestoreJobResultOutput) AdditionalFields() pulumi.MapOutput {
 	return o.ApplyT(func(v GetClusterRestoreJobResult) map[string]interface{} { return v.AdditionalFields }).(pulumi.MapOutput)
 }
 
-// Whether someone cancelled this restore job.
+// Whether the restore job was cancelled.
 func (o GetClusterRestoreJobResultOutput) Cancelled() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v GetClusterRestoreJobResult) *bool { return v.Cancelled }).(pulumi.BoolPtrOutput)
 }
 
-// The parts of a `download` job of a sharded cluster, one a shard.
+// Parts of a `download` job of a sharded cluster, one for each shard.
 func (o GetClusterRestoreJobResultOutput) Components() RestoreJobComponentArrayOutput {
 	return o.ApplyT(func(v GetClusterRestoreJobResult) []RestoreJobComponent { return v.Components }).(RestoreJobComponentArrayOutput)
 }
 
-// When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+// When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
 func (o GetClusterRestoreJobResultOutput) CreatedAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetClusterRestoreJobResult) *string { return v.CreatedAt }).(pulumi.StringPtrOutput)
 }
 
-// How the restored data is delivered: `automated`, `download` or `pointInTime`; a new value is kept as it is.
+// How the data is delivered: `automated`, `download` or `pointInTime`. A new value is kept as it is.
 func (o GetClusterRestoreJobResultOutput) DeliveryType() pulumi.StringOutput {
 	return o.ApplyT(func(v GetClusterRestoreJobResult) string { return v.DeliveryType }).(pulumi.StringOutput)
 }
 
-// Addresses from which the data of a `download` job can be fetched. Whoever holds one can fetch the data.
+// URLs from which the data of a `download` job can be downloaded, by anyone who has one of them.
 func (o GetClusterRestoreJobResultOutput) DeliveryUrl() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v GetClusterRestoreJobResult) []string { return v.DeliveryUrl }).(pulumi.StringArrayOutput)
 }
 
-// How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+// Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
 func (o GetClusterRestoreJobResultOutput) DeliveryUrlCount() pulumi.IntOutput {
 	return o.ApplyT(func(v GetClusterRestoreJobResult) int { return v.DeliveryUrlCount }).(pulumi.IntOutput)
 }
 
-// Point in time to which the data was restored.
+// Point in time that the data is restored to.
 func (o GetClusterRestoreJobResultOutput) DesiredTimestamp() DesiredTimestampPtrOutput {
 	return o.ApplyT(func(v GetClusterRestoreJobResult) *DesiredTimestamp { return v.DesiredTimestamp }).(DesiredTimestampPtrOutput)
 }
 
-// Whether the restore job expired. On a finished job: its download link lapsed.
+// Whether the restore job expired. On a finished job, its download link has expired.
 func (o GetClusterRestoreJobResultOutput) Expired() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v GetClusterRestoreJobResult) *bool { return v.Expired }).(pulumi.BoolPtrOutput)
 }
 
-// Date and time at which the download link lapses (ISO 8601, UTC).
+// Date and time at which the download link expires (ISO 8601, UTC).
 func (o GetClusterRestoreJobResultOutput) ExpiresAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetClusterRestoreJobResult) *string { return v.ExpiresAt }).(pulumi.StringPtrOutput)
 }
@@ -207,7 +209,7 @@ func (o GetClusterRestoreJobResultOutput) Failed() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v GetClusterRestoreJobResult) *bool { return v.Failed }).(pulumi.BoolPtrOutput)
 }
 
-// Date and time at which the restore job ended (ISO 8601, UTC). A `download` job never has one.
+// Date and time at which the restore job ended (ISO 8601, UTC). A completed `download` job has none.
 func (o GetClusterRestoreJobResultOutput) FinishedAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetClusterRestoreJobResult) *string { return v.FinishedAt }).(pulumi.StringPtrOutput)
 }
@@ -217,47 +219,52 @@ func (o GetClusterRestoreJobResultOutput) Id() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetClusterRestoreJobResult) *string { return v.Id }).(pulumi.StringPtrOutput)
 }
 
-// Links of Atlas to this job and what belongs to it.
+// Atlas's links to this job and related resources.
 func (o GetClusterRestoreJobResultOutput) Links() LinkArrayOutput {
 	return o.ApplyT(func(v GetClusterRestoreJobResult) []Link { return v.Links }).(LinkArrayOutput)
 }
 
-// Number of the operation within its second, from 1, to which a `pointInTime` job restores.
+// Number, within its second, of the operation that a `pointInTime` job restores to.
 func (o GetClusterRestoreJobResultOutput) OplogInc() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v GetClusterRestoreJobResult) *int { return v.OplogInc }).(pulumi.IntPtrOutput)
 }
 
-// Second of the operation to which a `pointInTime` job restores (seconds since 1970-01-01).
+// Time of the operation that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
 func (o GetClusterRestoreJobResultOutput) OplogTs() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v GetClusterRestoreJobResult) *int { return v.OplogTs }).(pulumi.IntPtrOutput)
 }
 
-// Point in time to which a `pointInTime` job restores (seconds since 1970-01-01).
+// Point in time that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
 func (o GetClusterRestoreJobResultOutput) PointInTimeUTCSeconds() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v GetClusterRestoreJobResult) *int { return v.PointInTimeUTCSeconds }).(pulumi.IntPtrOutput)
 }
 
-// Id of the snapshot that is restored (24 hexadecimal digits).
+// URLs from which the data of a `download` job can be downloaded through private endpoints.
+func (o GetClusterRestoreJobResultOutput) PrivateDownloadDeliveryUrls() PrivateDownloadDeliveryUrlArrayOutput {
+	return o.ApplyT(func(v GetClusterRestoreJobResult) []PrivateDownloadDeliveryUrl { return v.PrivateDownloadDeliveryUrls }).(PrivateDownloadDeliveryUrlArrayOutput)
+}
+
+// Id of the snapshot that the job restores (24 hexadecimal digits).
 func (o GetClusterRestoreJobResultOutput) SnapshotId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetClusterRestoreJobResult) *string { return v.SnapshotId }).(pulumi.StringPtrOutput)
 }
 
-// How the job stands: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from the fields of Atlas.
+// Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
 func (o GetClusterRestoreJobResultOutput) Status() pulumi.StringOutput {
 	return o.ApplyT(func(v GetClusterRestoreJobResult) string { return v.Status }).(pulumi.StringOutput)
 }
 
-// Name of the cluster that receives the data; recorded `download` jobs have none.
+// Name of the cluster that receives the data. A `download` job has none.
 func (o GetClusterRestoreJobResultOutput) TargetClusterName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetClusterRestoreJobResult) *string { return v.TargetClusterName }).(pulumi.StringPtrOutput)
 }
 
-// Id of the project whose cluster receives the data (24 hexadecimal digits).
+// Id of the project of the cluster that receives the data (24 hexadecimal digits).
 func (o GetClusterRestoreJobResultOutput) TargetGroupId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetClusterRestoreJobResult) *string { return v.TargetGroupId }).(pulumi.StringPtrOutput)
 }
 
-// Date and time at which the snapshot was taken (ISO 8601, UTC): older than the restore job.
+// Date and time at which the snapshot was taken, before the restore job (ISO 8601, UTC).
 func (o GetClusterRestoreJobResultOutput) Timestamp() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetClusterRestoreJobResult) *string { return v.Timestamp }).(pulumi.StringPtrOutput)
 }

@@ -13,7 +13,7 @@ import (
 
 // Returns one restore job of one Flex cluster, with Flex's own fields.
 //
-// Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs/{restoreJobId}`. Needs the role Project Read Only.
+// Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs/{restoreJobId}`. Requires the role Project Read Only.
 //
 // ## Example Usage
 // ### Read one restore job
@@ -54,11 +54,11 @@ func GetFlexRestoreJob(ctx *pulumi.Context, args *GetFlexRestoreJobArgs, opts ..
 }
 
 type GetFlexRestoreJobArgs struct {
-	// Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+	// Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
 	ClusterName string `pulumi:"clusterName"`
-	// Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
+	// Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
 	GroupId string `pulumi:"groupId"`
-	// Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
+	// Whether the result includes delivery URLs, as secrets. Default: false. Anyone who has such a URL can download the data. A result that contains a secret is secret as a whole and cannot be exported in clear text. The output deliveryUrlCount is always there.
 	IncludeDeliveryUrls *bool `pulumi:"includeDeliveryUrls"`
 	// Id of the restore job (24 hexadecimal digits in lower case).
 	RestoreJobId string `pulumi:"restoreJobId"`
@@ -66,23 +66,23 @@ type GetFlexRestoreJobArgs struct {
 
 // A restore job of one Flex cluster.
 type GetFlexRestoreJobResult struct {
-	// Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+	// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
 	AdditionalFields map[string]interface{} `pulumi:"additionalFields"`
-	// When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+	// When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
 	CreatedAt *string `pulumi:"createdAt"`
-	// How the restored data is delivered: `RESTORE` or `DOWNLOAD`; a new value is kept as it is.
+	// How the data is delivered: `RESTORE` or `DOWNLOAD`. A new value is kept as it is.
 	DeliveryType *string `pulumi:"deliveryType"`
-	// How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+	// Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
 	DeliveryUrlCount int `pulumi:"deliveryUrlCount"`
-	// Date and time at which the download link lapses (ISO 8601, UTC). Means something for `DOWNLOAD` only.
+	// Date and time at which the download link expires (ISO 8601, UTC). Meaningful for `DOWNLOAD` only.
 	ExpirationDate *string `pulumi:"expirationDate"`
 	// Id of the restore job (24 hexadecimal digits, an ObjectId).
 	Id *string `pulumi:"id"`
 	// Name of the Flex cluster that was backed up: the source.
 	InstanceName *string `pulumi:"instanceName"`
-	// Links of Atlas to this job and what belongs to it.
+	// Atlas's links to this job and related resources.
 	Links []Link `pulumi:"links"`
-	// Id of the project that holds the source cluster (24 hexadecimal digits).
+	// Id of the project of the source cluster (24 hexadecimal digits).
 	ProjectId *string `pulumi:"projectId"`
 	// Date and time at which the restore ended (ISO 8601, UTC).
 	RestoreFinishedDate *string `pulumi:"restoreFinishedDate"`
@@ -90,15 +90,15 @@ type GetFlexRestoreJobResult struct {
 	RestoreScheduledDate *string `pulumi:"restoreScheduledDate"`
 	// Date and time at which the snapshot was finished (ISO 8601, UTC).
 	SnapshotFinishedDate *string `pulumi:"snapshotFinishedDate"`
-	// Id of the snapshot that is restored (24 hexadecimal digits).
+	// Id of the snapshot that the job restores (24 hexadecimal digits).
 	SnapshotId *string `pulumi:"snapshotId"`
-	// Address from which the data of a `DOWNLOAD` job can be fetched. Whoever holds it can fetch the data.
+	// URL from which the data of a `DOWNLOAD` job can be downloaded, by anyone who has it.
 	SnapshotUrl *string `pulumi:"snapshotUrl"`
-	// How the job stands, in Atlas's own word: `PENDING`, `QUEUED`, `RUNNING`, `FAILED`, `COMPLETED` or `CLOSED`; a new value is kept as it is.
+	// Status of the job in Flex's own words: `PENDING`, `QUEUED`, `RUNNING`, `FAILED`, `COMPLETED` or `CLOSED`. A new value is kept as it is.
 	Status *string `pulumi:"status"`
 	// Name of the cluster that receives the data.
 	TargetDeploymentItemName *string `pulumi:"targetDeploymentItemName"`
-	// Id of the project whose cluster receives the data (24 hexadecimal digits).
+	// Id of the project of the cluster that receives the data (24 hexadecimal digits).
 	TargetProjectId *string `pulumi:"targetProjectId"`
 }
 
@@ -112,11 +112,11 @@ func GetFlexRestoreJobOutput(ctx *pulumi.Context, args GetFlexRestoreJobOutputAr
 }
 
 type GetFlexRestoreJobOutputArgs struct {
-	// Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+	// Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
 	ClusterName pulumi.StringInput `pulumi:"clusterName"`
-	// Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
+	// Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
 	GroupId pulumi.StringInput `pulumi:"groupId"`
-	// Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
+	// Whether the result includes delivery URLs, as secrets. Default: false. Anyone who has such a URL can download the data. A result that contains a secret is secret as a whole and cannot be exported in clear text. The output deliveryUrlCount is always there.
 	IncludeDeliveryUrls pulumi.BoolPtrInput `pulumi:"includeDeliveryUrls"`
 	// Id of the restore job (24 hexadecimal digits in lower case).
 	RestoreJobId pulumi.StringInput `pulumi:"restoreJobId"`
@@ -141,27 +141,27 @@ func (o GetFlexRestoreJobResultOutput) ToGetFlexRestoreJobResultOutputWithContex
 	return o
 }
 
-// Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
 func (o GetFlexRestoreJobResultOutput) AdditionalFields() pulumi.MapOutput {
 	return o.ApplyT(func(v GetFlexRestoreJobResult) map[string]interface{} { return v.AdditionalFields }).(pulumi.MapOutput)
 }
 
-// When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+// When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
 func (o GetFlexRestoreJobResultOutput) CreatedAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetFlexRestoreJobResult) *string { return v.CreatedAt }).(pulumi.StringPtrOutput)
 }
 
-// How the restored data is delivered: `RESTORE` or `DOWNLOAD`; a new value is kept as it is.
+// How the data is delivered: `RESTORE` or `DOWNLOAD`. A new value is kept as it is.
 func (o GetFlexRestoreJobResultOutput) DeliveryType() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetFlexRestoreJobResult) *string { return v.DeliveryType }).(pulumi.StringPtrOutput)
 }
 
-// How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+// Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
 func (o GetFlexRestoreJobResultOutput) DeliveryUrlCount() pulumi.IntOutput {
 	return o.ApplyT(func(v GetFlexRestoreJobResult) int { return v.DeliveryUrlCount }).(pulumi.IntOutput)
 }
 
-// Date and time at which the download link lapses (ISO 8601, UTC). Means something for `DOWNLOAD` only.
+// Date and time at which the download link expires (ISO 8601, UTC). Meaningful for `DOWNLOAD` only.
 func (o GetFlexRestoreJobResultOutput) ExpirationDate() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetFlexRestoreJobResult) *string { return v.ExpirationDate }).(pulumi.StringPtrOutput)
 }
@@ -176,12 +176,12 @@ func (o GetFlexRestoreJobResultOutput) InstanceName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetFlexRestoreJobResult) *string { return v.InstanceName }).(pulumi.StringPtrOutput)
 }
 
-// Links of Atlas to this job and what belongs to it.
+// Atlas's links to this job and related resources.
 func (o GetFlexRestoreJobResultOutput) Links() LinkArrayOutput {
 	return o.ApplyT(func(v GetFlexRestoreJobResult) []Link { return v.Links }).(LinkArrayOutput)
 }
 
-// Id of the project that holds the source cluster (24 hexadecimal digits).
+// Id of the project of the source cluster (24 hexadecimal digits).
 func (o GetFlexRestoreJobResultOutput) ProjectId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetFlexRestoreJobResult) *string { return v.ProjectId }).(pulumi.StringPtrOutput)
 }
@@ -201,17 +201,17 @@ func (o GetFlexRestoreJobResultOutput) SnapshotFinishedDate() pulumi.StringPtrOu
 	return o.ApplyT(func(v GetFlexRestoreJobResult) *string { return v.SnapshotFinishedDate }).(pulumi.StringPtrOutput)
 }
 
-// Id of the snapshot that is restored (24 hexadecimal digits).
+// Id of the snapshot that the job restores (24 hexadecimal digits).
 func (o GetFlexRestoreJobResultOutput) SnapshotId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetFlexRestoreJobResult) *string { return v.SnapshotId }).(pulumi.StringPtrOutput)
 }
 
-// Address from which the data of a `DOWNLOAD` job can be fetched. Whoever holds it can fetch the data.
+// URL from which the data of a `DOWNLOAD` job can be downloaded, by anyone who has it.
 func (o GetFlexRestoreJobResultOutput) SnapshotUrl() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetFlexRestoreJobResult) *string { return v.SnapshotUrl }).(pulumi.StringPtrOutput)
 }
 
-// How the job stands, in Atlas's own word: `PENDING`, `QUEUED`, `RUNNING`, `FAILED`, `COMPLETED` or `CLOSED`; a new value is kept as it is.
+// Status of the job in Flex's own words: `PENDING`, `QUEUED`, `RUNNING`, `FAILED`, `COMPLETED` or `CLOSED`. A new value is kept as it is.
 func (o GetFlexRestoreJobResultOutput) Status() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetFlexRestoreJobResult) *string { return v.Status }).(pulumi.StringPtrOutput)
 }
@@ -221,7 +221,7 @@ func (o GetFlexRestoreJobResultOutput) TargetDeploymentItemName() pulumi.StringP
 	return o.ApplyT(func(v GetFlexRestoreJobResult) *string { return v.TargetDeploymentItemName }).(pulumi.StringPtrOutput)
 }
 
-// Id of the project whose cluster receives the data (24 hexadecimal digits).
+// Id of the project of the cluster that receives the data (24 hexadecimal digits).
 func (o GetFlexRestoreJobResultOutput) TargetProjectId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetFlexRestoreJobResult) *string { return v.TargetProjectId }).(pulumi.StringPtrOutput)
 }

@@ -11,9 +11,9 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// Returns all restore jobs of one cluster of any tier, in one form: every page is fetched, every job checked.
+// Returns all restore jobs of one cluster of any tier, in one form. Every page is read, and every job is validated.
 //
-// Source: Atlas Administration API, the lists of restore jobs of dedicated clusters, Flex clusters and serverless instances. Needs the role Project Backup Manager for dedicated clusters, Project Read Only for Flex, Project Owner for serverless instances.
+// Source: Atlas Administration API, the lists of restore jobs of dedicated clusters, Flex clusters and serverless instances. Requires the role Project Backup Manager for dedicated clusters, Project Read Only for Flex clusters, Project Owner for serverless instances.
 //
 // ## Example Usage
 // ### The latest restore, whatever tier the cluster is of
@@ -54,43 +54,43 @@ func GetRestoreJobs(ctx *pulumi.Context, args *GetRestoreJobsArgs, opts ...pulum
 }
 
 type GetRestoreJobsArgs struct {
-	// Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+	// Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
 	ClusterName string `pulumi:"clusterName"`
-	// Whether Atlas is asked to put the HTTP status into the body. Default: `false`. The result is the same.
+	// Whether to ask Atlas to put the HTTP status into the response body. Default: false. The result is the same.
 	Envelope *bool `pulumi:"envelope"`
-	// Which jobs the result holds: those that meet every condition given. Default: all.
+	// Which jobs the result contains: those that meet every condition. Default: all jobs.
 	Filter *RestoreJobFilter `pulumi:"filter"`
-	// Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
+	// Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
 	GroupId string `pulumi:"groupId"`
-	// Whether Atlas is asked for `totalCount`. Default: `true`. Without it the pages are read one after the other.
+	// Whether to ask Atlas for the total count. Default: true. Without it, pages are read one after the other, and the output totalCount is absent.
 	IncludeCount *bool `pulumi:"includeCount"`
-	// Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
+	// Whether the result includes delivery URLs, as secrets. Default: false. Anyone who has such a URL can download the data. A result that contains a secret is secret as a whole and cannot be exported in clear text. The output deliveryUrlCount is always there.
 	IncludeDeliveryUrls *bool `pulumi:"includeDeliveryUrls"`
-	// How many jobs Atlas is asked for in one request, from 1 to 500. Default: 500; 100 where `pageNum` is given.
+	// Number of jobs that each request asks Atlas for, from 1 to 500. Default: 500, or 100 together with pageNum.
 	ItemsPerPage *int `pulumi:"itemsPerPage"`
-	// How many jobs the result holds at most: the first ones, after the filter. Default: all. The summary still counts every job.
+	// Maximum number of jobs in the result: the first ones that pass the filter. Default: all. The summary still counts every job.
 	Limit *int `pulumi:"limit"`
-	// Reads this one page only, counted from 1, as Atlas's endpoint does. Default: every page is read.
+	// Number of the one page to read, counted from 1, as Atlas's own endpoint does. Default: every page is read.
 	PageNum *int `pulumi:"pageNum"`
-	// Whether Atlas is asked for indented JSON. Default: `false`. The result is the same.
+	// Whether to ask Atlas for indented JSON. Default: false. The result is the same.
 	Pretty *bool `pulumi:"pretty"`
-	// Which tier the cluster is of. `auto` (the default) finds it out by Atlas's own answers, once for each cluster.
+	// Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
 	Tier *Tier `pulumi:"tier"`
 }
 
-// The restore jobs that were read, how many there are, and how they stand.
+// The restore jobs that were read, their number, and a summary by status.
 type GetRestoreJobsResult struct {
-	// How many jobs `results` holds.
+	// Number of jobs in `results`.
 	Count int `pulumi:"count"`
-	// Atlas's links of the first page, without `next`.
+	// Atlas's links for the first page, without `next`.
 	Links []Link `pulumi:"links"`
-	// The jobs in the order Atlas gave, each once; an empty list where there are none.
+	// The jobs, in Atlas's order, each once. Empty where there are none.
 	Results []RestoreJob `pulumi:"results"`
-	// Counts over all the jobs that were read, before filter and limit.
+	// Counts of all jobs that were read, before `filter` and `limit`.
 	Summary RestoreJobSummary `pulumi:"summary"`
-	// Whose endpoint answered: `serverless`, `flex` or `dedicated`.
+	// Tier of the endpoint that answered: `serverless`, `flex` or `dedicated`.
 	Tier string `pulumi:"tier"`
-	// How many jobs there are by Atlas's own count, an estimate. Absent with `includeCount: false`.
+	// Number of jobs according to Atlas, an estimate. Absent where `includeCount` is `false`, or Atlas doesn't say it.
 	TotalCount *int `pulumi:"totalCount"`
 }
 
@@ -104,27 +104,27 @@ func GetRestoreJobsOutput(ctx *pulumi.Context, args GetRestoreJobsOutputArgs, op
 }
 
 type GetRestoreJobsOutputArgs struct {
-	// Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+	// Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
 	ClusterName pulumi.StringInput `pulumi:"clusterName"`
-	// Whether Atlas is asked to put the HTTP status into the body. Default: `false`. The result is the same.
+	// Whether to ask Atlas to put the HTTP status into the response body. Default: false. The result is the same.
 	Envelope pulumi.BoolPtrInput `pulumi:"envelope"`
-	// Which jobs the result holds: those that meet every condition given. Default: all.
+	// Which jobs the result contains: those that meet every condition. Default: all jobs.
 	Filter RestoreJobFilterPtrInput `pulumi:"filter"`
-	// Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
+	// Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
 	GroupId pulumi.StringInput `pulumi:"groupId"`
-	// Whether Atlas is asked for `totalCount`. Default: `true`. Without it the pages are read one after the other.
+	// Whether to ask Atlas for the total count. Default: true. Without it, pages are read one after the other, and the output totalCount is absent.
 	IncludeCount pulumi.BoolPtrInput `pulumi:"includeCount"`
-	// Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
+	// Whether the result includes delivery URLs, as secrets. Default: false. Anyone who has such a URL can download the data. A result that contains a secret is secret as a whole and cannot be exported in clear text. The output deliveryUrlCount is always there.
 	IncludeDeliveryUrls pulumi.BoolPtrInput `pulumi:"includeDeliveryUrls"`
-	// How many jobs Atlas is asked for in one request, from 1 to 500. Default: 500; 100 where `pageNum` is given.
+	// Number of jobs that each request asks Atlas for, from 1 to 500. Default: 500, or 100 together with pageNum.
 	ItemsPerPage pulumi.IntPtrInput `pulumi:"itemsPerPage"`
-	// How many jobs the result holds at most: the first ones, after the filter. Default: all. The summary still counts every job.
+	// Maximum number of jobs in the result: the first ones that pass the filter. Default: all. The summary still counts every job.
 	Limit pulumi.IntPtrInput `pulumi:"limit"`
-	// Reads this one page only, counted from 1, as Atlas's endpoint does. Default: every page is read.
+	// Number of the one page to read, counted from 1, as Atlas's own endpoint does. Default: every page is read.
 	PageNum pulumi.IntPtrInput `pulumi:"pageNum"`
-	// Whether Atlas is asked for indented JSON. Default: `false`. The result is the same.
+	// Whether to ask Atlas for indented JSON. Default: false. The result is the same.
 	Pretty pulumi.BoolPtrInput `pulumi:"pretty"`
-	// Which tier the cluster is of. `auto` (the default) finds it out by Atlas's own answers, once for each cluster.
+	// Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
 	Tier TierPtrInput `pulumi:"tier"`
 }
 
@@ -132,7 +132,7 @@ func (GetRestoreJobsOutputArgs) ElementType() reflect.Type {
 	return reflect.TypeOf((*GetRestoreJobsArgs)(nil)).Elem()
 }
 
-// The restore jobs that were read, how many there are, and how they stand.
+// The restore jobs that were read, their number, and a summary by status.
 type GetRestoreJobsResultOutput struct{ *pulumi.OutputState }
 
 func (GetRestoreJobsResultOutput) ElementType() reflect.Type {
@@ -147,32 +147,32 @@ func (o GetRestoreJobsResultOutput) ToGetRestoreJobsResultOutputWithContext(ctx 
 	return o
 }
 
-// How many jobs `results` holds.
+// Number of jobs in `results`.
 func (o GetRestoreJobsResultOutput) Count() pulumi.IntOutput {
 	return o.ApplyT(func(v GetRestoreJobsResult) int { return v.Count }).(pulumi.IntOutput)
 }
 
-// Atlas's links of the first page, without `next`.
+// Atlas's links for the first page, without `next`.
 func (o GetRestoreJobsResultOutput) Links() LinkArrayOutput {
 	return o.ApplyT(func(v GetRestoreJobsResult) []Link { return v.Links }).(LinkArrayOutput)
 }
 
-// The jobs in the order Atlas gave, each once; an empty list where there are none.
+// The jobs, in Atlas's order, each once. Empty where there are none.
 func (o GetRestoreJobsResultOutput) Results() RestoreJobArrayOutput {
 	return o.ApplyT(func(v GetRestoreJobsResult) []RestoreJob { return v.Results }).(RestoreJobArrayOutput)
 }
 
-// Counts over all the jobs that were read, before filter and limit.
+// Counts of all jobs that were read, before `filter` and `limit`.
 func (o GetRestoreJobsResultOutput) Summary() RestoreJobSummaryOutput {
 	return o.ApplyT(func(v GetRestoreJobsResult) RestoreJobSummary { return v.Summary }).(RestoreJobSummaryOutput)
 }
 
-// Whose endpoint answered: `serverless`, `flex` or `dedicated`.
+// Tier of the endpoint that answered: `serverless`, `flex` or `dedicated`.
 func (o GetRestoreJobsResultOutput) Tier() pulumi.StringOutput {
 	return o.ApplyT(func(v GetRestoreJobsResult) string { return v.Tier }).(pulumi.StringOutput)
 }
 
-// How many jobs there are by Atlas's own count, an estimate. Absent with `includeCount: false`.
+// Number of jobs according to Atlas, an estimate. Absent where `includeCount` is `false`, or Atlas doesn't say it.
 func (o GetRestoreJobsResultOutput) TotalCount() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v GetRestoreJobsResult) *int { return v.TotalCount }).(pulumi.IntPtrOutput)
 }

@@ -10,16 +10,16 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// How the restored data is delivered.
+// How restored data is delivered.
 type DeliveryType string
 
 const (
-	// A snapshot is restored into a cluster.
-	DeliveryTypeAUTOMATED = DeliveryType("automated")
-	// A snapshot is made a download.
-	DeliveryTypeDOWNLOAD = DeliveryType("download")
-	// The data as it was at one moment is restored into a cluster.
-	DeliveryType_POINT_IN_TIME = DeliveryType("pointInTime")
+	// A snapshot is restored to a cluster.
+	DeliveryTypeAutomated = DeliveryType("automated")
+	// A snapshot is made available for download.
+	DeliveryTypeDownload = DeliveryType("download")
+	// The data as of a point in time is restored to a cluster.
+	DeliveryTypePointInTime = DeliveryType("pointInTime")
 )
 
 func (DeliveryType) ElementType() reflect.Type {
@@ -144,9 +144,9 @@ func (o DeliveryTypePtrOutput) ToStringPtrOutputWithContext(ctx context.Context)
 // DeliveryTypeInput is an input type that accepts values of the DeliveryType enum
 // A concrete instance of `DeliveryTypeInput` can be one of the following:
 //
-//	DeliveryTypeAUTOMATED
-//	DeliveryTypeDOWNLOAD
-//	DeliveryType_POINT_IN_TIME
+//	DeliveryTypeAutomated
+//	DeliveryTypeDownload
+//	DeliveryTypePointInTime
 type DeliveryTypeInput interface {
 	pulumi.Input
 
@@ -231,13 +231,13 @@ type FinalRestoreJobStatus string
 
 const (
 	// The restore completed; a download can be fetched.
-	FinalRestoreJobStatusCOMPLETED = FinalRestoreJobStatus("COMPLETED")
+	FinalRestoreJobStatusCompleted = FinalRestoreJobStatus("COMPLETED")
 	// The restore failed.
-	FinalRestoreJobStatusFAILED = FinalRestoreJobStatus("FAILED")
+	FinalRestoreJobStatusFailed = FinalRestoreJobStatus("FAILED")
 	// Someone cancelled the restore.
-	FinalRestoreJobStatusCANCELLED = FinalRestoreJobStatus("CANCELLED")
+	FinalRestoreJobStatusCancelled = FinalRestoreJobStatus("CANCELLED")
 	// The restore job, or its download link, expired.
-	FinalRestoreJobStatusEXPIRED = FinalRestoreJobStatus("EXPIRED")
+	FinalRestoreJobStatusExpired = FinalRestoreJobStatus("EXPIRED")
 )
 
 func (FinalRestoreJobStatus) ElementType() reflect.Type {
@@ -362,10 +362,10 @@ func (o FinalRestoreJobStatusPtrOutput) ToStringPtrOutputWithContext(ctx context
 // FinalRestoreJobStatusInput is an input type that accepts values of the FinalRestoreJobStatus enum
 // A concrete instance of `FinalRestoreJobStatusInput` can be one of the following:
 //
-//	FinalRestoreJobStatusCOMPLETED
-//	FinalRestoreJobStatusFAILED
-//	FinalRestoreJobStatusCANCELLED
-//	FinalRestoreJobStatusEXPIRED
+//	FinalRestoreJobStatusCompleted
+//	FinalRestoreJobStatusFailed
+//	FinalRestoreJobStatusCancelled
+//	FinalRestoreJobStatusExpired
 type FinalRestoreJobStatusInput interface {
 	pulumi.Input
 
@@ -400,14 +400,14 @@ func (in *finalRestoreJobStatusPtr) ToFinalRestoreJobStatusPtrOutputWithContext(
 	return pulumi.ToOutputWithContext(ctx, in).(FinalRestoreJobStatusPtrOutput)
 }
 
-// How the restored data of a Flex cluster is delivered.
+// How restored data of a Flex cluster is delivered.
 type FlexDeliveryType string
 
 const (
-	// A snapshot is restored into a cluster.
-	FlexDeliveryTypeRESTORE = FlexDeliveryType("RESTORE")
-	// A snapshot is made a download.
-	FlexDeliveryTypeDOWNLOAD = FlexDeliveryType("DOWNLOAD")
+	// A snapshot is restored to a cluster.
+	FlexDeliveryTypeRestore = FlexDeliveryType("RESTORE")
+	// A snapshot is made available for download.
+	FlexDeliveryTypeDownload = FlexDeliveryType("DOWNLOAD")
 )
 
 func (FlexDeliveryType) ElementType() reflect.Type {
@@ -532,8 +532,8 @@ func (o FlexDeliveryTypePtrOutput) ToStringPtrOutputWithContext(ctx context.Cont
 // FlexDeliveryTypeInput is an input type that accepts values of the FlexDeliveryType enum
 // A concrete instance of `FlexDeliveryTypeInput` can be one of the following:
 //
-//	FlexDeliveryTypeRESTORE
-//	FlexDeliveryTypeDOWNLOAD
+//	FlexDeliveryTypeRestore
+//	FlexDeliveryTypeDownload
 type FlexDeliveryTypeInput interface {
 	pulumi.Input
 
@@ -613,24 +613,24 @@ func (o FlexDeliveryTypeArrayOutput) Index(i pulumi.IntInput) FlexDeliveryTypeOu
 	}).(FlexDeliveryTypeOutput)
 }
 
-// How a restore job stands, in words that are the same for every tier.
+// Status of a restore job, in words that are the same for every tier.
 type RestoreJobStatus string
 
 const (
-	// The restore waits for its turn. Flex clusters only.
-	RestoreJobStatusPENDING = RestoreJobStatus("PENDING")
+	// The restore is waiting to start. Flex clusters only.
+	RestoreJobStatusPending = RestoreJobStatus("PENDING")
 	// The restore is running.
-	RestoreJobStatus_IN_PROGRESS = RestoreJobStatus("IN_PROGRESS")
-	// The restore completed; a download can be fetched.
-	RestoreJobStatusCOMPLETED = RestoreJobStatus("COMPLETED")
+	RestoreJobStatusInProgress = RestoreJobStatus("IN_PROGRESS")
+	// The restore completed; a download is ready.
+	RestoreJobStatusCompleted = RestoreJobStatus("COMPLETED")
 	// The restore failed.
-	RestoreJobStatusFAILED = RestoreJobStatus("FAILED")
-	// Someone cancelled the restore.
-	RestoreJobStatusCANCELLED = RestoreJobStatus("CANCELLED")
-	// The restore job, or its download link, expired.
-	RestoreJobStatusEXPIRED = RestoreJobStatus("EXPIRED")
+	RestoreJobStatusFailed = RestoreJobStatus("FAILED")
+	// The restore was cancelled.
+	RestoreJobStatusCancelled = RestoreJobStatus("CANCELLED")
+	// The restore job or its download link expired.
+	RestoreJobStatusExpired = RestoreJobStatus("EXPIRED")
 	// The restore is in a state that this version has no word for.
-	RestoreJobStatusUNKNOWN = RestoreJobStatus("UNKNOWN")
+	RestoreJobStatusUnknown = RestoreJobStatus("UNKNOWN")
 )
 
 func (RestoreJobStatus) ElementType() reflect.Type {
@@ -755,13 +755,13 @@ func (o RestoreJobStatusPtrOutput) ToStringPtrOutputWithContext(ctx context.Cont
 // RestoreJobStatusInput is an input type that accepts values of the RestoreJobStatus enum
 // A concrete instance of `RestoreJobStatusInput` can be one of the following:
 //
-//	RestoreJobStatusPENDING
-//	RestoreJobStatus_IN_PROGRESS
-//	RestoreJobStatusCOMPLETED
-//	RestoreJobStatusFAILED
-//	RestoreJobStatusCANCELLED
-//	RestoreJobStatusEXPIRED
-//	RestoreJobStatusUNKNOWN
+//	RestoreJobStatusPending
+//	RestoreJobStatusInProgress
+//	RestoreJobStatusCompleted
+//	RestoreJobStatusFailed
+//	RestoreJobStatusCancelled
+//	RestoreJobStatusExpired
+//	RestoreJobStatusUnknown
 type RestoreJobStatusInput interface {
 	pulumi.Input
 
@@ -841,16 +841,16 @@ func (o RestoreJobStatusArrayOutput) Index(i pulumi.IntInput) RestoreJobStatusOu
 	}).(RestoreJobStatusOutput)
 }
 
-// Which endpoint a function for serverless instances asks.
+// Endpoint that a function for serverless instances reads from.
 type ServerlessTier string
 
 const (
-	// The serverless one, and where Atlas has retired it for the cluster, Flex.
-	ServerlessTierAUTO = ServerlessTier("auto")
-	// The serverless one only.
-	ServerlessTierSERVERLESS = ServerlessTier("serverless")
+	// The serverless endpoint, or Flex where Atlas has retired that endpoint for the cluster.
+	ServerlessTierAuto = ServerlessTier("auto")
+	// The serverless endpoint only.
+	ServerlessTierServerless = ServerlessTier("serverless")
 	// Flex only.
-	ServerlessTierFLEX = ServerlessTier("flex")
+	ServerlessTierFlex = ServerlessTier("flex")
 )
 
 func (ServerlessTier) ElementType() reflect.Type {
@@ -975,9 +975,9 @@ func (o ServerlessTierPtrOutput) ToStringPtrOutputWithContext(ctx context.Contex
 // ServerlessTierInput is an input type that accepts values of the ServerlessTier enum
 // A concrete instance of `ServerlessTierInput` can be one of the following:
 //
-//	ServerlessTierAUTO
-//	ServerlessTierSERVERLESS
-//	ServerlessTierFLEX
+//	ServerlessTierAuto
+//	ServerlessTierServerless
+//	ServerlessTierFlex
 type ServerlessTierInput interface {
 	pulumi.Input
 
@@ -1012,18 +1012,18 @@ func (in *serverlessTierPtr) ToServerlessTierPtrOutputWithContext(ctx context.Co
 	return pulumi.ToOutputWithContext(ctx, in).(ServerlessTierPtrOutput)
 }
 
-// Which tier a cluster is of.
+// Tier of a cluster.
 type Tier string
 
 const (
-	// Found out by what Atlas answers.
-	TierAUTO = Tier("auto")
+	// Determined from Atlas's responses.
+	TierAuto = Tier("auto")
 	// A serverless instance.
-	TierSERVERLESS = Tier("serverless")
+	TierServerless = Tier("serverless")
 	// A Flex cluster.
-	TierFLEX = Tier("flex")
+	TierFlex = Tier("flex")
 	// A dedicated cluster, M10 or larger.
-	TierDEDICATED = Tier("dedicated")
+	TierDedicated = Tier("dedicated")
 )
 
 func (Tier) ElementType() reflect.Type {
@@ -1148,10 +1148,10 @@ func (o TierPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.
 // TierInput is an input type that accepts values of the Tier enum
 // A concrete instance of `TierInput` can be one of the following:
 //
-//	TierAUTO
-//	TierSERVERLESS
-//	TierFLEX
-//	TierDEDICATED
+//	TierAuto
+//	TierServerless
+//	TierFlex
+//	TierDedicated
 type TierInput interface {
 	pulumi.Input
 

@@ -13,55 +13,57 @@ import (
 
 var _ = internal.GetEnvOrDefault
 
-// A restore job of one dedicated cluster (M10 and larger).
+// A restore job of one dedicated cluster (M10 or larger).
 type ClusterRestoreJob struct {
-	// Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+	// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
 	AdditionalFields map[string]interface{} `pulumi:"additionalFields"`
-	// Whether someone cancelled this restore job.
+	// Whether the restore job was cancelled.
 	Cancelled *bool `pulumi:"cancelled"`
-	// The parts of a `download` job of a sharded cluster, one a shard.
+	// Parts of a `download` job of a sharded cluster, one for each shard.
 	Components []RestoreJobComponent `pulumi:"components"`
-	// When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+	// When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
 	CreatedAt *string `pulumi:"createdAt"`
-	// How the restored data is delivered: `automated`, `download` or `pointInTime`; a new value is kept as it is.
+	// How the data is delivered: `automated`, `download` or `pointInTime`. A new value is kept as it is.
 	DeliveryType string `pulumi:"deliveryType"`
-	// Addresses from which the data of a `download` job can be fetched. Whoever holds one can fetch the data.
+	// URLs from which the data of a `download` job can be downloaded, by anyone who has one of them.
 	DeliveryUrl []string `pulumi:"deliveryUrl"`
-	// How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+	// Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
 	DeliveryUrlCount int `pulumi:"deliveryUrlCount"`
-	// Point in time to which the data was restored.
+	// Point in time that the data is restored to.
 	DesiredTimestamp *DesiredTimestamp `pulumi:"desiredTimestamp"`
-	// Whether the restore job expired. On a finished job: its download link lapsed.
+	// Whether the restore job expired. On a finished job, its download link has expired.
 	Expired *bool `pulumi:"expired"`
-	// Date and time at which the download link lapses (ISO 8601, UTC).
+	// Date and time at which the download link expires (ISO 8601, UTC).
 	ExpiresAt *string `pulumi:"expiresAt"`
 	// Whether the restore job failed.
 	Failed *bool `pulumi:"failed"`
-	// Date and time at which the restore job ended (ISO 8601, UTC). A `download` job never has one.
+	// Date and time at which the restore job ended (ISO 8601, UTC). A completed `download` job has none.
 	FinishedAt *string `pulumi:"finishedAt"`
 	// Id of the restore job (24 hexadecimal digits, an ObjectId).
 	Id *string `pulumi:"id"`
-	// Links of Atlas to this job and what belongs to it.
+	// Atlas's links to this job and related resources.
 	Links []Link `pulumi:"links"`
-	// Number of the operation within its second, from 1, to which a `pointInTime` job restores.
+	// Number, within its second, of the operation that a `pointInTime` job restores to.
 	OplogInc *int `pulumi:"oplogInc"`
-	// Second of the operation to which a `pointInTime` job restores (seconds since 1970-01-01).
+	// Time of the operation that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
 	OplogTs *int `pulumi:"oplogTs"`
-	// Point in time to which a `pointInTime` job restores (seconds since 1970-01-01).
+	// Point in time that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
 	PointInTimeUTCSeconds *int `pulumi:"pointInTimeUTCSeconds"`
-	// Id of the snapshot that is restored (24 hexadecimal digits).
+	// URLs from which the data of a `download` job can be downloaded through private endpoints.
+	PrivateDownloadDeliveryUrls []PrivateDownloadDeliveryUrl `pulumi:"privateDownloadDeliveryUrls"`
+	// Id of the snapshot that the job restores (24 hexadecimal digits).
 	SnapshotId *string `pulumi:"snapshotId"`
-	// How the job stands: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from the fields of Atlas.
+	// Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
 	Status string `pulumi:"status"`
-	// Name of the cluster that receives the data; recorded `download` jobs have none.
+	// Name of the cluster that receives the data. A `download` job has none.
 	TargetClusterName *string `pulumi:"targetClusterName"`
-	// Id of the project whose cluster receives the data (24 hexadecimal digits).
+	// Id of the project of the cluster that receives the data (24 hexadecimal digits).
 	TargetGroupId *string `pulumi:"targetGroupId"`
-	// Date and time at which the snapshot was taken (ISO 8601, UTC): older than the restore job.
+	// Date and time at which the snapshot was taken, before the restore job (ISO 8601, UTC).
 	Timestamp *string `pulumi:"timestamp"`
 }
 
-// A restore job of one dedicated cluster (M10 and larger).
+// A restore job of one dedicated cluster (M10 or larger).
 type ClusterRestoreJobOutput struct{ *pulumi.OutputState }
 
 func (ClusterRestoreJobOutput) ElementType() reflect.Type {
@@ -76,52 +78,52 @@ func (o ClusterRestoreJobOutput) ToClusterRestoreJobOutputWithContext(ctx contex
 	return o
 }
 
-// Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
 func (o ClusterRestoreJobOutput) AdditionalFields() pulumi.MapOutput {
 	return o.ApplyT(func(v ClusterRestoreJob) map[string]interface{} { return v.AdditionalFields }).(pulumi.MapOutput)
 }
 
-// Whether someone cancelled this restore job.
+// Whether the restore job was cancelled.
 func (o ClusterRestoreJobOutput) Cancelled() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v ClusterRestoreJob) *bool { return v.Cancelled }).(pulumi.BoolPtrOutput)
 }
 
-// The parts of a `download` job of a sharded cluster, one a shard.
+// Parts of a `download` job of a sharded cluster, one for each shard.
 func (o ClusterRestoreJobOutput) Components() RestoreJobComponentArrayOutput {
 	return o.ApplyT(func(v ClusterRestoreJob) []RestoreJobComponent { return v.Components }).(RestoreJobComponentArrayOutput)
 }
 
-// When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+// When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
 func (o ClusterRestoreJobOutput) CreatedAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ClusterRestoreJob) *string { return v.CreatedAt }).(pulumi.StringPtrOutput)
 }
 
-// How the restored data is delivered: `automated`, `download` or `pointInTime`; a new value is kept as it is.
+// How the data is delivered: `automated`, `download` or `pointInTime`. A new value is kept as it is.
 func (o ClusterRestoreJobOutput) DeliveryType() pulumi.StringOutput {
 	return o.ApplyT(func(v ClusterRestoreJob) string { return v.DeliveryType }).(pulumi.StringOutput)
 }
 
-// Addresses from which the data of a `download` job can be fetched. Whoever holds one can fetch the data.
+// URLs from which the data of a `download` job can be downloaded, by anyone who has one of them.
 func (o ClusterRestoreJobOutput) DeliveryUrl() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v ClusterRestoreJob) []string { return v.DeliveryUrl }).(pulumi.StringArrayOutput)
 }
 
-// How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+// Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
 func (o ClusterRestoreJobOutput) DeliveryUrlCount() pulumi.IntOutput {
 	return o.ApplyT(func(v ClusterRestoreJob) int { return v.DeliveryUrlCount }).(pulumi.IntOutput)
 }
 
-// Point in time to which the data was restored.
+// Point in time that the data is restored to.
 func (o ClusterRestoreJobOutput) DesiredTimestamp() DesiredTimestampPtrOutput {
 	return o.ApplyT(func(v ClusterRestoreJob) *DesiredTimestamp { return v.DesiredTimestamp }).(DesiredTimestampPtrOutput)
 }
 
-// Whether the restore job expired. On a finished job: its download link lapsed.
+// Whether the restore job expired. On a finished job, its download link has expired.
 func (o ClusterRestoreJobOutput) Expired() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v ClusterRestoreJob) *bool { return v.Expired }).(pulumi.BoolPtrOutput)
 }
 
-// Date and time at which the download link lapses (ISO 8601, UTC).
+// Date and time at which the download link expires (ISO 8601, UTC).
 func (o ClusterRestoreJobOutput) ExpiresAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ClusterRestoreJob) *string { return v.ExpiresAt }).(pulumi.StringPtrOutput)
 }
@@ -131,7 +133,7 @@ func (o ClusterRestoreJobOutput) Failed() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v ClusterRestoreJob) *bool { return v.Failed }).(pulumi.BoolPtrOutput)
 }
 
-// Date and time at which the restore job ended (ISO 8601, UTC). A `download` job never has one.
+// Date and time at which the restore job ended (ISO 8601, UTC). A completed `download` job has none.
 func (o ClusterRestoreJobOutput) FinishedAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ClusterRestoreJob) *string { return v.FinishedAt }).(pulumi.StringPtrOutput)
 }
@@ -141,47 +143,52 @@ func (o ClusterRestoreJobOutput) Id() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ClusterRestoreJob) *string { return v.Id }).(pulumi.StringPtrOutput)
 }
 
-// Links of Atlas to this job and what belongs to it.
+// Atlas's links to this job and related resources.
 func (o ClusterRestoreJobOutput) Links() LinkArrayOutput {
 	return o.ApplyT(func(v ClusterRestoreJob) []Link { return v.Links }).(LinkArrayOutput)
 }
 
-// Number of the operation within its second, from 1, to which a `pointInTime` job restores.
+// Number, within its second, of the operation that a `pointInTime` job restores to.
 func (o ClusterRestoreJobOutput) OplogInc() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v ClusterRestoreJob) *int { return v.OplogInc }).(pulumi.IntPtrOutput)
 }
 
-// Second of the operation to which a `pointInTime` job restores (seconds since 1970-01-01).
+// Time of the operation that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
 func (o ClusterRestoreJobOutput) OplogTs() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v ClusterRestoreJob) *int { return v.OplogTs }).(pulumi.IntPtrOutput)
 }
 
-// Point in time to which a `pointInTime` job restores (seconds since 1970-01-01).
+// Point in time that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
 func (o ClusterRestoreJobOutput) PointInTimeUTCSeconds() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v ClusterRestoreJob) *int { return v.PointInTimeUTCSeconds }).(pulumi.IntPtrOutput)
 }
 
-// Id of the snapshot that is restored (24 hexadecimal digits).
+// URLs from which the data of a `download` job can be downloaded through private endpoints.
+func (o ClusterRestoreJobOutput) PrivateDownloadDeliveryUrls() PrivateDownloadDeliveryUrlArrayOutput {
+	return o.ApplyT(func(v ClusterRestoreJob) []PrivateDownloadDeliveryUrl { return v.PrivateDownloadDeliveryUrls }).(PrivateDownloadDeliveryUrlArrayOutput)
+}
+
+// Id of the snapshot that the job restores (24 hexadecimal digits).
 func (o ClusterRestoreJobOutput) SnapshotId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ClusterRestoreJob) *string { return v.SnapshotId }).(pulumi.StringPtrOutput)
 }
 
-// How the job stands: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from the fields of Atlas.
+// Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
 func (o ClusterRestoreJobOutput) Status() pulumi.StringOutput {
 	return o.ApplyT(func(v ClusterRestoreJob) string { return v.Status }).(pulumi.StringOutput)
 }
 
-// Name of the cluster that receives the data; recorded `download` jobs have none.
+// Name of the cluster that receives the data. A `download` job has none.
 func (o ClusterRestoreJobOutput) TargetClusterName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ClusterRestoreJob) *string { return v.TargetClusterName }).(pulumi.StringPtrOutput)
 }
 
-// Id of the project whose cluster receives the data (24 hexadecimal digits).
+// Id of the project of the cluster that receives the data (24 hexadecimal digits).
 func (o ClusterRestoreJobOutput) TargetGroupId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ClusterRestoreJob) *string { return v.TargetGroupId }).(pulumi.StringPtrOutput)
 }
 
-// Date and time at which the snapshot was taken (ISO 8601, UTC): older than the restore job.
+// Date and time at which the snapshot was taken, before the restore job (ISO 8601, UTC).
 func (o ClusterRestoreJobOutput) Timestamp() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ClusterRestoreJob) *string { return v.Timestamp }).(pulumi.StringPtrOutput)
 }
@@ -210,7 +217,7 @@ func (o ClusterRestoreJobPtrOutput) Elem() ClusterRestoreJobOutput {
 	}).(ClusterRestoreJobOutput)
 }
 
-// Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
 func (o ClusterRestoreJobPtrOutput) AdditionalFields() pulumi.MapOutput {
 	return o.ApplyT(func(v *ClusterRestoreJob) map[string]interface{} {
 		if v == nil {
@@ -220,7 +227,7 @@ func (o ClusterRestoreJobPtrOutput) AdditionalFields() pulumi.MapOutput {
 	}).(pulumi.MapOutput)
 }
 
-// Whether someone cancelled this restore job.
+// Whether the restore job was cancelled.
 func (o ClusterRestoreJobPtrOutput) Cancelled() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *ClusterRestoreJob) *bool {
 		if v == nil {
@@ -230,7 +237,7 @@ func (o ClusterRestoreJobPtrOutput) Cancelled() pulumi.BoolPtrOutput {
 	}).(pulumi.BoolPtrOutput)
 }
 
-// The parts of a `download` job of a sharded cluster, one a shard.
+// Parts of a `download` job of a sharded cluster, one for each shard.
 func (o ClusterRestoreJobPtrOutput) Components() RestoreJobComponentArrayOutput {
 	return o.ApplyT(func(v *ClusterRestoreJob) []RestoreJobComponent {
 		if v == nil {
@@ -240,7 +247,7 @@ func (o ClusterRestoreJobPtrOutput) Components() RestoreJobComponentArrayOutput 
 	}).(RestoreJobComponentArrayOutput)
 }
 
-// When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+// When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
 func (o ClusterRestoreJobPtrOutput) CreatedAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ClusterRestoreJob) *string {
 		if v == nil {
@@ -250,7 +257,7 @@ func (o ClusterRestoreJobPtrOutput) CreatedAt() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// How the restored data is delivered: `automated`, `download` or `pointInTime`; a new value is kept as it is.
+// How the data is delivered: `automated`, `download` or `pointInTime`. A new value is kept as it is.
 func (o ClusterRestoreJobPtrOutput) DeliveryType() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ClusterRestoreJob) *string {
 		if v == nil {
@@ -260,7 +267,7 @@ func (o ClusterRestoreJobPtrOutput) DeliveryType() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Addresses from which the data of a `download` job can be fetched. Whoever holds one can fetch the data.
+// URLs from which the data of a `download` job can be downloaded, by anyone who has one of them.
 func (o ClusterRestoreJobPtrOutput) DeliveryUrl() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *ClusterRestoreJob) []string {
 		if v == nil {
@@ -270,7 +277,7 @@ func (o ClusterRestoreJobPtrOutput) DeliveryUrl() pulumi.StringArrayOutput {
 	}).(pulumi.StringArrayOutput)
 }
 
-// How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+// Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
 func (o ClusterRestoreJobPtrOutput) DeliveryUrlCount() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *ClusterRestoreJob) *int {
 		if v == nil {
@@ -280,7 +287,7 @@ func (o ClusterRestoreJobPtrOutput) DeliveryUrlCount() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// Point in time to which the data was restored.
+// Point in time that the data is restored to.
 func (o ClusterRestoreJobPtrOutput) DesiredTimestamp() DesiredTimestampPtrOutput {
 	return o.ApplyT(func(v *ClusterRestoreJob) *DesiredTimestamp {
 		if v == nil {
@@ -290,7 +297,7 @@ func (o ClusterRestoreJobPtrOutput) DesiredTimestamp() DesiredTimestampPtrOutput
 	}).(DesiredTimestampPtrOutput)
 }
 
-// Whether the restore job expired. On a finished job: its download link lapsed.
+// Whether the restore job expired. On a finished job, its download link has expired.
 func (o ClusterRestoreJobPtrOutput) Expired() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *ClusterRestoreJob) *bool {
 		if v == nil {
@@ -300,7 +307,7 @@ func (o ClusterRestoreJobPtrOutput) Expired() pulumi.BoolPtrOutput {
 	}).(pulumi.BoolPtrOutput)
 }
 
-// Date and time at which the download link lapses (ISO 8601, UTC).
+// Date and time at which the download link expires (ISO 8601, UTC).
 func (o ClusterRestoreJobPtrOutput) ExpiresAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ClusterRestoreJob) *string {
 		if v == nil {
@@ -320,7 +327,7 @@ func (o ClusterRestoreJobPtrOutput) Failed() pulumi.BoolPtrOutput {
 	}).(pulumi.BoolPtrOutput)
 }
 
-// Date and time at which the restore job ended (ISO 8601, UTC). A `download` job never has one.
+// Date and time at which the restore job ended (ISO 8601, UTC). A completed `download` job has none.
 func (o ClusterRestoreJobPtrOutput) FinishedAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ClusterRestoreJob) *string {
 		if v == nil {
@@ -340,7 +347,7 @@ func (o ClusterRestoreJobPtrOutput) Id() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Links of Atlas to this job and what belongs to it.
+// Atlas's links to this job and related resources.
 func (o ClusterRestoreJobPtrOutput) Links() LinkArrayOutput {
 	return o.ApplyT(func(v *ClusterRestoreJob) []Link {
 		if v == nil {
@@ -350,7 +357,7 @@ func (o ClusterRestoreJobPtrOutput) Links() LinkArrayOutput {
 	}).(LinkArrayOutput)
 }
 
-// Number of the operation within its second, from 1, to which a `pointInTime` job restores.
+// Number, within its second, of the operation that a `pointInTime` job restores to.
 func (o ClusterRestoreJobPtrOutput) OplogInc() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *ClusterRestoreJob) *int {
 		if v == nil {
@@ -360,7 +367,7 @@ func (o ClusterRestoreJobPtrOutput) OplogInc() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// Second of the operation to which a `pointInTime` job restores (seconds since 1970-01-01).
+// Time of the operation that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
 func (o ClusterRestoreJobPtrOutput) OplogTs() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *ClusterRestoreJob) *int {
 		if v == nil {
@@ -370,7 +377,7 @@ func (o ClusterRestoreJobPtrOutput) OplogTs() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// Point in time to which a `pointInTime` job restores (seconds since 1970-01-01).
+// Point in time that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
 func (o ClusterRestoreJobPtrOutput) PointInTimeUTCSeconds() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *ClusterRestoreJob) *int {
 		if v == nil {
@@ -380,7 +387,17 @@ func (o ClusterRestoreJobPtrOutput) PointInTimeUTCSeconds() pulumi.IntPtrOutput 
 	}).(pulumi.IntPtrOutput)
 }
 
-// Id of the snapshot that is restored (24 hexadecimal digits).
+// URLs from which the data of a `download` job can be downloaded through private endpoints.
+func (o ClusterRestoreJobPtrOutput) PrivateDownloadDeliveryUrls() PrivateDownloadDeliveryUrlArrayOutput {
+	return o.ApplyT(func(v *ClusterRestoreJob) []PrivateDownloadDeliveryUrl {
+		if v == nil {
+			return nil
+		}
+		return v.PrivateDownloadDeliveryUrls
+	}).(PrivateDownloadDeliveryUrlArrayOutput)
+}
+
+// Id of the snapshot that the job restores (24 hexadecimal digits).
 func (o ClusterRestoreJobPtrOutput) SnapshotId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ClusterRestoreJob) *string {
 		if v == nil {
@@ -390,7 +407,7 @@ func (o ClusterRestoreJobPtrOutput) SnapshotId() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// How the job stands: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from the fields of Atlas.
+// Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
 func (o ClusterRestoreJobPtrOutput) Status() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ClusterRestoreJob) *string {
 		if v == nil {
@@ -400,7 +417,7 @@ func (o ClusterRestoreJobPtrOutput) Status() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Name of the cluster that receives the data; recorded `download` jobs have none.
+// Name of the cluster that receives the data. A `download` job has none.
 func (o ClusterRestoreJobPtrOutput) TargetClusterName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ClusterRestoreJob) *string {
 		if v == nil {
@@ -410,7 +427,7 @@ func (o ClusterRestoreJobPtrOutput) TargetClusterName() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Id of the project whose cluster receives the data (24 hexadecimal digits).
+// Id of the project of the cluster that receives the data (24 hexadecimal digits).
 func (o ClusterRestoreJobPtrOutput) TargetGroupId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ClusterRestoreJob) *string {
 		if v == nil {
@@ -420,7 +437,7 @@ func (o ClusterRestoreJobPtrOutput) TargetGroupId() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Date and time at which the snapshot was taken (ISO 8601, UTC): older than the restore job.
+// Date and time at which the snapshot was taken, before the restore job (ISO 8601, UTC).
 func (o ClusterRestoreJobPtrOutput) Timestamp() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ClusterRestoreJob) *string {
 		if v == nil {
@@ -450,31 +467,31 @@ func (o ClusterRestoreJobArrayOutput) Index(i pulumi.IntInput) ClusterRestoreJob
 	}).(ClusterRestoreJobOutput)
 }
 
-// Counts over all the jobs that were read, before filter and limit.
+// Counts of all jobs that were read, before `filter` and `limit`.
 type ClusterRestoreJobSummary struct {
-	// How many of the jobs are CANCELLED.
+	// Number of CANCELLED jobs.
 	Cancelled int `pulumi:"cancelled"`
-	// How many of the jobs are COMPLETED.
+	// Number of COMPLETED jobs.
 	Completed int `pulumi:"completed"`
-	// How many of the jobs are EXPIRED.
+	// Number of EXPIRED jobs.
 	Expired int `pulumi:"expired"`
-	// How many of the jobs are FAILED.
+	// Number of FAILED jobs.
 	Failed int `pulumi:"failed"`
-	// How many of the jobs are IN_PROGRESS.
+	// Number of IN_PROGRESS jobs.
 	InProgress int `pulumi:"inProgress"`
-	// The job that was made last: the greatest `createdAt`, then `id`. Absent without jobs.
+	// The job that was created last: the one with the greatest `createdAt`, then `id`. Absent without jobs.
 	Latest *ClusterRestoreJob `pulumi:"latest"`
-	// The COMPLETED job that was made last. Absent without one.
+	// The `COMPLETED` job that was created last. Absent without one.
 	LatestCompleted *ClusterRestoreJob `pulumi:"latestCompleted"`
-	// How many of the jobs are PENDING.
+	// Number of PENDING jobs.
 	Pending int `pulumi:"pending"`
-	// How many jobs were read.
+	// Number of jobs that were read.
 	Total int `pulumi:"total"`
-	// How many of the jobs are UNKNOWN.
+	// Number of UNKNOWN jobs.
 	Unknown int `pulumi:"unknown"`
 }
 
-// Counts over all the jobs that were read, before filter and limit.
+// Counts of all jobs that were read, before `filter` and `limit`.
 type ClusterRestoreJobSummaryOutput struct{ *pulumi.OutputState }
 
 func (ClusterRestoreJobSummaryOutput) ElementType() reflect.Type {
@@ -489,61 +506,61 @@ func (o ClusterRestoreJobSummaryOutput) ToClusterRestoreJobSummaryOutputWithCont
 	return o
 }
 
-// How many of the jobs are CANCELLED.
+// Number of CANCELLED jobs.
 func (o ClusterRestoreJobSummaryOutput) Cancelled() pulumi.IntOutput {
 	return o.ApplyT(func(v ClusterRestoreJobSummary) int { return v.Cancelled }).(pulumi.IntOutput)
 }
 
-// How many of the jobs are COMPLETED.
+// Number of COMPLETED jobs.
 func (o ClusterRestoreJobSummaryOutput) Completed() pulumi.IntOutput {
 	return o.ApplyT(func(v ClusterRestoreJobSummary) int { return v.Completed }).(pulumi.IntOutput)
 }
 
-// How many of the jobs are EXPIRED.
+// Number of EXPIRED jobs.
 func (o ClusterRestoreJobSummaryOutput) Expired() pulumi.IntOutput {
 	return o.ApplyT(func(v ClusterRestoreJobSummary) int { return v.Expired }).(pulumi.IntOutput)
 }
 
-// How many of the jobs are FAILED.
+// Number of FAILED jobs.
 func (o ClusterRestoreJobSummaryOutput) Failed() pulumi.IntOutput {
 	return o.ApplyT(func(v ClusterRestoreJobSummary) int { return v.Failed }).(pulumi.IntOutput)
 }
 
-// How many of the jobs are IN_PROGRESS.
+// Number of IN_PROGRESS jobs.
 func (o ClusterRestoreJobSummaryOutput) InProgress() pulumi.IntOutput {
 	return o.ApplyT(func(v ClusterRestoreJobSummary) int { return v.InProgress }).(pulumi.IntOutput)
 }
 
-// The job that was made last: the greatest `createdAt`, then `id`. Absent without jobs.
+// The job that was created last: the one with the greatest `createdAt`, then `id`. Absent without jobs.
 func (o ClusterRestoreJobSummaryOutput) Latest() ClusterRestoreJobPtrOutput {
 	return o.ApplyT(func(v ClusterRestoreJobSummary) *ClusterRestoreJob { return v.Latest }).(ClusterRestoreJobPtrOutput)
 }
 
-// The COMPLETED job that was made last. Absent without one.
+// The `COMPLETED` job that was created last. Absent without one.
 func (o ClusterRestoreJobSummaryOutput) LatestCompleted() ClusterRestoreJobPtrOutput {
 	return o.ApplyT(func(v ClusterRestoreJobSummary) *ClusterRestoreJob { return v.LatestCompleted }).(ClusterRestoreJobPtrOutput)
 }
 
-// How many of the jobs are PENDING.
+// Number of PENDING jobs.
 func (o ClusterRestoreJobSummaryOutput) Pending() pulumi.IntOutput {
 	return o.ApplyT(func(v ClusterRestoreJobSummary) int { return v.Pending }).(pulumi.IntOutput)
 }
 
-// How many jobs were read.
+// Number of jobs that were read.
 func (o ClusterRestoreJobSummaryOutput) Total() pulumi.IntOutput {
 	return o.ApplyT(func(v ClusterRestoreJobSummary) int { return v.Total }).(pulumi.IntOutput)
 }
 
-// How many of the jobs are UNKNOWN.
+// Number of UNKNOWN jobs.
 func (o ClusterRestoreJobSummaryOutput) Unknown() pulumi.IntOutput {
 	return o.ApplyT(func(v ClusterRestoreJobSummary) int { return v.Unknown }).(pulumi.IntOutput)
 }
 
 // A point in time, to the operation within its second.
 type DesiredTimestamp struct {
-	// Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+	// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
 	AdditionalFields map[string]interface{} `pulumi:"additionalFields"`
-	// Date and time to which the data was restored (ISO 8601, UTC).
+	// Date and time that the data is restored to (ISO 8601, UTC).
 	Date *string `pulumi:"date"`
 	// Number of the operation within its second.
 	Increment *int `pulumi:"increment"`
@@ -564,12 +581,12 @@ func (o DesiredTimestampOutput) ToDesiredTimestampOutputWithContext(ctx context.
 	return o
 }
 
-// Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
 func (o DesiredTimestampOutput) AdditionalFields() pulumi.MapOutput {
 	return o.ApplyT(func(v DesiredTimestamp) map[string]interface{} { return v.AdditionalFields }).(pulumi.MapOutput)
 }
 
-// Date and time to which the data was restored (ISO 8601, UTC).
+// Date and time that the data is restored to (ISO 8601, UTC).
 func (o DesiredTimestampOutput) Date() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v DesiredTimestamp) *string { return v.Date }).(pulumi.StringPtrOutput)
 }
@@ -603,7 +620,7 @@ func (o DesiredTimestampPtrOutput) Elem() DesiredTimestampOutput {
 	}).(DesiredTimestampOutput)
 }
 
-// Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
 func (o DesiredTimestampPtrOutput) AdditionalFields() pulumi.MapOutput {
 	return o.ApplyT(func(v *DesiredTimestamp) map[string]interface{} {
 		if v == nil {
@@ -613,7 +630,7 @@ func (o DesiredTimestampPtrOutput) AdditionalFields() pulumi.MapOutput {
 	}).(pulumi.MapOutput)
 }
 
-// Date and time to which the data was restored (ISO 8601, UTC).
+// Date and time that the data is restored to (ISO 8601, UTC).
 func (o DesiredTimestampPtrOutput) Date() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DesiredTimestamp) *string {
 		if v == nil {
@@ -635,23 +652,23 @@ func (o DesiredTimestampPtrOutput) Increment() pulumi.IntPtrOutput {
 
 // A restore job of one Flex cluster.
 type FlexRestoreJob struct {
-	// Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+	// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
 	AdditionalFields map[string]interface{} `pulumi:"additionalFields"`
-	// When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+	// When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
 	CreatedAt *string `pulumi:"createdAt"`
-	// How the restored data is delivered: `RESTORE` or `DOWNLOAD`; a new value is kept as it is.
+	// How the data is delivered: `RESTORE` or `DOWNLOAD`. A new value is kept as it is.
 	DeliveryType *string `pulumi:"deliveryType"`
-	// How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+	// Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
 	DeliveryUrlCount int `pulumi:"deliveryUrlCount"`
-	// Date and time at which the download link lapses (ISO 8601, UTC). Means something for `DOWNLOAD` only.
+	// Date and time at which the download link expires (ISO 8601, UTC). Meaningful for `DOWNLOAD` only.
 	ExpirationDate *string `pulumi:"expirationDate"`
 	// Id of the restore job (24 hexadecimal digits, an ObjectId).
 	Id *string `pulumi:"id"`
 	// Name of the Flex cluster that was backed up: the source.
 	InstanceName *string `pulumi:"instanceName"`
-	// Links of Atlas to this job and what belongs to it.
+	// Atlas's links to this job and related resources.
 	Links []Link `pulumi:"links"`
-	// Id of the project that holds the source cluster (24 hexadecimal digits).
+	// Id of the project of the source cluster (24 hexadecimal digits).
 	ProjectId *string `pulumi:"projectId"`
 	// Date and time at which the restore ended (ISO 8601, UTC).
 	RestoreFinishedDate *string `pulumi:"restoreFinishedDate"`
@@ -659,15 +676,15 @@ type FlexRestoreJob struct {
 	RestoreScheduledDate *string `pulumi:"restoreScheduledDate"`
 	// Date and time at which the snapshot was finished (ISO 8601, UTC).
 	SnapshotFinishedDate *string `pulumi:"snapshotFinishedDate"`
-	// Id of the snapshot that is restored (24 hexadecimal digits).
+	// Id of the snapshot that the job restores (24 hexadecimal digits).
 	SnapshotId *string `pulumi:"snapshotId"`
-	// Address from which the data of a `DOWNLOAD` job can be fetched. Whoever holds it can fetch the data.
+	// URL from which the data of a `DOWNLOAD` job can be downloaded, by anyone who has it.
 	SnapshotUrl *string `pulumi:"snapshotUrl"`
-	// How the job stands, in Atlas's own word: `PENDING`, `QUEUED`, `RUNNING`, `FAILED`, `COMPLETED` or `CLOSED`; a new value is kept as it is.
+	// Status of the job in Flex's own words: `PENDING`, `QUEUED`, `RUNNING`, `FAILED`, `COMPLETED` or `CLOSED`. A new value is kept as it is.
 	Status *string `pulumi:"status"`
 	// Name of the cluster that receives the data.
 	TargetDeploymentItemName *string `pulumi:"targetDeploymentItemName"`
-	// Id of the project whose cluster receives the data (24 hexadecimal digits).
+	// Id of the project of the cluster that receives the data (24 hexadecimal digits).
 	TargetProjectId *string `pulumi:"targetProjectId"`
 }
 
@@ -686,27 +703,27 @@ func (o FlexRestoreJobOutput) ToFlexRestoreJobOutputWithContext(ctx context.Cont
 	return o
 }
 
-// Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
 func (o FlexRestoreJobOutput) AdditionalFields() pulumi.MapOutput {
 	return o.ApplyT(func(v FlexRestoreJob) map[string]interface{} { return v.AdditionalFields }).(pulumi.MapOutput)
 }
 
-// When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+// When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
 func (o FlexRestoreJobOutput) CreatedAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v FlexRestoreJob) *string { return v.CreatedAt }).(pulumi.StringPtrOutput)
 }
 
-// How the restored data is delivered: `RESTORE` or `DOWNLOAD`; a new value is kept as it is.
+// How the data is delivered: `RESTORE` or `DOWNLOAD`. A new value is kept as it is.
 func (o FlexRestoreJobOutput) DeliveryType() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v FlexRestoreJob) *string { return v.DeliveryType }).(pulumi.StringPtrOutput)
 }
 
-// How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+// Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
 func (o FlexRestoreJobOutput) DeliveryUrlCount() pulumi.IntOutput {
 	return o.ApplyT(func(v FlexRestoreJob) int { return v.DeliveryUrlCount }).(pulumi.IntOutput)
 }
 
-// Date and time at which the download link lapses (ISO 8601, UTC). Means something for `DOWNLOAD` only.
+// Date and time at which the download link expires (ISO 8601, UTC). Meaningful for `DOWNLOAD` only.
 func (o FlexRestoreJobOutput) ExpirationDate() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v FlexRestoreJob) *string { return v.ExpirationDate }).(pulumi.StringPtrOutput)
 }
@@ -721,12 +738,12 @@ func (o FlexRestoreJobOutput) InstanceName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v FlexRestoreJob) *string { return v.InstanceName }).(pulumi.StringPtrOutput)
 }
 
-// Links of Atlas to this job and what belongs to it.
+// Atlas's links to this job and related resources.
 func (o FlexRestoreJobOutput) Links() LinkArrayOutput {
 	return o.ApplyT(func(v FlexRestoreJob) []Link { return v.Links }).(LinkArrayOutput)
 }
 
-// Id of the project that holds the source cluster (24 hexadecimal digits).
+// Id of the project of the source cluster (24 hexadecimal digits).
 func (o FlexRestoreJobOutput) ProjectId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v FlexRestoreJob) *string { return v.ProjectId }).(pulumi.StringPtrOutput)
 }
@@ -746,17 +763,17 @@ func (o FlexRestoreJobOutput) SnapshotFinishedDate() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v FlexRestoreJob) *string { return v.SnapshotFinishedDate }).(pulumi.StringPtrOutput)
 }
 
-// Id of the snapshot that is restored (24 hexadecimal digits).
+// Id of the snapshot that the job restores (24 hexadecimal digits).
 func (o FlexRestoreJobOutput) SnapshotId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v FlexRestoreJob) *string { return v.SnapshotId }).(pulumi.StringPtrOutput)
 }
 
-// Address from which the data of a `DOWNLOAD` job can be fetched. Whoever holds it can fetch the data.
+// URL from which the data of a `DOWNLOAD` job can be downloaded, by anyone who has it.
 func (o FlexRestoreJobOutput) SnapshotUrl() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v FlexRestoreJob) *string { return v.SnapshotUrl }).(pulumi.StringPtrOutput)
 }
 
-// How the job stands, in Atlas's own word: `PENDING`, `QUEUED`, `RUNNING`, `FAILED`, `COMPLETED` or `CLOSED`; a new value is kept as it is.
+// Status of the job in Flex's own words: `PENDING`, `QUEUED`, `RUNNING`, `FAILED`, `COMPLETED` or `CLOSED`. A new value is kept as it is.
 func (o FlexRestoreJobOutput) Status() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v FlexRestoreJob) *string { return v.Status }).(pulumi.StringPtrOutput)
 }
@@ -766,7 +783,7 @@ func (o FlexRestoreJobOutput) TargetDeploymentItemName() pulumi.StringPtrOutput 
 	return o.ApplyT(func(v FlexRestoreJob) *string { return v.TargetDeploymentItemName }).(pulumi.StringPtrOutput)
 }
 
-// Id of the project whose cluster receives the data (24 hexadecimal digits).
+// Id of the project of the cluster that receives the data (24 hexadecimal digits).
 func (o FlexRestoreJobOutput) TargetProjectId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v FlexRestoreJob) *string { return v.TargetProjectId }).(pulumi.StringPtrOutput)
 }
@@ -795,7 +812,7 @@ func (o FlexRestoreJobPtrOutput) Elem() FlexRestoreJobOutput {
 	}).(FlexRestoreJobOutput)
 }
 
-// Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
 func (o FlexRestoreJobPtrOutput) AdditionalFields() pulumi.MapOutput {
 	return o.ApplyT(func(v *FlexRestoreJob) map[string]interface{} {
 		if v == nil {
@@ -805,7 +822,7 @@ func (o FlexRestoreJobPtrOutput) AdditionalFields() pulumi.MapOutput {
 	}).(pulumi.MapOutput)
 }
 
-// When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+// When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
 func (o FlexRestoreJobPtrOutput) CreatedAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *FlexRestoreJob) *string {
 		if v == nil {
@@ -815,7 +832,7 @@ func (o FlexRestoreJobPtrOutput) CreatedAt() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// How the restored data is delivered: `RESTORE` or `DOWNLOAD`; a new value is kept as it is.
+// How the data is delivered: `RESTORE` or `DOWNLOAD`. A new value is kept as it is.
 func (o FlexRestoreJobPtrOutput) DeliveryType() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *FlexRestoreJob) *string {
 		if v == nil {
@@ -825,7 +842,7 @@ func (o FlexRestoreJobPtrOutput) DeliveryType() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+// Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
 func (o FlexRestoreJobPtrOutput) DeliveryUrlCount() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *FlexRestoreJob) *int {
 		if v == nil {
@@ -835,7 +852,7 @@ func (o FlexRestoreJobPtrOutput) DeliveryUrlCount() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// Date and time at which the download link lapses (ISO 8601, UTC). Means something for `DOWNLOAD` only.
+// Date and time at which the download link expires (ISO 8601, UTC). Meaningful for `DOWNLOAD` only.
 func (o FlexRestoreJobPtrOutput) ExpirationDate() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *FlexRestoreJob) *string {
 		if v == nil {
@@ -865,7 +882,7 @@ func (o FlexRestoreJobPtrOutput) InstanceName() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Links of Atlas to this job and what belongs to it.
+// Atlas's links to this job and related resources.
 func (o FlexRestoreJobPtrOutput) Links() LinkArrayOutput {
 	return o.ApplyT(func(v *FlexRestoreJob) []Link {
 		if v == nil {
@@ -875,7 +892,7 @@ func (o FlexRestoreJobPtrOutput) Links() LinkArrayOutput {
 	}).(LinkArrayOutput)
 }
 
-// Id of the project that holds the source cluster (24 hexadecimal digits).
+// Id of the project of the source cluster (24 hexadecimal digits).
 func (o FlexRestoreJobPtrOutput) ProjectId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *FlexRestoreJob) *string {
 		if v == nil {
@@ -915,7 +932,7 @@ func (o FlexRestoreJobPtrOutput) SnapshotFinishedDate() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Id of the snapshot that is restored (24 hexadecimal digits).
+// Id of the snapshot that the job restores (24 hexadecimal digits).
 func (o FlexRestoreJobPtrOutput) SnapshotId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *FlexRestoreJob) *string {
 		if v == nil {
@@ -925,7 +942,7 @@ func (o FlexRestoreJobPtrOutput) SnapshotId() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Address from which the data of a `DOWNLOAD` job can be fetched. Whoever holds it can fetch the data.
+// URL from which the data of a `DOWNLOAD` job can be downloaded, by anyone who has it.
 func (o FlexRestoreJobPtrOutput) SnapshotUrl() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *FlexRestoreJob) *string {
 		if v == nil {
@@ -935,7 +952,7 @@ func (o FlexRestoreJobPtrOutput) SnapshotUrl() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// How the job stands, in Atlas's own word: `PENDING`, `QUEUED`, `RUNNING`, `FAILED`, `COMPLETED` or `CLOSED`; a new value is kept as it is.
+// Status of the job in Flex's own words: `PENDING`, `QUEUED`, `RUNNING`, `FAILED`, `COMPLETED` or `CLOSED`. A new value is kept as it is.
 func (o FlexRestoreJobPtrOutput) Status() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *FlexRestoreJob) *string {
 		if v == nil {
@@ -955,7 +972,7 @@ func (o FlexRestoreJobPtrOutput) TargetDeploymentItemName() pulumi.StringPtrOutp
 	}).(pulumi.StringPtrOutput)
 }
 
-// Id of the project whose cluster receives the data (24 hexadecimal digits).
+// Id of the project of the cluster that receives the data (24 hexadecimal digits).
 func (o FlexRestoreJobPtrOutput) TargetProjectId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *FlexRestoreJob) *string {
 		if v == nil {
@@ -985,23 +1002,23 @@ func (o FlexRestoreJobArrayOutput) Index(i pulumi.IntInput) FlexRestoreJobOutput
 	}).(FlexRestoreJobOutput)
 }
 
-// Which jobs the result holds: those that meet every condition given.
+// Conditions that a job must meet to be in the result, all of them.
 type FlexRestoreJobFilter struct {
-	// Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+	// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
 	CreatedAfter *string `pulumi:"createdAfter"`
 	// Jobs with one of these delivery types.
 	DeliveryTypes []FlexDeliveryType `pulumi:"deliveryTypes"`
-	// Jobs that ended at this moment or later (ISO 8601). A job without an end never fits.
+	// Jobs that ended at or after this moment (ISO 8601). A job without an end time never matches.
 	FinishedAfter *string `pulumi:"finishedAfter"`
-	// Jobs that ended before this moment (ISO 8601). A job without an end never fits.
+	// Jobs that ended before this moment (ISO 8601). A job without an end time never matches.
 	FinishedBefore *string `pulumi:"finishedBefore"`
 	// Jobs that restore this snapshot.
 	SnapshotId *string `pulumi:"snapshotId"`
 	// Jobs with one of these statuses, as this provider derives them for every tier.
 	Statuses []RestoreJobStatus `pulumi:"statuses"`
-	// Jobs whose data goes to the cluster of this name.
+	// Jobs that restore to the cluster of this name.
 	TargetClusterName *string `pulumi:"targetClusterName"`
-	// Jobs whose data goes to a cluster of this project.
+	// Jobs that restore to a cluster of this project.
 	TargetGroupId *string `pulumi:"targetGroupId"`
 }
 
@@ -1016,23 +1033,23 @@ type FlexRestoreJobFilterInput interface {
 	ToFlexRestoreJobFilterOutputWithContext(context.Context) FlexRestoreJobFilterOutput
 }
 
-// Which jobs the result holds: those that meet every condition given.
+// Conditions that a job must meet to be in the result, all of them.
 type FlexRestoreJobFilterArgs struct {
-	// Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+	// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
 	CreatedAfter pulumi.StringPtrInput `pulumi:"createdAfter"`
 	// Jobs with one of these delivery types.
 	DeliveryTypes FlexDeliveryTypeArrayInput `pulumi:"deliveryTypes"`
-	// Jobs that ended at this moment or later (ISO 8601). A job without an end never fits.
+	// Jobs that ended at or after this moment (ISO 8601). A job without an end time never matches.
 	FinishedAfter pulumi.StringPtrInput `pulumi:"finishedAfter"`
-	// Jobs that ended before this moment (ISO 8601). A job without an end never fits.
+	// Jobs that ended before this moment (ISO 8601). A job without an end time never matches.
 	FinishedBefore pulumi.StringPtrInput `pulumi:"finishedBefore"`
 	// Jobs that restore this snapshot.
 	SnapshotId pulumi.StringPtrInput `pulumi:"snapshotId"`
 	// Jobs with one of these statuses, as this provider derives them for every tier.
 	Statuses RestoreJobStatusArrayInput `pulumi:"statuses"`
-	// Jobs whose data goes to the cluster of this name.
+	// Jobs that restore to the cluster of this name.
 	TargetClusterName pulumi.StringPtrInput `pulumi:"targetClusterName"`
-	// Jobs whose data goes to a cluster of this project.
+	// Jobs that restore to a cluster of this project.
 	TargetGroupId pulumi.StringPtrInput `pulumi:"targetGroupId"`
 }
 
@@ -1089,7 +1106,7 @@ func (i *flexRestoreJobFilterPtrType) ToFlexRestoreJobFilterPtrOutputWithContext
 	return pulumi.ToOutputWithContext(ctx, i).(FlexRestoreJobFilterPtrOutput)
 }
 
-// Which jobs the result holds: those that meet every condition given.
+// Conditions that a job must meet to be in the result, all of them.
 type FlexRestoreJobFilterOutput struct{ *pulumi.OutputState }
 
 func (FlexRestoreJobFilterOutput) ElementType() reflect.Type {
@@ -1114,7 +1131,7 @@ func (o FlexRestoreJobFilterOutput) ToFlexRestoreJobFilterPtrOutputWithContext(c
 	}).(FlexRestoreJobFilterPtrOutput)
 }
 
-// Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
 func (o FlexRestoreJobFilterOutput) CreatedAfter() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v FlexRestoreJobFilter) *string { return v.CreatedAfter }).(pulumi.StringPtrOutput)
 }
@@ -1124,12 +1141,12 @@ func (o FlexRestoreJobFilterOutput) DeliveryTypes() FlexDeliveryTypeArrayOutput 
 	return o.ApplyT(func(v FlexRestoreJobFilter) []FlexDeliveryType { return v.DeliveryTypes }).(FlexDeliveryTypeArrayOutput)
 }
 
-// Jobs that ended at this moment or later (ISO 8601). A job without an end never fits.
+// Jobs that ended at or after this moment (ISO 8601). A job without an end time never matches.
 func (o FlexRestoreJobFilterOutput) FinishedAfter() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v FlexRestoreJobFilter) *string { return v.FinishedAfter }).(pulumi.StringPtrOutput)
 }
 
-// Jobs that ended before this moment (ISO 8601). A job without an end never fits.
+// Jobs that ended before this moment (ISO 8601). A job without an end time never matches.
 func (o FlexRestoreJobFilterOutput) FinishedBefore() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v FlexRestoreJobFilter) *string { return v.FinishedBefore }).(pulumi.StringPtrOutput)
 }
@@ -1144,12 +1161,12 @@ func (o FlexRestoreJobFilterOutput) Statuses() RestoreJobStatusArrayOutput {
 	return o.ApplyT(func(v FlexRestoreJobFilter) []RestoreJobStatus { return v.Statuses }).(RestoreJobStatusArrayOutput)
 }
 
-// Jobs whose data goes to the cluster of this name.
+// Jobs that restore to the cluster of this name.
 func (o FlexRestoreJobFilterOutput) TargetClusterName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v FlexRestoreJobFilter) *string { return v.TargetClusterName }).(pulumi.StringPtrOutput)
 }
 
-// Jobs whose data goes to a cluster of this project.
+// Jobs that restore to a cluster of this project.
 func (o FlexRestoreJobFilterOutput) TargetGroupId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v FlexRestoreJobFilter) *string { return v.TargetGroupId }).(pulumi.StringPtrOutput)
 }
@@ -1178,7 +1195,7 @@ func (o FlexRestoreJobFilterPtrOutput) Elem() FlexRestoreJobFilterOutput {
 	}).(FlexRestoreJobFilterOutput)
 }
 
-// Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
 func (o FlexRestoreJobFilterPtrOutput) CreatedAfter() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *FlexRestoreJobFilter) *string {
 		if v == nil {
@@ -1198,7 +1215,7 @@ func (o FlexRestoreJobFilterPtrOutput) DeliveryTypes() FlexDeliveryTypeArrayOutp
 	}).(FlexDeliveryTypeArrayOutput)
 }
 
-// Jobs that ended at this moment or later (ISO 8601). A job without an end never fits.
+// Jobs that ended at or after this moment (ISO 8601). A job without an end time never matches.
 func (o FlexRestoreJobFilterPtrOutput) FinishedAfter() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *FlexRestoreJobFilter) *string {
 		if v == nil {
@@ -1208,7 +1225,7 @@ func (o FlexRestoreJobFilterPtrOutput) FinishedAfter() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Jobs that ended before this moment (ISO 8601). A job without an end never fits.
+// Jobs that ended before this moment (ISO 8601). A job without an end time never matches.
 func (o FlexRestoreJobFilterPtrOutput) FinishedBefore() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *FlexRestoreJobFilter) *string {
 		if v == nil {
@@ -1238,7 +1255,7 @@ func (o FlexRestoreJobFilterPtrOutput) Statuses() RestoreJobStatusArrayOutput {
 	}).(RestoreJobStatusArrayOutput)
 }
 
-// Jobs whose data goes to the cluster of this name.
+// Jobs that restore to the cluster of this name.
 func (o FlexRestoreJobFilterPtrOutput) TargetClusterName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *FlexRestoreJobFilter) *string {
 		if v == nil {
@@ -1248,7 +1265,7 @@ func (o FlexRestoreJobFilterPtrOutput) TargetClusterName() pulumi.StringPtrOutpu
 	}).(pulumi.StringPtrOutput)
 }
 
-// Jobs whose data goes to a cluster of this project.
+// Jobs that restore to a cluster of this project.
 func (o FlexRestoreJobFilterPtrOutput) TargetGroupId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *FlexRestoreJobFilter) *string {
 		if v == nil {
@@ -1258,31 +1275,31 @@ func (o FlexRestoreJobFilterPtrOutput) TargetGroupId() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Counts over all the jobs that were read, before filter and limit.
+// Counts of all jobs that were read, before `filter` and `limit`.
 type FlexRestoreJobSummary struct {
-	// How many of the jobs are CANCELLED.
+	// Number of CANCELLED jobs.
 	Cancelled int `pulumi:"cancelled"`
-	// How many of the jobs are COMPLETED.
+	// Number of COMPLETED jobs.
 	Completed int `pulumi:"completed"`
-	// How many of the jobs are EXPIRED.
+	// Number of EXPIRED jobs.
 	Expired int `pulumi:"expired"`
-	// How many of the jobs are FAILED.
+	// Number of FAILED jobs.
 	Failed int `pulumi:"failed"`
-	// How many of the jobs are IN_PROGRESS.
+	// Number of IN_PROGRESS jobs.
 	InProgress int `pulumi:"inProgress"`
-	// The job that was made last: the greatest `createdAt`, then `id`. Absent without jobs.
+	// The job that was created last: the one with the greatest `createdAt`, then `id`. Absent without jobs.
 	Latest *FlexRestoreJob `pulumi:"latest"`
-	// The COMPLETED job that was made last. Absent without one.
+	// The `COMPLETED` job that was created last. Absent without one.
 	LatestCompleted *FlexRestoreJob `pulumi:"latestCompleted"`
-	// How many of the jobs are PENDING.
+	// Number of PENDING jobs.
 	Pending int `pulumi:"pending"`
-	// How many jobs were read.
+	// Number of jobs that were read.
 	Total int `pulumi:"total"`
-	// How many of the jobs are UNKNOWN.
+	// Number of UNKNOWN jobs.
 	Unknown int `pulumi:"unknown"`
 }
 
-// Counts over all the jobs that were read, before filter and limit.
+// Counts of all jobs that were read, before `filter` and `limit`.
 type FlexRestoreJobSummaryOutput struct{ *pulumi.OutputState }
 
 func (FlexRestoreJobSummaryOutput) ElementType() reflect.Type {
@@ -1297,67 +1314,67 @@ func (o FlexRestoreJobSummaryOutput) ToFlexRestoreJobSummaryOutputWithContext(ct
 	return o
 }
 
-// How many of the jobs are CANCELLED.
+// Number of CANCELLED jobs.
 func (o FlexRestoreJobSummaryOutput) Cancelled() pulumi.IntOutput {
 	return o.ApplyT(func(v FlexRestoreJobSummary) int { return v.Cancelled }).(pulumi.IntOutput)
 }
 
-// How many of the jobs are COMPLETED.
+// Number of COMPLETED jobs.
 func (o FlexRestoreJobSummaryOutput) Completed() pulumi.IntOutput {
 	return o.ApplyT(func(v FlexRestoreJobSummary) int { return v.Completed }).(pulumi.IntOutput)
 }
 
-// How many of the jobs are EXPIRED.
+// Number of EXPIRED jobs.
 func (o FlexRestoreJobSummaryOutput) Expired() pulumi.IntOutput {
 	return o.ApplyT(func(v FlexRestoreJobSummary) int { return v.Expired }).(pulumi.IntOutput)
 }
 
-// How many of the jobs are FAILED.
+// Number of FAILED jobs.
 func (o FlexRestoreJobSummaryOutput) Failed() pulumi.IntOutput {
 	return o.ApplyT(func(v FlexRestoreJobSummary) int { return v.Failed }).(pulumi.IntOutput)
 }
 
-// How many of the jobs are IN_PROGRESS.
+// Number of IN_PROGRESS jobs.
 func (o FlexRestoreJobSummaryOutput) InProgress() pulumi.IntOutput {
 	return o.ApplyT(func(v FlexRestoreJobSummary) int { return v.InProgress }).(pulumi.IntOutput)
 }
 
-// The job that was made last: the greatest `createdAt`, then `id`. Absent without jobs.
+// The job that was created last: the one with the greatest `createdAt`, then `id`. Absent without jobs.
 func (o FlexRestoreJobSummaryOutput) Latest() FlexRestoreJobPtrOutput {
 	return o.ApplyT(func(v FlexRestoreJobSummary) *FlexRestoreJob { return v.Latest }).(FlexRestoreJobPtrOutput)
 }
 
-// The COMPLETED job that was made last. Absent without one.
+// The `COMPLETED` job that was created last. Absent without one.
 func (o FlexRestoreJobSummaryOutput) LatestCompleted() FlexRestoreJobPtrOutput {
 	return o.ApplyT(func(v FlexRestoreJobSummary) *FlexRestoreJob { return v.LatestCompleted }).(FlexRestoreJobPtrOutput)
 }
 
-// How many of the jobs are PENDING.
+// Number of PENDING jobs.
 func (o FlexRestoreJobSummaryOutput) Pending() pulumi.IntOutput {
 	return o.ApplyT(func(v FlexRestoreJobSummary) int { return v.Pending }).(pulumi.IntOutput)
 }
 
-// How many jobs were read.
+// Number of jobs that were read.
 func (o FlexRestoreJobSummaryOutput) Total() pulumi.IntOutput {
 	return o.ApplyT(func(v FlexRestoreJobSummary) int { return v.Total }).(pulumi.IntOutput)
 }
 
-// How many of the jobs are UNKNOWN.
+// Number of UNKNOWN jobs.
 func (o FlexRestoreJobSummaryOutput) Unknown() pulumi.IntOutput {
 	return o.ApplyT(func(v FlexRestoreJobSummary) int { return v.Unknown }).(pulumi.IntOutput)
 }
 
-// A link of Atlas, which is never followed.
+// A link from Atlas, which is never followed.
 type Link struct {
-	// Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+	// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
 	AdditionalFields map[string]interface{} `pulumi:"additionalFields"`
-	// Address of the linked resource, as Atlas wrote it; never followed.
+	// Address of the linked resource, as Atlas wrote it. Never followed.
 	Href *string `pulumi:"href"`
-	// Relation of the linked resource to this one: `self`, `previous` and so on.
+	// How the linked resource relates to this one: `self`, `previous` and so on.
 	Rel *string `pulumi:"rel"`
 }
 
-// A link of Atlas, which is never followed.
+// A link from Atlas, which is never followed.
 type LinkOutput struct{ *pulumi.OutputState }
 
 func (LinkOutput) ElementType() reflect.Type {
@@ -1372,17 +1389,17 @@ func (o LinkOutput) ToLinkOutputWithContext(ctx context.Context) LinkOutput {
 	return o
 }
 
-// Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
 func (o LinkOutput) AdditionalFields() pulumi.MapOutput {
 	return o.ApplyT(func(v Link) map[string]interface{} { return v.AdditionalFields }).(pulumi.MapOutput)
 }
 
-// Address of the linked resource, as Atlas wrote it; never followed.
+// Address of the linked resource, as Atlas wrote it. Never followed.
 func (o LinkOutput) Href() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Link) *string { return v.Href }).(pulumi.StringPtrOutput)
 }
 
-// Relation of the linked resource to this one: `self`, `previous` and so on.
+// How the linked resource relates to this one: `self`, `previous` and so on.
 func (o LinkOutput) Rel() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Link) *string { return v.Rel }).(pulumi.StringPtrOutput)
 }
@@ -1407,17 +1424,17 @@ func (o LinkArrayOutput) Index(i pulumi.IntInput) LinkOutput {
 	}).(LinkOutput)
 }
 
-// An address of restored data within a private network.
+// A URL of restored data within a private network.
 type PrivateDownloadDeliveryUrl struct {
-	// Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+	// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
 	AdditionalFields map[string]interface{} `pulumi:"additionalFields"`
-	// Address of the data within the private network.
+	// URL of the data within the private network.
 	DeliveryUrl *string `pulumi:"deliveryUrl"`
-	// Id of the private endpoint through which the data can be fetched.
+	// Id of the private endpoint through which the data can be downloaded.
 	EndpointId *string `pulumi:"endpointId"`
 }
 
-// An address of restored data within a private network.
+// A URL of restored data within a private network.
 type PrivateDownloadDeliveryUrlOutput struct{ *pulumi.OutputState }
 
 func (PrivateDownloadDeliveryUrlOutput) ElementType() reflect.Type {
@@ -1432,17 +1449,17 @@ func (o PrivateDownloadDeliveryUrlOutput) ToPrivateDownloadDeliveryUrlOutputWith
 	return o
 }
 
-// Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
 func (o PrivateDownloadDeliveryUrlOutput) AdditionalFields() pulumi.MapOutput {
 	return o.ApplyT(func(v PrivateDownloadDeliveryUrl) map[string]interface{} { return v.AdditionalFields }).(pulumi.MapOutput)
 }
 
-// Address of the data within the private network.
+// URL of the data within the private network.
 func (o PrivateDownloadDeliveryUrlOutput) DeliveryUrl() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v PrivateDownloadDeliveryUrl) *string { return v.DeliveryUrl }).(pulumi.StringPtrOutput)
 }
 
-// Id of the private endpoint through which the data can be fetched.
+// Id of the private endpoint through which the data can be downloaded.
 func (o PrivateDownloadDeliveryUrlOutput) EndpointId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v PrivateDownloadDeliveryUrl) *string { return v.EndpointId }).(pulumi.StringPtrOutput)
 }
@@ -1469,15 +1486,15 @@ func (o PrivateDownloadDeliveryUrlArrayOutput) Index(i pulumi.IntInput) PrivateD
 
 // Which restore jobs may count; the latest one that fits does.
 type RestoreGateMatch struct {
-	// Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+	// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
 	CreatedAfter *string `pulumi:"createdAfter"`
 	// Jobs with one of these delivery types.
 	DeliveryTypes []DeliveryType `pulumi:"deliveryTypes"`
 	// Jobs that restore this snapshot.
 	SnapshotId *string `pulumi:"snapshotId"`
-	// Jobs whose data goes to the cluster of this name.
+	// Jobs that restore to the cluster of this name.
 	TargetClusterName *string `pulumi:"targetClusterName"`
-	// Jobs whose data goes to a cluster of this project.
+	// Jobs that restore to a cluster of this project.
 	TargetGroupId *string `pulumi:"targetGroupId"`
 }
 
@@ -1494,15 +1511,15 @@ type RestoreGateMatchInput interface {
 
 // Which restore jobs may count; the latest one that fits does.
 type RestoreGateMatchArgs struct {
-	// Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+	// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
 	CreatedAfter pulumi.StringPtrInput `pulumi:"createdAfter"`
 	// Jobs with one of these delivery types.
 	DeliveryTypes DeliveryTypeArrayInput `pulumi:"deliveryTypes"`
 	// Jobs that restore this snapshot.
 	SnapshotId pulumi.StringPtrInput `pulumi:"snapshotId"`
-	// Jobs whose data goes to the cluster of this name.
+	// Jobs that restore to the cluster of this name.
 	TargetClusterName pulumi.StringPtrInput `pulumi:"targetClusterName"`
-	// Jobs whose data goes to a cluster of this project.
+	// Jobs that restore to a cluster of this project.
 	TargetGroupId pulumi.StringPtrInput `pulumi:"targetGroupId"`
 }
 
@@ -1584,7 +1601,7 @@ func (o RestoreGateMatchOutput) ToRestoreGateMatchPtrOutputWithContext(ctx conte
 	}).(RestoreGateMatchPtrOutput)
 }
 
-// Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
 func (o RestoreGateMatchOutput) CreatedAfter() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v RestoreGateMatch) *string { return v.CreatedAfter }).(pulumi.StringPtrOutput)
 }
@@ -1599,12 +1616,12 @@ func (o RestoreGateMatchOutput) SnapshotId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v RestoreGateMatch) *string { return v.SnapshotId }).(pulumi.StringPtrOutput)
 }
 
-// Jobs whose data goes to the cluster of this name.
+// Jobs that restore to the cluster of this name.
 func (o RestoreGateMatchOutput) TargetClusterName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v RestoreGateMatch) *string { return v.TargetClusterName }).(pulumi.StringPtrOutput)
 }
 
-// Jobs whose data goes to a cluster of this project.
+// Jobs that restore to a cluster of this project.
 func (o RestoreGateMatchOutput) TargetGroupId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v RestoreGateMatch) *string { return v.TargetGroupId }).(pulumi.StringPtrOutput)
 }
@@ -1633,7 +1650,7 @@ func (o RestoreGateMatchPtrOutput) Elem() RestoreGateMatchOutput {
 	}).(RestoreGateMatchOutput)
 }
 
-// Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
 func (o RestoreGateMatchPtrOutput) CreatedAfter() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreGateMatch) *string {
 		if v == nil {
@@ -1663,7 +1680,7 @@ func (o RestoreGateMatchPtrOutput) SnapshotId() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Jobs whose data goes to the cluster of this name.
+// Jobs that restore to the cluster of this name.
 func (o RestoreGateMatchPtrOutput) TargetClusterName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreGateMatch) *string {
 		if v == nil {
@@ -1673,7 +1690,7 @@ func (o RestoreGateMatchPtrOutput) TargetClusterName() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Jobs whose data goes to a cluster of this project.
+// Jobs that restore to a cluster of this project.
 func (o RestoreGateMatchPtrOutput) TargetGroupId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreGateMatch) *string {
 		if v == nil {
@@ -1683,35 +1700,169 @@ func (o RestoreGateMatchPtrOutput) TargetGroupId() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// Which restore jobs may count; the latest one that fits does.
+type RestoreGateMatchState struct {
+	// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
+	CreatedAfter *string `pulumi:"createdAfter"`
+	// Jobs with one of these delivery types.
+	DeliveryTypes []string `pulumi:"deliveryTypes"`
+	// Jobs that restore this snapshot.
+	SnapshotId *string `pulumi:"snapshotId"`
+	// Jobs that restore to the cluster of this name.
+	TargetClusterName *string `pulumi:"targetClusterName"`
+	// Jobs that restore to a cluster of this project.
+	TargetGroupId *string `pulumi:"targetGroupId"`
+}
+
+// Which restore jobs may count; the latest one that fits does.
+type RestoreGateMatchStateOutput struct{ *pulumi.OutputState }
+
+func (RestoreGateMatchStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*RestoreGateMatchState)(nil)).Elem()
+}
+
+func (o RestoreGateMatchStateOutput) ToRestoreGateMatchStateOutput() RestoreGateMatchStateOutput {
+	return o
+}
+
+func (o RestoreGateMatchStateOutput) ToRestoreGateMatchStateOutputWithContext(ctx context.Context) RestoreGateMatchStateOutput {
+	return o
+}
+
+// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
+func (o RestoreGateMatchStateOutput) CreatedAfter() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v RestoreGateMatchState) *string { return v.CreatedAfter }).(pulumi.StringPtrOutput)
+}
+
+// Jobs with one of these delivery types.
+func (o RestoreGateMatchStateOutput) DeliveryTypes() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v RestoreGateMatchState) []string { return v.DeliveryTypes }).(pulumi.StringArrayOutput)
+}
+
+// Jobs that restore this snapshot.
+func (o RestoreGateMatchStateOutput) SnapshotId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v RestoreGateMatchState) *string { return v.SnapshotId }).(pulumi.StringPtrOutput)
+}
+
+// Jobs that restore to the cluster of this name.
+func (o RestoreGateMatchStateOutput) TargetClusterName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v RestoreGateMatchState) *string { return v.TargetClusterName }).(pulumi.StringPtrOutput)
+}
+
+// Jobs that restore to a cluster of this project.
+func (o RestoreGateMatchStateOutput) TargetGroupId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v RestoreGateMatchState) *string { return v.TargetGroupId }).(pulumi.StringPtrOutput)
+}
+
+type RestoreGateMatchStatePtrOutput struct{ *pulumi.OutputState }
+
+func (RestoreGateMatchStatePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**RestoreGateMatchState)(nil)).Elem()
+}
+
+func (o RestoreGateMatchStatePtrOutput) ToRestoreGateMatchStatePtrOutput() RestoreGateMatchStatePtrOutput {
+	return o
+}
+
+func (o RestoreGateMatchStatePtrOutput) ToRestoreGateMatchStatePtrOutputWithContext(ctx context.Context) RestoreGateMatchStatePtrOutput {
+	return o
+}
+
+func (o RestoreGateMatchStatePtrOutput) Elem() RestoreGateMatchStateOutput {
+	return o.ApplyT(func(v *RestoreGateMatchState) RestoreGateMatchState {
+		if v != nil {
+			return *v
+		}
+		var ret RestoreGateMatchState
+		return ret
+	}).(RestoreGateMatchStateOutput)
+}
+
+// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
+func (o RestoreGateMatchStatePtrOutput) CreatedAfter() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *RestoreGateMatchState) *string {
+		if v == nil {
+			return nil
+		}
+		return v.CreatedAfter
+	}).(pulumi.StringPtrOutput)
+}
+
+// Jobs with one of these delivery types.
+func (o RestoreGateMatchStatePtrOutput) DeliveryTypes() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *RestoreGateMatchState) []string {
+		if v == nil {
+			return nil
+		}
+		return v.DeliveryTypes
+	}).(pulumi.StringArrayOutput)
+}
+
+// Jobs that restore this snapshot.
+func (o RestoreGateMatchStatePtrOutput) SnapshotId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *RestoreGateMatchState) *string {
+		if v == nil {
+			return nil
+		}
+		return v.SnapshotId
+	}).(pulumi.StringPtrOutput)
+}
+
+// Jobs that restore to the cluster of this name.
+func (o RestoreGateMatchStatePtrOutput) TargetClusterName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *RestoreGateMatchState) *string {
+		if v == nil {
+			return nil
+		}
+		return v.TargetClusterName
+	}).(pulumi.StringPtrOutput)
+}
+
+// Jobs that restore to a cluster of this project.
+func (o RestoreGateMatchStatePtrOutput) TargetGroupId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *RestoreGateMatchState) *string {
+		if v == nil {
+			return nil
+		}
+		return v.TargetGroupId
+	}).(pulumi.StringPtrOutput)
+}
+
 // A restore job of a cluster of any tier.
 type RestoreJob struct {
-	// When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+	// When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
 	CreatedAt *string `pulumi:"createdAt"`
-	// How the restored data is delivered: `automated`, `download` or `pointInTime`. Flex's RESTORE and DOWNLOAD are mapped; a new value is kept as it is.
+	// How old the data was when the restore started, in seconds: from `dataAsOf` to `createdAt`. Absent without both.
+	DataAgeSeconds *float64 `pulumi:"dataAgeSeconds"`
+	// The moment as of which the data is restored (ISO 8601, UTC): the chosen point in time of a `pointInTime` job, otherwise the time of the snapshot. Absent where Atlas doesn't say it.
+	DataAsOf *string `pulumi:"dataAsOf"`
+	// How the data is delivered: `automated`, `download` or `pointInTime`. Flex's `RESTORE` and `DOWNLOAD` are mapped to these; a new value is kept as it is.
 	DeliveryType *string `pulumi:"deliveryType"`
-	// How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+	// Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
 	DeliveryUrlCount int `pulumi:"deliveryUrlCount"`
-	// When the download link lapses (ISO 8601, UTC).
+	// When the download link expires (ISO 8601, UTC).
 	ExpiresAt *string `pulumi:"expiresAt"`
-	// When the restore ended (ISO 8601, UTC). A `download` job of a dedicated or serverless cluster never has one.
+	// When the job ended (ISO 8601, UTC). A completed `download` job of a dedicated cluster or serverless instance has none.
 	FinishedAt *string `pulumi:"finishedAt"`
 	// Id of the restore job (24 hexadecimal digits, an ObjectId).
 	Id *string `pulumi:"id"`
-	// The fields of the tier's own job, under Atlas's names; without delivery URLs unless they were asked for.
+	// The job with the fields of its own tier, under Atlas's names. Delivery URLs are left out unless they were asked for.
 	Raw map[string]interface{} `pulumi:"raw"`
+	// How long the restore took, in seconds: from `createdAt` to `finishedAt`. Absent without both.
+	RestoreSeconds *float64 `pulumi:"restoreSeconds"`
 	// When the snapshot was taken (ISO 8601, UTC).
 	SnapshotAt *string `pulumi:"snapshotAt"`
-	// Id of the snapshot that is restored (24 hexadecimal digits).
+	// Id of the snapshot that the job restores (24 hexadecimal digits).
 	SnapshotId *string `pulumi:"snapshotId"`
-	// Name of the cluster that was backed up, where Atlas says it (Flex).
-	SourceClusterName *string `pulumi:"sourceClusterName"`
-	// How the job stands: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from the fields of Atlas.
+	// Name of the cluster that was backed up: as Atlas gives it (Flex), otherwise the `clusterName` that was read.
+	SourceClusterName string `pulumi:"sourceClusterName"`
+	// Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
 	Status string `pulumi:"status"`
 	// Name of the cluster that receives the data.
 	TargetClusterName *string `pulumi:"targetClusterName"`
-	// Id of the project whose cluster receives the data.
+	// Id of the project of the cluster that receives the data (24 hexadecimal digits).
 	TargetGroupId *string `pulumi:"targetGroupId"`
-	// The tier of the cluster: `serverless`, `flex` or `dedicated`.
+	// Tier of the cluster: `serverless`, `flex` or `dedicated`.
 	Tier string `pulumi:"tier"`
 }
 
@@ -1730,27 +1881,37 @@ func (o RestoreJobOutput) ToRestoreJobOutputWithContext(ctx context.Context) Res
 	return o
 }
 
-// When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+// When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
 func (o RestoreJobOutput) CreatedAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v RestoreJob) *string { return v.CreatedAt }).(pulumi.StringPtrOutput)
 }
 
-// How the restored data is delivered: `automated`, `download` or `pointInTime`. Flex's RESTORE and DOWNLOAD are mapped; a new value is kept as it is.
+// How old the data was when the restore started, in seconds: from `dataAsOf` to `createdAt`. Absent without both.
+func (o RestoreJobOutput) DataAgeSeconds() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v RestoreJob) *float64 { return v.DataAgeSeconds }).(pulumi.Float64PtrOutput)
+}
+
+// The moment as of which the data is restored (ISO 8601, UTC): the chosen point in time of a `pointInTime` job, otherwise the time of the snapshot. Absent where Atlas doesn't say it.
+func (o RestoreJobOutput) DataAsOf() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v RestoreJob) *string { return v.DataAsOf }).(pulumi.StringPtrOutput)
+}
+
+// How the data is delivered: `automated`, `download` or `pointInTime`. Flex's `RESTORE` and `DOWNLOAD` are mapped to these; a new value is kept as it is.
 func (o RestoreJobOutput) DeliveryType() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v RestoreJob) *string { return v.DeliveryType }).(pulumi.StringPtrOutput)
 }
 
-// How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+// Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
 func (o RestoreJobOutput) DeliveryUrlCount() pulumi.IntOutput {
 	return o.ApplyT(func(v RestoreJob) int { return v.DeliveryUrlCount }).(pulumi.IntOutput)
 }
 
-// When the download link lapses (ISO 8601, UTC).
+// When the download link expires (ISO 8601, UTC).
 func (o RestoreJobOutput) ExpiresAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v RestoreJob) *string { return v.ExpiresAt }).(pulumi.StringPtrOutput)
 }
 
-// When the restore ended (ISO 8601, UTC). A `download` job of a dedicated or serverless cluster never has one.
+// When the job ended (ISO 8601, UTC). A completed `download` job of a dedicated cluster or serverless instance has none.
 func (o RestoreJobOutput) FinishedAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v RestoreJob) *string { return v.FinishedAt }).(pulumi.StringPtrOutput)
 }
@@ -1760,9 +1921,14 @@ func (o RestoreJobOutput) Id() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v RestoreJob) *string { return v.Id }).(pulumi.StringPtrOutput)
 }
 
-// The fields of the tier's own job, under Atlas's names; without delivery URLs unless they were asked for.
+// The job with the fields of its own tier, under Atlas's names. Delivery URLs are left out unless they were asked for.
 func (o RestoreJobOutput) Raw() pulumi.MapOutput {
 	return o.ApplyT(func(v RestoreJob) map[string]interface{} { return v.Raw }).(pulumi.MapOutput)
+}
+
+// How long the restore took, in seconds: from `createdAt` to `finishedAt`. Absent without both.
+func (o RestoreJobOutput) RestoreSeconds() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v RestoreJob) *float64 { return v.RestoreSeconds }).(pulumi.Float64PtrOutput)
 }
 
 // When the snapshot was taken (ISO 8601, UTC).
@@ -1770,17 +1936,17 @@ func (o RestoreJobOutput) SnapshotAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v RestoreJob) *string { return v.SnapshotAt }).(pulumi.StringPtrOutput)
 }
 
-// Id of the snapshot that is restored (24 hexadecimal digits).
+// Id of the snapshot that the job restores (24 hexadecimal digits).
 func (o RestoreJobOutput) SnapshotId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v RestoreJob) *string { return v.SnapshotId }).(pulumi.StringPtrOutput)
 }
 
-// Name of the cluster that was backed up, where Atlas says it (Flex).
-func (o RestoreJobOutput) SourceClusterName() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v RestoreJob) *string { return v.SourceClusterName }).(pulumi.StringPtrOutput)
+// Name of the cluster that was backed up: as Atlas gives it (Flex), otherwise the `clusterName` that was read.
+func (o RestoreJobOutput) SourceClusterName() pulumi.StringOutput {
+	return o.ApplyT(func(v RestoreJob) string { return v.SourceClusterName }).(pulumi.StringOutput)
 }
 
-// How the job stands: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from the fields of Atlas.
+// Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
 func (o RestoreJobOutput) Status() pulumi.StringOutput {
 	return o.ApplyT(func(v RestoreJob) string { return v.Status }).(pulumi.StringOutput)
 }
@@ -1790,12 +1956,12 @@ func (o RestoreJobOutput) TargetClusterName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v RestoreJob) *string { return v.TargetClusterName }).(pulumi.StringPtrOutput)
 }
 
-// Id of the project whose cluster receives the data.
+// Id of the project of the cluster that receives the data (24 hexadecimal digits).
 func (o RestoreJobOutput) TargetGroupId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v RestoreJob) *string { return v.TargetGroupId }).(pulumi.StringPtrOutput)
 }
 
-// The tier of the cluster: `serverless`, `flex` or `dedicated`.
+// Tier of the cluster: `serverless`, `flex` or `dedicated`.
 func (o RestoreJobOutput) Tier() pulumi.StringOutput {
 	return o.ApplyT(func(v RestoreJob) string { return v.Tier }).(pulumi.StringOutput)
 }
@@ -1824,7 +1990,7 @@ func (o RestoreJobPtrOutput) Elem() RestoreJobOutput {
 	}).(RestoreJobOutput)
 }
 
-// When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+// When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
 func (o RestoreJobPtrOutput) CreatedAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreJob) *string {
 		if v == nil {
@@ -1834,7 +2000,27 @@ func (o RestoreJobPtrOutput) CreatedAt() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// How the restored data is delivered: `automated`, `download` or `pointInTime`. Flex's RESTORE and DOWNLOAD are mapped; a new value is kept as it is.
+// How old the data was when the restore started, in seconds: from `dataAsOf` to `createdAt`. Absent without both.
+func (o RestoreJobPtrOutput) DataAgeSeconds() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v *RestoreJob) *float64 {
+		if v == nil {
+			return nil
+		}
+		return v.DataAgeSeconds
+	}).(pulumi.Float64PtrOutput)
+}
+
+// The moment as of which the data is restored (ISO 8601, UTC): the chosen point in time of a `pointInTime` job, otherwise the time of the snapshot. Absent where Atlas doesn't say it.
+func (o RestoreJobPtrOutput) DataAsOf() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *RestoreJob) *string {
+		if v == nil {
+			return nil
+		}
+		return v.DataAsOf
+	}).(pulumi.StringPtrOutput)
+}
+
+// How the data is delivered: `automated`, `download` or `pointInTime`. Flex's `RESTORE` and `DOWNLOAD` are mapped to these; a new value is kept as it is.
 func (o RestoreJobPtrOutput) DeliveryType() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreJob) *string {
 		if v == nil {
@@ -1844,7 +2030,7 @@ func (o RestoreJobPtrOutput) DeliveryType() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+// Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
 func (o RestoreJobPtrOutput) DeliveryUrlCount() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *RestoreJob) *int {
 		if v == nil {
@@ -1854,7 +2040,7 @@ func (o RestoreJobPtrOutput) DeliveryUrlCount() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// When the download link lapses (ISO 8601, UTC).
+// When the download link expires (ISO 8601, UTC).
 func (o RestoreJobPtrOutput) ExpiresAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreJob) *string {
 		if v == nil {
@@ -1864,7 +2050,7 @@ func (o RestoreJobPtrOutput) ExpiresAt() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// When the restore ended (ISO 8601, UTC). A `download` job of a dedicated or serverless cluster never has one.
+// When the job ended (ISO 8601, UTC). A completed `download` job of a dedicated cluster or serverless instance has none.
 func (o RestoreJobPtrOutput) FinishedAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreJob) *string {
 		if v == nil {
@@ -1884,7 +2070,7 @@ func (o RestoreJobPtrOutput) Id() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// The fields of the tier's own job, under Atlas's names; without delivery URLs unless they were asked for.
+// The job with the fields of its own tier, under Atlas's names. Delivery URLs are left out unless they were asked for.
 func (o RestoreJobPtrOutput) Raw() pulumi.MapOutput {
 	return o.ApplyT(func(v *RestoreJob) map[string]interface{} {
 		if v == nil {
@@ -1892,6 +2078,16 @@ func (o RestoreJobPtrOutput) Raw() pulumi.MapOutput {
 		}
 		return v.Raw
 	}).(pulumi.MapOutput)
+}
+
+// How long the restore took, in seconds: from `createdAt` to `finishedAt`. Absent without both.
+func (o RestoreJobPtrOutput) RestoreSeconds() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v *RestoreJob) *float64 {
+		if v == nil {
+			return nil
+		}
+		return v.RestoreSeconds
+	}).(pulumi.Float64PtrOutput)
 }
 
 // When the snapshot was taken (ISO 8601, UTC).
@@ -1904,7 +2100,7 @@ func (o RestoreJobPtrOutput) SnapshotAt() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Id of the snapshot that is restored (24 hexadecimal digits).
+// Id of the snapshot that the job restores (24 hexadecimal digits).
 func (o RestoreJobPtrOutput) SnapshotId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreJob) *string {
 		if v == nil {
@@ -1914,17 +2110,17 @@ func (o RestoreJobPtrOutput) SnapshotId() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Name of the cluster that was backed up, where Atlas says it (Flex).
+// Name of the cluster that was backed up: as Atlas gives it (Flex), otherwise the `clusterName` that was read.
 func (o RestoreJobPtrOutput) SourceClusterName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreJob) *string {
 		if v == nil {
 			return nil
 		}
-		return v.SourceClusterName
+		return &v.SourceClusterName
 	}).(pulumi.StringPtrOutput)
 }
 
-// How the job stands: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from the fields of Atlas.
+// Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
 func (o RestoreJobPtrOutput) Status() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreJob) *string {
 		if v == nil {
@@ -1944,7 +2140,7 @@ func (o RestoreJobPtrOutput) TargetClusterName() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Id of the project whose cluster receives the data.
+// Id of the project of the cluster that receives the data (24 hexadecimal digits).
 func (o RestoreJobPtrOutput) TargetGroupId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreJob) *string {
 		if v == nil {
@@ -1954,7 +2150,7 @@ func (o RestoreJobPtrOutput) TargetGroupId() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// The tier of the cluster: `serverless`, `flex` or `dedicated`.
+// Tier of the cluster: `serverless`, `flex` or `dedicated`.
 func (o RestoreJobPtrOutput) Tier() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreJob) *string {
 		if v == nil {
@@ -1986,11 +2182,11 @@ func (o RestoreJobArrayOutput) Index(i pulumi.IntInput) RestoreJobOutput {
 
 // A part of the restored data of a sharded cluster.
 type RestoreJobComponent struct {
-	// Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+	// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
 	AdditionalFields map[string]interface{} `pulumi:"additionalFields"`
-	// Address from which the data of this part can be fetched.
+	// URL from which the data of this part can be downloaded.
 	DownloadUrl *string `pulumi:"downloadUrl"`
-	// Addresses of this part through private endpoints.
+	// URLs of this part, for private endpoints.
 	PrivateDownloadDeliveryUrls []PrivateDownloadDeliveryUrl `pulumi:"privateDownloadDeliveryUrls"`
 	// Name of the shard or config server that this part belongs to.
 	ReplicaSetName *string `pulumi:"replicaSetName"`
@@ -2011,17 +2207,17 @@ func (o RestoreJobComponentOutput) ToRestoreJobComponentOutputWithContext(ctx co
 	return o
 }
 
-// Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
 func (o RestoreJobComponentOutput) AdditionalFields() pulumi.MapOutput {
 	return o.ApplyT(func(v RestoreJobComponent) map[string]interface{} { return v.AdditionalFields }).(pulumi.MapOutput)
 }
 
-// Address from which the data of this part can be fetched.
+// URL from which the data of this part can be downloaded.
 func (o RestoreJobComponentOutput) DownloadUrl() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v RestoreJobComponent) *string { return v.DownloadUrl }).(pulumi.StringPtrOutput)
 }
 
-// Addresses of this part through private endpoints.
+// URLs of this part, for private endpoints.
 func (o RestoreJobComponentOutput) PrivateDownloadDeliveryUrls() PrivateDownloadDeliveryUrlArrayOutput {
 	return o.ApplyT(func(v RestoreJobComponent) []PrivateDownloadDeliveryUrl { return v.PrivateDownloadDeliveryUrls }).(PrivateDownloadDeliveryUrlArrayOutput)
 }
@@ -2051,23 +2247,23 @@ func (o RestoreJobComponentArrayOutput) Index(i pulumi.IntInput) RestoreJobCompo
 	}).(RestoreJobComponentOutput)
 }
 
-// Which jobs the result holds: those that meet every condition given.
+// Conditions that a job must meet to be in the result, all of them.
 type RestoreJobFilter struct {
-	// Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+	// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
 	CreatedAfter *string `pulumi:"createdAfter"`
 	// Jobs with one of these delivery types.
 	DeliveryTypes []DeliveryType `pulumi:"deliveryTypes"`
-	// Jobs that ended at this moment or later (ISO 8601). A job without an end never fits.
+	// Jobs that ended at or after this moment (ISO 8601). A job without an end time never matches.
 	FinishedAfter *string `pulumi:"finishedAfter"`
-	// Jobs that ended before this moment (ISO 8601). A job without an end never fits.
+	// Jobs that ended before this moment (ISO 8601). A job without an end time never matches.
 	FinishedBefore *string `pulumi:"finishedBefore"`
 	// Jobs that restore this snapshot.
 	SnapshotId *string `pulumi:"snapshotId"`
 	// Jobs with one of these statuses, as this provider derives them for every tier.
 	Statuses []RestoreJobStatus `pulumi:"statuses"`
-	// Jobs whose data goes to the cluster of this name.
+	// Jobs that restore to the cluster of this name.
 	TargetClusterName *string `pulumi:"targetClusterName"`
-	// Jobs whose data goes to a cluster of this project.
+	// Jobs that restore to a cluster of this project.
 	TargetGroupId *string `pulumi:"targetGroupId"`
 }
 
@@ -2082,23 +2278,23 @@ type RestoreJobFilterInput interface {
 	ToRestoreJobFilterOutputWithContext(context.Context) RestoreJobFilterOutput
 }
 
-// Which jobs the result holds: those that meet every condition given.
+// Conditions that a job must meet to be in the result, all of them.
 type RestoreJobFilterArgs struct {
-	// Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+	// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
 	CreatedAfter pulumi.StringPtrInput `pulumi:"createdAfter"`
 	// Jobs with one of these delivery types.
 	DeliveryTypes DeliveryTypeArrayInput `pulumi:"deliveryTypes"`
-	// Jobs that ended at this moment or later (ISO 8601). A job without an end never fits.
+	// Jobs that ended at or after this moment (ISO 8601). A job without an end time never matches.
 	FinishedAfter pulumi.StringPtrInput `pulumi:"finishedAfter"`
-	// Jobs that ended before this moment (ISO 8601). A job without an end never fits.
+	// Jobs that ended before this moment (ISO 8601). A job without an end time never matches.
 	FinishedBefore pulumi.StringPtrInput `pulumi:"finishedBefore"`
 	// Jobs that restore this snapshot.
 	SnapshotId pulumi.StringPtrInput `pulumi:"snapshotId"`
 	// Jobs with one of these statuses, as this provider derives them for every tier.
 	Statuses RestoreJobStatusArrayInput `pulumi:"statuses"`
-	// Jobs whose data goes to the cluster of this name.
+	// Jobs that restore to the cluster of this name.
 	TargetClusterName pulumi.StringPtrInput `pulumi:"targetClusterName"`
-	// Jobs whose data goes to a cluster of this project.
+	// Jobs that restore to a cluster of this project.
 	TargetGroupId pulumi.StringPtrInput `pulumi:"targetGroupId"`
 }
 
@@ -2155,7 +2351,7 @@ func (i *restoreJobFilterPtrType) ToRestoreJobFilterPtrOutputWithContext(ctx con
 	return pulumi.ToOutputWithContext(ctx, i).(RestoreJobFilterPtrOutput)
 }
 
-// Which jobs the result holds: those that meet every condition given.
+// Conditions that a job must meet to be in the result, all of them.
 type RestoreJobFilterOutput struct{ *pulumi.OutputState }
 
 func (RestoreJobFilterOutput) ElementType() reflect.Type {
@@ -2180,7 +2376,7 @@ func (o RestoreJobFilterOutput) ToRestoreJobFilterPtrOutputWithContext(ctx conte
 	}).(RestoreJobFilterPtrOutput)
 }
 
-// Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
 func (o RestoreJobFilterOutput) CreatedAfter() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v RestoreJobFilter) *string { return v.CreatedAfter }).(pulumi.StringPtrOutput)
 }
@@ -2190,12 +2386,12 @@ func (o RestoreJobFilterOutput) DeliveryTypes() DeliveryTypeArrayOutput {
 	return o.ApplyT(func(v RestoreJobFilter) []DeliveryType { return v.DeliveryTypes }).(DeliveryTypeArrayOutput)
 }
 
-// Jobs that ended at this moment or later (ISO 8601). A job without an end never fits.
+// Jobs that ended at or after this moment (ISO 8601). A job without an end time never matches.
 func (o RestoreJobFilterOutput) FinishedAfter() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v RestoreJobFilter) *string { return v.FinishedAfter }).(pulumi.StringPtrOutput)
 }
 
-// Jobs that ended before this moment (ISO 8601). A job without an end never fits.
+// Jobs that ended before this moment (ISO 8601). A job without an end time never matches.
 func (o RestoreJobFilterOutput) FinishedBefore() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v RestoreJobFilter) *string { return v.FinishedBefore }).(pulumi.StringPtrOutput)
 }
@@ -2210,12 +2406,12 @@ func (o RestoreJobFilterOutput) Statuses() RestoreJobStatusArrayOutput {
 	return o.ApplyT(func(v RestoreJobFilter) []RestoreJobStatus { return v.Statuses }).(RestoreJobStatusArrayOutput)
 }
 
-// Jobs whose data goes to the cluster of this name.
+// Jobs that restore to the cluster of this name.
 func (o RestoreJobFilterOutput) TargetClusterName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v RestoreJobFilter) *string { return v.TargetClusterName }).(pulumi.StringPtrOutput)
 }
 
-// Jobs whose data goes to a cluster of this project.
+// Jobs that restore to a cluster of this project.
 func (o RestoreJobFilterOutput) TargetGroupId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v RestoreJobFilter) *string { return v.TargetGroupId }).(pulumi.StringPtrOutput)
 }
@@ -2244,7 +2440,7 @@ func (o RestoreJobFilterPtrOutput) Elem() RestoreJobFilterOutput {
 	}).(RestoreJobFilterOutput)
 }
 
-// Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
 func (o RestoreJobFilterPtrOutput) CreatedAfter() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreJobFilter) *string {
 		if v == nil {
@@ -2264,7 +2460,7 @@ func (o RestoreJobFilterPtrOutput) DeliveryTypes() DeliveryTypeArrayOutput {
 	}).(DeliveryTypeArrayOutput)
 }
 
-// Jobs that ended at this moment or later (ISO 8601). A job without an end never fits.
+// Jobs that ended at or after this moment (ISO 8601). A job without an end time never matches.
 func (o RestoreJobFilterPtrOutput) FinishedAfter() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreJobFilter) *string {
 		if v == nil {
@@ -2274,7 +2470,7 @@ func (o RestoreJobFilterPtrOutput) FinishedAfter() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Jobs that ended before this moment (ISO 8601). A job without an end never fits.
+// Jobs that ended before this moment (ISO 8601). A job without an end time never matches.
 func (o RestoreJobFilterPtrOutput) FinishedBefore() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreJobFilter) *string {
 		if v == nil {
@@ -2304,7 +2500,7 @@ func (o RestoreJobFilterPtrOutput) Statuses() RestoreJobStatusArrayOutput {
 	}).(RestoreJobStatusArrayOutput)
 }
 
-// Jobs whose data goes to the cluster of this name.
+// Jobs that restore to the cluster of this name.
 func (o RestoreJobFilterPtrOutput) TargetClusterName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreJobFilter) *string {
 		if v == nil {
@@ -2314,7 +2510,7 @@ func (o RestoreJobFilterPtrOutput) TargetClusterName() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Jobs whose data goes to a cluster of this project.
+// Jobs that restore to a cluster of this project.
 func (o RestoreJobFilterPtrOutput) TargetGroupId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreJobFilter) *string {
 		if v == nil {
@@ -2324,31 +2520,31 @@ func (o RestoreJobFilterPtrOutput) TargetGroupId() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Counts over all the jobs that were read, before filter and limit.
+// Counts of all jobs that were read, before `filter` and `limit`.
 type RestoreJobSummary struct {
-	// How many of the jobs are CANCELLED.
+	// Number of CANCELLED jobs.
 	Cancelled int `pulumi:"cancelled"`
-	// How many of the jobs are COMPLETED.
+	// Number of COMPLETED jobs.
 	Completed int `pulumi:"completed"`
-	// How many of the jobs are EXPIRED.
+	// Number of EXPIRED jobs.
 	Expired int `pulumi:"expired"`
-	// How many of the jobs are FAILED.
+	// Number of FAILED jobs.
 	Failed int `pulumi:"failed"`
-	// How many of the jobs are IN_PROGRESS.
+	// Number of IN_PROGRESS jobs.
 	InProgress int `pulumi:"inProgress"`
-	// The job that was made last: the greatest `createdAt`, then `id`. Absent without jobs.
+	// The job that was created last: the one with the greatest `createdAt`, then `id`. Absent without jobs.
 	Latest *RestoreJob `pulumi:"latest"`
-	// The COMPLETED job that was made last. Absent without one.
+	// The `COMPLETED` job that was created last. Absent without one.
 	LatestCompleted *RestoreJob `pulumi:"latestCompleted"`
-	// How many of the jobs are PENDING.
+	// Number of PENDING jobs.
 	Pending int `pulumi:"pending"`
-	// How many jobs were read.
+	// Number of jobs that were read.
 	Total int `pulumi:"total"`
-	// How many of the jobs are UNKNOWN.
+	// Number of UNKNOWN jobs.
 	Unknown int `pulumi:"unknown"`
 }
 
-// Counts over all the jobs that were read, before filter and limit.
+// Counts of all jobs that were read, before `filter` and `limit`.
 type RestoreJobSummaryOutput struct{ *pulumi.OutputState }
 
 func (RestoreJobSummaryOutput) ElementType() reflect.Type {
@@ -2363,99 +2559,99 @@ func (o RestoreJobSummaryOutput) ToRestoreJobSummaryOutputWithContext(ctx contex
 	return o
 }
 
-// How many of the jobs are CANCELLED.
+// Number of CANCELLED jobs.
 func (o RestoreJobSummaryOutput) Cancelled() pulumi.IntOutput {
 	return o.ApplyT(func(v RestoreJobSummary) int { return v.Cancelled }).(pulumi.IntOutput)
 }
 
-// How many of the jobs are COMPLETED.
+// Number of COMPLETED jobs.
 func (o RestoreJobSummaryOutput) Completed() pulumi.IntOutput {
 	return o.ApplyT(func(v RestoreJobSummary) int { return v.Completed }).(pulumi.IntOutput)
 }
 
-// How many of the jobs are EXPIRED.
+// Number of EXPIRED jobs.
 func (o RestoreJobSummaryOutput) Expired() pulumi.IntOutput {
 	return o.ApplyT(func(v RestoreJobSummary) int { return v.Expired }).(pulumi.IntOutput)
 }
 
-// How many of the jobs are FAILED.
+// Number of FAILED jobs.
 func (o RestoreJobSummaryOutput) Failed() pulumi.IntOutput {
 	return o.ApplyT(func(v RestoreJobSummary) int { return v.Failed }).(pulumi.IntOutput)
 }
 
-// How many of the jobs are IN_PROGRESS.
+// Number of IN_PROGRESS jobs.
 func (o RestoreJobSummaryOutput) InProgress() pulumi.IntOutput {
 	return o.ApplyT(func(v RestoreJobSummary) int { return v.InProgress }).(pulumi.IntOutput)
 }
 
-// The job that was made last: the greatest `createdAt`, then `id`. Absent without jobs.
+// The job that was created last: the one with the greatest `createdAt`, then `id`. Absent without jobs.
 func (o RestoreJobSummaryOutput) Latest() RestoreJobPtrOutput {
 	return o.ApplyT(func(v RestoreJobSummary) *RestoreJob { return v.Latest }).(RestoreJobPtrOutput)
 }
 
-// The COMPLETED job that was made last. Absent without one.
+// The `COMPLETED` job that was created last. Absent without one.
 func (o RestoreJobSummaryOutput) LatestCompleted() RestoreJobPtrOutput {
 	return o.ApplyT(func(v RestoreJobSummary) *RestoreJob { return v.LatestCompleted }).(RestoreJobPtrOutput)
 }
 
-// How many of the jobs are PENDING.
+// Number of PENDING jobs.
 func (o RestoreJobSummaryOutput) Pending() pulumi.IntOutput {
 	return o.ApplyT(func(v RestoreJobSummary) int { return v.Pending }).(pulumi.IntOutput)
 }
 
-// How many jobs were read.
+// Number of jobs that were read.
 func (o RestoreJobSummaryOutput) Total() pulumi.IntOutput {
 	return o.ApplyT(func(v RestoreJobSummary) int { return v.Total }).(pulumi.IntOutput)
 }
 
-// How many of the jobs are UNKNOWN.
+// Number of UNKNOWN jobs.
 func (o RestoreJobSummaryOutput) Unknown() pulumi.IntOutput {
 	return o.ApplyT(func(v RestoreJobSummary) int { return v.Unknown }).(pulumi.IntOutput)
 }
 
 // A restore job of one serverless instance.
 type ServerlessRestoreJob struct {
-	// Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+	// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
 	AdditionalFields map[string]interface{} `pulumi:"additionalFields"`
-	// Whether someone cancelled this restore job.
+	// Whether the restore job was cancelled.
 	Cancelled *bool `pulumi:"cancelled"`
-	// When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+	// When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
 	CreatedAt *string `pulumi:"createdAt"`
-	// How the restored data is delivered: `automated`, `download` or `pointInTime`; a new value is kept as it is.
+	// How the data is delivered: `automated`, `download` or `pointInTime`. A new value is kept as it is.
 	DeliveryType string `pulumi:"deliveryType"`
-	// Addresses from which the data of a `download` job can be fetched. Whoever holds one can fetch the data.
+	// URLs from which the data of a `download` job can be downloaded, by anyone who has one of them.
 	DeliveryUrl []string `pulumi:"deliveryUrl"`
-	// How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+	// Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
 	DeliveryUrlCount int `pulumi:"deliveryUrlCount"`
-	// Point in time to which the data was restored.
+	// Point in time that the data is restored to.
 	DesiredTimestamp *DesiredTimestamp `pulumi:"desiredTimestamp"`
-	// Whether the restore job expired. On a finished job: its download link lapsed.
+	// Whether the restore job expired. On a finished job, its download link has expired.
 	Expired *bool `pulumi:"expired"`
-	// Date and time at which the download link lapses (ISO 8601, UTC).
+	// Date and time at which the download link expires (ISO 8601, UTC).
 	ExpiresAt *string `pulumi:"expiresAt"`
 	// Whether the restore job failed.
 	Failed *bool `pulumi:"failed"`
-	// Date and time at which the restore job ended (ISO 8601, UTC). A `download` job never has one.
+	// Date and time at which the restore job ended (ISO 8601, UTC). A completed `download` job has none.
 	FinishedAt *string `pulumi:"finishedAt"`
 	// Id of the restore job (24 hexadecimal digits, an ObjectId).
 	Id *string `pulumi:"id"`
-	// Links of Atlas to this job and what belongs to it.
+	// Atlas's links to this job and related resources.
 	Links []Link `pulumi:"links"`
-	// Number of the operation within its second, from 1, to which a `pointInTime` job restores.
+	// Number, within its second, of the operation that a `pointInTime` job restores to.
 	OplogInc *int `pulumi:"oplogInc"`
-	// Second of the operation to which a `pointInTime` job restores (seconds since 1970-01-01).
+	// Time of the operation that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
 	OplogTs *int `pulumi:"oplogTs"`
-	// Point in time to which a `pointInTime` job restores (seconds since 1970-01-01).
+	// Point in time that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
 	PointInTimeUTCSeconds *int `pulumi:"pointInTimeUTCSeconds"`
-	// Id of the snapshot that is restored (24 hexadecimal digits).
+	// Id of the snapshot that the job restores (24 hexadecimal digits).
 	SnapshotId *string `pulumi:"snapshotId"`
-	// How the job stands: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from the fields of Atlas.
+	// Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
 	Status string `pulumi:"status"`
-	// Name of the cluster that receives the data; recorded `download` jobs have none.
+	// Name of the cluster that receives the data. A `download` job has none.
 	TargetClusterName *string `pulumi:"targetClusterName"`
-	// Id of the project whose cluster receives the data (24 hexadecimal digits).
+	// Id of the project of the cluster that receives the data (24 hexadecimal digits).
 	TargetGroupId *string `pulumi:"targetGroupId"`
-	// Date and time at which the snapshot was taken (ISO 8601, UTC): older than the restore job.
+	// Date and time at which the snapshot was taken, before the restore job (ISO 8601, UTC).
 	Timestamp *string `pulumi:"timestamp"`
 }
 
@@ -2474,47 +2670,47 @@ func (o ServerlessRestoreJobOutput) ToServerlessRestoreJobOutputWithContext(ctx 
 	return o
 }
 
-// Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
 func (o ServerlessRestoreJobOutput) AdditionalFields() pulumi.MapOutput {
 	return o.ApplyT(func(v ServerlessRestoreJob) map[string]interface{} { return v.AdditionalFields }).(pulumi.MapOutput)
 }
 
-// Whether someone cancelled this restore job.
+// Whether the restore job was cancelled.
 func (o ServerlessRestoreJobOutput) Cancelled() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v ServerlessRestoreJob) *bool { return v.Cancelled }).(pulumi.BoolPtrOutput)
 }
 
-// When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+// When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
 func (o ServerlessRestoreJobOutput) CreatedAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ServerlessRestoreJob) *string { return v.CreatedAt }).(pulumi.StringPtrOutput)
 }
 
-// How the restored data is delivered: `automated`, `download` or `pointInTime`; a new value is kept as it is.
+// How the data is delivered: `automated`, `download` or `pointInTime`. A new value is kept as it is.
 func (o ServerlessRestoreJobOutput) DeliveryType() pulumi.StringOutput {
 	return o.ApplyT(func(v ServerlessRestoreJob) string { return v.DeliveryType }).(pulumi.StringOutput)
 }
 
-// Addresses from which the data of a `download` job can be fetched. Whoever holds one can fetch the data.
+// URLs from which the data of a `download` job can be downloaded, by anyone who has one of them.
 func (o ServerlessRestoreJobOutput) DeliveryUrl() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v ServerlessRestoreJob) []string { return v.DeliveryUrl }).(pulumi.StringArrayOutput)
 }
 
-// How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+// Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
 func (o ServerlessRestoreJobOutput) DeliveryUrlCount() pulumi.IntOutput {
 	return o.ApplyT(func(v ServerlessRestoreJob) int { return v.DeliveryUrlCount }).(pulumi.IntOutput)
 }
 
-// Point in time to which the data was restored.
+// Point in time that the data is restored to.
 func (o ServerlessRestoreJobOutput) DesiredTimestamp() DesiredTimestampPtrOutput {
 	return o.ApplyT(func(v ServerlessRestoreJob) *DesiredTimestamp { return v.DesiredTimestamp }).(DesiredTimestampPtrOutput)
 }
 
-// Whether the restore job expired. On a finished job: its download link lapsed.
+// Whether the restore job expired. On a finished job, its download link has expired.
 func (o ServerlessRestoreJobOutput) Expired() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v ServerlessRestoreJob) *bool { return v.Expired }).(pulumi.BoolPtrOutput)
 }
 
-// Date and time at which the download link lapses (ISO 8601, UTC).
+// Date and time at which the download link expires (ISO 8601, UTC).
 func (o ServerlessRestoreJobOutput) ExpiresAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ServerlessRestoreJob) *string { return v.ExpiresAt }).(pulumi.StringPtrOutput)
 }
@@ -2524,7 +2720,7 @@ func (o ServerlessRestoreJobOutput) Failed() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v ServerlessRestoreJob) *bool { return v.Failed }).(pulumi.BoolPtrOutput)
 }
 
-// Date and time at which the restore job ended (ISO 8601, UTC). A `download` job never has one.
+// Date and time at which the restore job ended (ISO 8601, UTC). A completed `download` job has none.
 func (o ServerlessRestoreJobOutput) FinishedAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ServerlessRestoreJob) *string { return v.FinishedAt }).(pulumi.StringPtrOutput)
 }
@@ -2534,47 +2730,47 @@ func (o ServerlessRestoreJobOutput) Id() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ServerlessRestoreJob) *string { return v.Id }).(pulumi.StringPtrOutput)
 }
 
-// Links of Atlas to this job and what belongs to it.
+// Atlas's links to this job and related resources.
 func (o ServerlessRestoreJobOutput) Links() LinkArrayOutput {
 	return o.ApplyT(func(v ServerlessRestoreJob) []Link { return v.Links }).(LinkArrayOutput)
 }
 
-// Number of the operation within its second, from 1, to which a `pointInTime` job restores.
+// Number, within its second, of the operation that a `pointInTime` job restores to.
 func (o ServerlessRestoreJobOutput) OplogInc() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v ServerlessRestoreJob) *int { return v.OplogInc }).(pulumi.IntPtrOutput)
 }
 
-// Second of the operation to which a `pointInTime` job restores (seconds since 1970-01-01).
+// Time of the operation that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
 func (o ServerlessRestoreJobOutput) OplogTs() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v ServerlessRestoreJob) *int { return v.OplogTs }).(pulumi.IntPtrOutput)
 }
 
-// Point in time to which a `pointInTime` job restores (seconds since 1970-01-01).
+// Point in time that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
 func (o ServerlessRestoreJobOutput) PointInTimeUTCSeconds() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v ServerlessRestoreJob) *int { return v.PointInTimeUTCSeconds }).(pulumi.IntPtrOutput)
 }
 
-// Id of the snapshot that is restored (24 hexadecimal digits).
+// Id of the snapshot that the job restores (24 hexadecimal digits).
 func (o ServerlessRestoreJobOutput) SnapshotId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ServerlessRestoreJob) *string { return v.SnapshotId }).(pulumi.StringPtrOutput)
 }
 
-// How the job stands: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from the fields of Atlas.
+// Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
 func (o ServerlessRestoreJobOutput) Status() pulumi.StringOutput {
 	return o.ApplyT(func(v ServerlessRestoreJob) string { return v.Status }).(pulumi.StringOutput)
 }
 
-// Name of the cluster that receives the data; recorded `download` jobs have none.
+// Name of the cluster that receives the data. A `download` job has none.
 func (o ServerlessRestoreJobOutput) TargetClusterName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ServerlessRestoreJob) *string { return v.TargetClusterName }).(pulumi.StringPtrOutput)
 }
 
-// Id of the project whose cluster receives the data (24 hexadecimal digits).
+// Id of the project of the cluster that receives the data (24 hexadecimal digits).
 func (o ServerlessRestoreJobOutput) TargetGroupId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ServerlessRestoreJob) *string { return v.TargetGroupId }).(pulumi.StringPtrOutput)
 }
 
-// Date and time at which the snapshot was taken (ISO 8601, UTC): older than the restore job.
+// Date and time at which the snapshot was taken, before the restore job (ISO 8601, UTC).
 func (o ServerlessRestoreJobOutput) Timestamp() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v ServerlessRestoreJob) *string { return v.Timestamp }).(pulumi.StringPtrOutput)
 }
@@ -2603,7 +2799,7 @@ func (o ServerlessRestoreJobPtrOutput) Elem() ServerlessRestoreJobOutput {
 	}).(ServerlessRestoreJobOutput)
 }
 
-// Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
 func (o ServerlessRestoreJobPtrOutput) AdditionalFields() pulumi.MapOutput {
 	return o.ApplyT(func(v *ServerlessRestoreJob) map[string]interface{} {
 		if v == nil {
@@ -2613,7 +2809,7 @@ func (o ServerlessRestoreJobPtrOutput) AdditionalFields() pulumi.MapOutput {
 	}).(pulumi.MapOutput)
 }
 
-// Whether someone cancelled this restore job.
+// Whether the restore job was cancelled.
 func (o ServerlessRestoreJobPtrOutput) Cancelled() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *ServerlessRestoreJob) *bool {
 		if v == nil {
@@ -2623,7 +2819,7 @@ func (o ServerlessRestoreJobPtrOutput) Cancelled() pulumi.BoolPtrOutput {
 	}).(pulumi.BoolPtrOutput)
 }
 
-// When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+// When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
 func (o ServerlessRestoreJobPtrOutput) CreatedAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ServerlessRestoreJob) *string {
 		if v == nil {
@@ -2633,7 +2829,7 @@ func (o ServerlessRestoreJobPtrOutput) CreatedAt() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// How the restored data is delivered: `automated`, `download` or `pointInTime`; a new value is kept as it is.
+// How the data is delivered: `automated`, `download` or `pointInTime`. A new value is kept as it is.
 func (o ServerlessRestoreJobPtrOutput) DeliveryType() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ServerlessRestoreJob) *string {
 		if v == nil {
@@ -2643,7 +2839,7 @@ func (o ServerlessRestoreJobPtrOutput) DeliveryType() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Addresses from which the data of a `download` job can be fetched. Whoever holds one can fetch the data.
+// URLs from which the data of a `download` job can be downloaded, by anyone who has one of them.
 func (o ServerlessRestoreJobPtrOutput) DeliveryUrl() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *ServerlessRestoreJob) []string {
 		if v == nil {
@@ -2653,7 +2849,7 @@ func (o ServerlessRestoreJobPtrOutput) DeliveryUrl() pulumi.StringArrayOutput {
 	}).(pulumi.StringArrayOutput)
 }
 
-// How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+// Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
 func (o ServerlessRestoreJobPtrOutput) DeliveryUrlCount() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *ServerlessRestoreJob) *int {
 		if v == nil {
@@ -2663,7 +2859,7 @@ func (o ServerlessRestoreJobPtrOutput) DeliveryUrlCount() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// Point in time to which the data was restored.
+// Point in time that the data is restored to.
 func (o ServerlessRestoreJobPtrOutput) DesiredTimestamp() DesiredTimestampPtrOutput {
 	return o.ApplyT(func(v *ServerlessRestoreJob) *DesiredTimestamp {
 		if v == nil {
@@ -2673,7 +2869,7 @@ func (o ServerlessRestoreJobPtrOutput) DesiredTimestamp() DesiredTimestampPtrOut
 	}).(DesiredTimestampPtrOutput)
 }
 
-// Whether the restore job expired. On a finished job: its download link lapsed.
+// Whether the restore job expired. On a finished job, its download link has expired.
 func (o ServerlessRestoreJobPtrOutput) Expired() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *ServerlessRestoreJob) *bool {
 		if v == nil {
@@ -2683,7 +2879,7 @@ func (o ServerlessRestoreJobPtrOutput) Expired() pulumi.BoolPtrOutput {
 	}).(pulumi.BoolPtrOutput)
 }
 
-// Date and time at which the download link lapses (ISO 8601, UTC).
+// Date and time at which the download link expires (ISO 8601, UTC).
 func (o ServerlessRestoreJobPtrOutput) ExpiresAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ServerlessRestoreJob) *string {
 		if v == nil {
@@ -2703,7 +2899,7 @@ func (o ServerlessRestoreJobPtrOutput) Failed() pulumi.BoolPtrOutput {
 	}).(pulumi.BoolPtrOutput)
 }
 
-// Date and time at which the restore job ended (ISO 8601, UTC). A `download` job never has one.
+// Date and time at which the restore job ended (ISO 8601, UTC). A completed `download` job has none.
 func (o ServerlessRestoreJobPtrOutput) FinishedAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ServerlessRestoreJob) *string {
 		if v == nil {
@@ -2723,7 +2919,7 @@ func (o ServerlessRestoreJobPtrOutput) Id() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Links of Atlas to this job and what belongs to it.
+// Atlas's links to this job and related resources.
 func (o ServerlessRestoreJobPtrOutput) Links() LinkArrayOutput {
 	return o.ApplyT(func(v *ServerlessRestoreJob) []Link {
 		if v == nil {
@@ -2733,7 +2929,7 @@ func (o ServerlessRestoreJobPtrOutput) Links() LinkArrayOutput {
 	}).(LinkArrayOutput)
 }
 
-// Number of the operation within its second, from 1, to which a `pointInTime` job restores.
+// Number, within its second, of the operation that a `pointInTime` job restores to.
 func (o ServerlessRestoreJobPtrOutput) OplogInc() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *ServerlessRestoreJob) *int {
 		if v == nil {
@@ -2743,7 +2939,7 @@ func (o ServerlessRestoreJobPtrOutput) OplogInc() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// Second of the operation to which a `pointInTime` job restores (seconds since 1970-01-01).
+// Time of the operation that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
 func (o ServerlessRestoreJobPtrOutput) OplogTs() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *ServerlessRestoreJob) *int {
 		if v == nil {
@@ -2753,7 +2949,7 @@ func (o ServerlessRestoreJobPtrOutput) OplogTs() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// Point in time to which a `pointInTime` job restores (seconds since 1970-01-01).
+// Point in time that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
 func (o ServerlessRestoreJobPtrOutput) PointInTimeUTCSeconds() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *ServerlessRestoreJob) *int {
 		if v == nil {
@@ -2763,7 +2959,7 @@ func (o ServerlessRestoreJobPtrOutput) PointInTimeUTCSeconds() pulumi.IntPtrOutp
 	}).(pulumi.IntPtrOutput)
 }
 
-// Id of the snapshot that is restored (24 hexadecimal digits).
+// Id of the snapshot that the job restores (24 hexadecimal digits).
 func (o ServerlessRestoreJobPtrOutput) SnapshotId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ServerlessRestoreJob) *string {
 		if v == nil {
@@ -2773,7 +2969,7 @@ func (o ServerlessRestoreJobPtrOutput) SnapshotId() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// How the job stands: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from the fields of Atlas.
+// Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
 func (o ServerlessRestoreJobPtrOutput) Status() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ServerlessRestoreJob) *string {
 		if v == nil {
@@ -2783,7 +2979,7 @@ func (o ServerlessRestoreJobPtrOutput) Status() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Name of the cluster that receives the data; recorded `download` jobs have none.
+// Name of the cluster that receives the data. A `download` job has none.
 func (o ServerlessRestoreJobPtrOutput) TargetClusterName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ServerlessRestoreJob) *string {
 		if v == nil {
@@ -2793,7 +2989,7 @@ func (o ServerlessRestoreJobPtrOutput) TargetClusterName() pulumi.StringPtrOutpu
 	}).(pulumi.StringPtrOutput)
 }
 
-// Id of the project whose cluster receives the data (24 hexadecimal digits).
+// Id of the project of the cluster that receives the data (24 hexadecimal digits).
 func (o ServerlessRestoreJobPtrOutput) TargetGroupId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ServerlessRestoreJob) *string {
 		if v == nil {
@@ -2803,7 +2999,7 @@ func (o ServerlessRestoreJobPtrOutput) TargetGroupId() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Date and time at which the snapshot was taken (ISO 8601, UTC): older than the restore job.
+// Date and time at which the snapshot was taken, before the restore job (ISO 8601, UTC).
 func (o ServerlessRestoreJobPtrOutput) Timestamp() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *ServerlessRestoreJob) *string {
 		if v == nil {
@@ -2833,31 +3029,31 @@ func (o ServerlessRestoreJobArrayOutput) Index(i pulumi.IntInput) ServerlessRest
 	}).(ServerlessRestoreJobOutput)
 }
 
-// Counts over all the jobs that were read, before filter and limit.
+// Counts of all jobs that were read, before `filter` and `limit`.
 type ServerlessRestoreJobSummary struct {
-	// How many of the jobs are CANCELLED.
+	// Number of CANCELLED jobs.
 	Cancelled int `pulumi:"cancelled"`
-	// How many of the jobs are COMPLETED.
+	// Number of COMPLETED jobs.
 	Completed int `pulumi:"completed"`
-	// How many of the jobs are EXPIRED.
+	// Number of EXPIRED jobs.
 	Expired int `pulumi:"expired"`
-	// How many of the jobs are FAILED.
+	// Number of FAILED jobs.
 	Failed int `pulumi:"failed"`
-	// How many of the jobs are IN_PROGRESS.
+	// Number of IN_PROGRESS jobs.
 	InProgress int `pulumi:"inProgress"`
-	// The job that was made last: the greatest `createdAt`, then `id`. Absent without jobs.
+	// The job that was created last: the one with the greatest `createdAt`, then `id`. Absent without jobs.
 	Latest *ServerlessRestoreJob `pulumi:"latest"`
-	// The COMPLETED job that was made last. Absent without one.
+	// The `COMPLETED` job that was created last. Absent without one.
 	LatestCompleted *ServerlessRestoreJob `pulumi:"latestCompleted"`
-	// How many of the jobs are PENDING.
+	// Number of PENDING jobs.
 	Pending int `pulumi:"pending"`
-	// How many jobs were read.
+	// Number of jobs that were read.
 	Total int `pulumi:"total"`
-	// How many of the jobs are UNKNOWN.
+	// Number of UNKNOWN jobs.
 	Unknown int `pulumi:"unknown"`
 }
 
-// Counts over all the jobs that were read, before filter and limit.
+// Counts of all jobs that were read, before `filter` and `limit`.
 type ServerlessRestoreJobSummaryOutput struct{ *pulumi.OutputState }
 
 func (ServerlessRestoreJobSummaryOutput) ElementType() reflect.Type {
@@ -2872,52 +3068,52 @@ func (o ServerlessRestoreJobSummaryOutput) ToServerlessRestoreJobSummaryOutputWi
 	return o
 }
 
-// How many of the jobs are CANCELLED.
+// Number of CANCELLED jobs.
 func (o ServerlessRestoreJobSummaryOutput) Cancelled() pulumi.IntOutput {
 	return o.ApplyT(func(v ServerlessRestoreJobSummary) int { return v.Cancelled }).(pulumi.IntOutput)
 }
 
-// How many of the jobs are COMPLETED.
+// Number of COMPLETED jobs.
 func (o ServerlessRestoreJobSummaryOutput) Completed() pulumi.IntOutput {
 	return o.ApplyT(func(v ServerlessRestoreJobSummary) int { return v.Completed }).(pulumi.IntOutput)
 }
 
-// How many of the jobs are EXPIRED.
+// Number of EXPIRED jobs.
 func (o ServerlessRestoreJobSummaryOutput) Expired() pulumi.IntOutput {
 	return o.ApplyT(func(v ServerlessRestoreJobSummary) int { return v.Expired }).(pulumi.IntOutput)
 }
 
-// How many of the jobs are FAILED.
+// Number of FAILED jobs.
 func (o ServerlessRestoreJobSummaryOutput) Failed() pulumi.IntOutput {
 	return o.ApplyT(func(v ServerlessRestoreJobSummary) int { return v.Failed }).(pulumi.IntOutput)
 }
 
-// How many of the jobs are IN_PROGRESS.
+// Number of IN_PROGRESS jobs.
 func (o ServerlessRestoreJobSummaryOutput) InProgress() pulumi.IntOutput {
 	return o.ApplyT(func(v ServerlessRestoreJobSummary) int { return v.InProgress }).(pulumi.IntOutput)
 }
 
-// The job that was made last: the greatest `createdAt`, then `id`. Absent without jobs.
+// The job that was created last: the one with the greatest `createdAt`, then `id`. Absent without jobs.
 func (o ServerlessRestoreJobSummaryOutput) Latest() ServerlessRestoreJobPtrOutput {
 	return o.ApplyT(func(v ServerlessRestoreJobSummary) *ServerlessRestoreJob { return v.Latest }).(ServerlessRestoreJobPtrOutput)
 }
 
-// The COMPLETED job that was made last. Absent without one.
+// The `COMPLETED` job that was created last. Absent without one.
 func (o ServerlessRestoreJobSummaryOutput) LatestCompleted() ServerlessRestoreJobPtrOutput {
 	return o.ApplyT(func(v ServerlessRestoreJobSummary) *ServerlessRestoreJob { return v.LatestCompleted }).(ServerlessRestoreJobPtrOutput)
 }
 
-// How many of the jobs are PENDING.
+// Number of PENDING jobs.
 func (o ServerlessRestoreJobSummaryOutput) Pending() pulumi.IntOutput {
 	return o.ApplyT(func(v ServerlessRestoreJobSummary) int { return v.Pending }).(pulumi.IntOutput)
 }
 
-// How many jobs were read.
+// Number of jobs that were read.
 func (o ServerlessRestoreJobSummaryOutput) Total() pulumi.IntOutput {
 	return o.ApplyT(func(v ServerlessRestoreJobSummary) int { return v.Total }).(pulumi.IntOutput)
 }
 
-// How many of the jobs are UNKNOWN.
+// Number of UNKNOWN jobs.
 func (o ServerlessRestoreJobSummaryOutput) Unknown() pulumi.IntOutput {
 	return o.ApplyT(func(v ServerlessRestoreJobSummary) int { return v.Unknown }).(pulumi.IntOutput)
 }
@@ -2947,6 +3143,8 @@ func init() {
 	pulumi.RegisterOutputType(PrivateDownloadDeliveryUrlArrayOutput{})
 	pulumi.RegisterOutputType(RestoreGateMatchOutput{})
 	pulumi.RegisterOutputType(RestoreGateMatchPtrOutput{})
+	pulumi.RegisterOutputType(RestoreGateMatchStateOutput{})
+	pulumi.RegisterOutputType(RestoreGateMatchStatePtrOutput{})
 	pulumi.RegisterOutputType(RestoreJobOutput{})
 	pulumi.RegisterOutputType(RestoreJobPtrOutput{})
 	pulumi.RegisterOutputType(RestoreJobArrayOutput{})

@@ -19,19 +19,19 @@ __all__ = [
 @pulumi.type_token("mongodbatlas-restores:index:DeliveryType")
 class DeliveryType(_builtins.str, Enum):
     """
-    How the restored data is delivered.
+    How restored data is delivered.
     """
     AUTOMATED = "automated"
     """
-    A snapshot is restored into a cluster.
+    A snapshot is restored to a cluster.
     """
     DOWNLOAD = "download"
     """
-    A snapshot is made a download.
+    A snapshot is made available for download.
     """
     POINT_IN_TIME = "pointInTime"
     """
-    The data as it was at one moment is restored into a cluster.
+    The data as of a point in time is restored to a cluster.
     """
 
 
@@ -61,26 +61,26 @@ class FinalRestoreJobStatus(_builtins.str, Enum):
 @pulumi.type_token("mongodbatlas-restores:index:FlexDeliveryType")
 class FlexDeliveryType(_builtins.str, Enum):
     """
-    How the restored data of a Flex cluster is delivered.
+    How restored data of a Flex cluster is delivered.
     """
     RESTORE = "RESTORE"
     """
-    A snapshot is restored into a cluster.
+    A snapshot is restored to a cluster.
     """
     DOWNLOAD = "DOWNLOAD"
     """
-    A snapshot is made a download.
+    A snapshot is made available for download.
     """
 
 
 @pulumi.type_token("mongodbatlas-restores:index:RestoreJobStatus")
 class RestoreJobStatus(_builtins.str, Enum):
     """
-    How a restore job stands, in words that are the same for every tier.
+    Status of a restore job, in words that are the same for every tier.
     """
     PENDING = "PENDING"
     """
-    The restore waits for its turn. Flex clusters only.
+    The restore is waiting to start. Flex clusters only.
     """
     IN_PROGRESS = "IN_PROGRESS"
     """
@@ -88,7 +88,7 @@ class RestoreJobStatus(_builtins.str, Enum):
     """
     COMPLETED = "COMPLETED"
     """
-    The restore completed; a download can be fetched.
+    The restore completed; a download is ready.
     """
     FAILED = "FAILED"
     """
@@ -96,11 +96,11 @@ class RestoreJobStatus(_builtins.str, Enum):
     """
     CANCELLED = "CANCELLED"
     """
-    Someone cancelled the restore.
+    The restore was cancelled.
     """
     EXPIRED = "EXPIRED"
     """
-    The restore job, or its download link, expired.
+    The restore job or its download link expired.
     """
     UNKNOWN = "UNKNOWN"
     """
@@ -111,15 +111,15 @@ class RestoreJobStatus(_builtins.str, Enum):
 @pulumi.type_token("mongodbatlas-restores:index:ServerlessTier")
 class ServerlessTier(_builtins.str, Enum):
     """
-    Which endpoint a function for serverless instances asks.
+    Endpoint that a function for serverless instances reads from.
     """
     AUTO = "auto"
     """
-    The serverless one, and where Atlas has retired it for the cluster, Flex.
+    The serverless endpoint, or Flex where Atlas has retired that endpoint for the cluster.
     """
     SERVERLESS = "serverless"
     """
-    The serverless one only.
+    The serverless endpoint only.
     """
     FLEX = "flex"
     """
@@ -130,11 +130,11 @@ class ServerlessTier(_builtins.str, Enum):
 @pulumi.type_token("mongodbatlas-restores:index:Tier")
 class Tier(_builtins.str, Enum):
     """
-    Which tier a cluster is of.
+    Tier of a cluster.
     """
     AUTO = "auto"
     """
-    Found out by what Atlas answers.
+    Determined from Atlas's responses.
     """
     SERVERLESS = "serverless"
     """

@@ -28,16 +28,16 @@ class FlexRestoreJobFilterArgs:
                  target_cluster_name: Optional[_builtins.str] = None,
                  target_group_id: Optional[_builtins.str] = None):
         """
-        Which jobs the result holds: those that meet every condition given.
+        Conditions that a job must meet to be in the result, all of them.
 
-        :param _builtins.str created_after: Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+        :param _builtins.str created_after: Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
         :param Sequence['FlexDeliveryType'] delivery_types: Jobs with one of these delivery types.
-        :param _builtins.str finished_after: Jobs that ended at this moment or later (ISO 8601). A job without an end never fits.
-        :param _builtins.str finished_before: Jobs that ended before this moment (ISO 8601). A job without an end never fits.
+        :param _builtins.str finished_after: Jobs that ended at or after this moment (ISO 8601). A job without an end time never matches.
+        :param _builtins.str finished_before: Jobs that ended before this moment (ISO 8601). A job without an end time never matches.
         :param _builtins.str snapshot_id: Jobs that restore this snapshot.
         :param Sequence['RestoreJobStatus'] statuses: Jobs with one of these statuses, as this provider derives them for every tier.
-        :param _builtins.str target_cluster_name: Jobs whose data goes to the cluster of this name.
-        :param _builtins.str target_group_id: Jobs whose data goes to a cluster of this project.
+        :param _builtins.str target_cluster_name: Jobs that restore to the cluster of this name.
+        :param _builtins.str target_group_id: Jobs that restore to a cluster of this project.
         """
         if created_after is not None:
             pulumi.set(__self__, "created_after", created_after)
@@ -60,7 +60,7 @@ class FlexRestoreJobFilterArgs:
     @pulumi.getter(name="createdAfter")
     def created_after(self) -> Optional[_builtins.str]:
         """
-        Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+        Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
         """
         return pulumi.get(self, "created_after")
 
@@ -84,7 +84,7 @@ class FlexRestoreJobFilterArgs:
     @pulumi.getter(name="finishedAfter")
     def finished_after(self) -> Optional[_builtins.str]:
         """
-        Jobs that ended at this moment or later (ISO 8601). A job without an end never fits.
+        Jobs that ended at or after this moment (ISO 8601). A job without an end time never matches.
         """
         return pulumi.get(self, "finished_after")
 
@@ -96,7 +96,7 @@ class FlexRestoreJobFilterArgs:
     @pulumi.getter(name="finishedBefore")
     def finished_before(self) -> Optional[_builtins.str]:
         """
-        Jobs that ended before this moment (ISO 8601). A job without an end never fits.
+        Jobs that ended before this moment (ISO 8601). A job without an end time never matches.
         """
         return pulumi.get(self, "finished_before")
 
@@ -132,7 +132,7 @@ class FlexRestoreJobFilterArgs:
     @pulumi.getter(name="targetClusterName")
     def target_cluster_name(self) -> Optional[_builtins.str]:
         """
-        Jobs whose data goes to the cluster of this name.
+        Jobs that restore to the cluster of this name.
         """
         return pulumi.get(self, "target_cluster_name")
 
@@ -144,7 +144,7 @@ class FlexRestoreJobFilterArgs:
     @pulumi.getter(name="targetGroupId")
     def target_group_id(self) -> Optional[_builtins.str]:
         """
-        Jobs whose data goes to a cluster of this project.
+        Jobs that restore to a cluster of this project.
         """
         return pulumi.get(self, "target_group_id")
 
@@ -164,11 +164,11 @@ class RestoreGateMatchArgs:
         """
         Which restore jobs may count; the latest one that fits does.
 
-        :param pulumi.Input[_builtins.str] created_after: Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+        :param pulumi.Input[_builtins.str] created_after: Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
         :param pulumi.Input[Sequence[pulumi.Input['DeliveryType']]] delivery_types: Jobs with one of these delivery types.
         :param pulumi.Input[_builtins.str] snapshot_id: Jobs that restore this snapshot.
-        :param pulumi.Input[_builtins.str] target_cluster_name: Jobs whose data goes to the cluster of this name.
-        :param pulumi.Input[_builtins.str] target_group_id: Jobs whose data goes to a cluster of this project.
+        :param pulumi.Input[_builtins.str] target_cluster_name: Jobs that restore to the cluster of this name.
+        :param pulumi.Input[_builtins.str] target_group_id: Jobs that restore to a cluster of this project.
         """
         if created_after is not None:
             pulumi.set(__self__, "created_after", created_after)
@@ -185,7 +185,7 @@ class RestoreGateMatchArgs:
     @pulumi.getter(name="createdAfter")
     def created_after(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+        Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
         """
         return pulumi.get(self, "created_after")
 
@@ -221,7 +221,7 @@ class RestoreGateMatchArgs:
     @pulumi.getter(name="targetClusterName")
     def target_cluster_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Jobs whose data goes to the cluster of this name.
+        Jobs that restore to the cluster of this name.
         """
         return pulumi.get(self, "target_cluster_name")
 
@@ -233,7 +233,7 @@ class RestoreGateMatchArgs:
     @pulumi.getter(name="targetGroupId")
     def target_group_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Jobs whose data goes to a cluster of this project.
+        Jobs that restore to a cluster of this project.
         """
         return pulumi.get(self, "target_group_id")
 
@@ -254,16 +254,16 @@ class RestoreJobFilterArgs:
                  target_cluster_name: Optional[_builtins.str] = None,
                  target_group_id: Optional[_builtins.str] = None):
         """
-        Which jobs the result holds: those that meet every condition given.
+        Conditions that a job must meet to be in the result, all of them.
 
-        :param _builtins.str created_after: Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+        :param _builtins.str created_after: Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
         :param Sequence['DeliveryType'] delivery_types: Jobs with one of these delivery types.
-        :param _builtins.str finished_after: Jobs that ended at this moment or later (ISO 8601). A job without an end never fits.
-        :param _builtins.str finished_before: Jobs that ended before this moment (ISO 8601). A job without an end never fits.
+        :param _builtins.str finished_after: Jobs that ended at or after this moment (ISO 8601). A job without an end time never matches.
+        :param _builtins.str finished_before: Jobs that ended before this moment (ISO 8601). A job without an end time never matches.
         :param _builtins.str snapshot_id: Jobs that restore this snapshot.
         :param Sequence['RestoreJobStatus'] statuses: Jobs with one of these statuses, as this provider derives them for every tier.
-        :param _builtins.str target_cluster_name: Jobs whose data goes to the cluster of this name.
-        :param _builtins.str target_group_id: Jobs whose data goes to a cluster of this project.
+        :param _builtins.str target_cluster_name: Jobs that restore to the cluster of this name.
+        :param _builtins.str target_group_id: Jobs that restore to a cluster of this project.
         """
         if created_after is not None:
             pulumi.set(__self__, "created_after", created_after)
@@ -286,7 +286,7 @@ class RestoreJobFilterArgs:
     @pulumi.getter(name="createdAfter")
     def created_after(self) -> Optional[_builtins.str]:
         """
-        Jobs that were made at this moment or later (ISO 8601). A job without an id never fits.
+        Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
         """
         return pulumi.get(self, "created_after")
 
@@ -310,7 +310,7 @@ class RestoreJobFilterArgs:
     @pulumi.getter(name="finishedAfter")
     def finished_after(self) -> Optional[_builtins.str]:
         """
-        Jobs that ended at this moment or later (ISO 8601). A job without an end never fits.
+        Jobs that ended at or after this moment (ISO 8601). A job without an end time never matches.
         """
         return pulumi.get(self, "finished_after")
 
@@ -322,7 +322,7 @@ class RestoreJobFilterArgs:
     @pulumi.getter(name="finishedBefore")
     def finished_before(self) -> Optional[_builtins.str]:
         """
-        Jobs that ended before this moment (ISO 8601). A job without an end never fits.
+        Jobs that ended before this moment (ISO 8601). A job without an end time never matches.
         """
         return pulumi.get(self, "finished_before")
 
@@ -358,7 +358,7 @@ class RestoreJobFilterArgs:
     @pulumi.getter(name="targetClusterName")
     def target_cluster_name(self) -> Optional[_builtins.str]:
         """
-        Jobs whose data goes to the cluster of this name.
+        Jobs that restore to the cluster of this name.
         """
         return pulumi.get(self, "target_cluster_name")
 
@@ -370,7 +370,7 @@ class RestoreJobFilterArgs:
     @pulumi.getter(name="targetGroupId")
     def target_group_id(self) -> Optional[_builtins.str]:
         """
-        Jobs whose data goes to a cluster of this project.
+        Jobs that restore to a cluster of this project.
         """
         return pulumi.get(self, "target_group_id")
 

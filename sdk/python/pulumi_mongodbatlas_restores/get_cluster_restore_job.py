@@ -20,9 +20,9 @@ __all__ = [
 @pulumi.output_type
 class GetClusterRestoreJobResult:
     """
-    A restore job of one dedicated cluster (M10 and larger).
+    A restore job of one dedicated cluster (M10 or larger).
     """
-    def __init__(__self__, additional_fields=None, cancelled=None, components=None, created_at=None, delivery_type=None, delivery_url=None, delivery_url_count=None, desired_timestamp=None, expired=None, expires_at=None, failed=None, finished_at=None, id=None, links=None, oplog_inc=None, oplog_ts=None, point_in_time_utc_seconds=None, snapshot_id=None, status=None, target_cluster_name=None, target_group_id=None, timestamp=None):
+    def __init__(__self__, additional_fields=None, cancelled=None, components=None, created_at=None, delivery_type=None, delivery_url=None, delivery_url_count=None, desired_timestamp=None, expired=None, expires_at=None, failed=None, finished_at=None, id=None, links=None, oplog_inc=None, oplog_ts=None, point_in_time_utc_seconds=None, private_download_delivery_urls=None, snapshot_id=None, status=None, target_cluster_name=None, target_group_id=None, timestamp=None):
         if additional_fields and not isinstance(additional_fields, dict):
             raise TypeError("Expected argument 'additional_fields' to be a dict")
         pulumi.set(__self__, "additional_fields", additional_fields)
@@ -74,6 +74,9 @@ class GetClusterRestoreJobResult:
         if point_in_time_utc_seconds and not isinstance(point_in_time_utc_seconds, int):
             raise TypeError("Expected argument 'point_in_time_utc_seconds' to be a int")
         pulumi.set(__self__, "point_in_time_utc_seconds", point_in_time_utc_seconds)
+        if private_download_delivery_urls and not isinstance(private_download_delivery_urls, list):
+            raise TypeError("Expected argument 'private_download_delivery_urls' to be a list")
+        pulumi.set(__self__, "private_download_delivery_urls", private_download_delivery_urls)
         if snapshot_id and not isinstance(snapshot_id, str):
             raise TypeError("Expected argument 'snapshot_id' to be a str")
         pulumi.set(__self__, "snapshot_id", snapshot_id)
@@ -94,7 +97,7 @@ class GetClusterRestoreJobResult:
     @pulumi.getter(name="additionalFields")
     def additional_fields(self) -> Optional[Mapping[str, Any]]:
         """
-        Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+        Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
         """
         return pulumi.get(self, "additional_fields")
 
@@ -102,7 +105,7 @@ class GetClusterRestoreJobResult:
     @pulumi.getter
     def cancelled(self) -> Optional[_builtins.bool]:
         """
-        Whether someone cancelled this restore job.
+        Whether the restore job was cancelled.
         """
         return pulumi.get(self, "cancelled")
 
@@ -110,7 +113,7 @@ class GetClusterRestoreJobResult:
     @pulumi.getter
     def components(self) -> Optional[Sequence['outputs.RestoreJobComponentResult']]:
         """
-        The parts of a `download` job of a sharded cluster, one a shard.
+        Parts of a `download` job of a sharded cluster, one for each shard.
         """
         return pulumi.get(self, "components")
 
@@ -118,7 +121,7 @@ class GetClusterRestoreJobResult:
     @pulumi.getter(name="createdAt")
     def created_at(self) -> Optional[_builtins.str]:
         """
-        When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+        When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
         """
         return pulumi.get(self, "created_at")
 
@@ -126,7 +129,7 @@ class GetClusterRestoreJobResult:
     @pulumi.getter(name="deliveryType")
     def delivery_type(self) -> _builtins.str:
         """
-        How the restored data is delivered: `automated`, `download` or `pointInTime`; a new value is kept as it is.
+        How the data is delivered: `automated`, `download` or `pointInTime`. A new value is kept as it is.
         """
         return pulumi.get(self, "delivery_type")
 
@@ -134,7 +137,7 @@ class GetClusterRestoreJobResult:
     @pulumi.getter(name="deliveryUrl")
     def delivery_url(self) -> Optional[Sequence[_builtins.str]]:
         """
-        Addresses from which the data of a `download` job can be fetched. Whoever holds one can fetch the data.
+        URLs from which the data of a `download` job can be downloaded, by anyone who has one of them.
         """
         return pulumi.get(self, "delivery_url")
 
@@ -142,7 +145,7 @@ class GetClusterRestoreJobResult:
     @pulumi.getter(name="deliveryUrlCount")
     def delivery_url_count(self) -> _builtins.int:
         """
-        How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+        Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
         """
         return pulumi.get(self, "delivery_url_count")
 
@@ -150,7 +153,7 @@ class GetClusterRestoreJobResult:
     @pulumi.getter(name="desiredTimestamp")
     def desired_timestamp(self) -> Optional['outputs.DesiredTimestampResult']:
         """
-        Point in time to which the data was restored.
+        Point in time that the data is restored to.
         """
         return pulumi.get(self, "desired_timestamp")
 
@@ -158,7 +161,7 @@ class GetClusterRestoreJobResult:
     @pulumi.getter
     def expired(self) -> Optional[_builtins.bool]:
         """
-        Whether the restore job expired. On a finished job: its download link lapsed.
+        Whether the restore job expired. On a finished job, its download link has expired.
         """
         return pulumi.get(self, "expired")
 
@@ -166,7 +169,7 @@ class GetClusterRestoreJobResult:
     @pulumi.getter(name="expiresAt")
     def expires_at(self) -> Optional[_builtins.str]:
         """
-        Date and time at which the download link lapses (ISO 8601, UTC).
+        Date and time at which the download link expires (ISO 8601, UTC).
         """
         return pulumi.get(self, "expires_at")
 
@@ -182,7 +185,7 @@ class GetClusterRestoreJobResult:
     @pulumi.getter(name="finishedAt")
     def finished_at(self) -> Optional[_builtins.str]:
         """
-        Date and time at which the restore job ended (ISO 8601, UTC). A `download` job never has one.
+        Date and time at which the restore job ended (ISO 8601, UTC). A completed `download` job has none.
         """
         return pulumi.get(self, "finished_at")
 
@@ -198,7 +201,7 @@ class GetClusterRestoreJobResult:
     @pulumi.getter
     def links(self) -> Optional[Sequence['outputs.LinkResult']]:
         """
-        Links of Atlas to this job and what belongs to it.
+        Atlas's links to this job and related resources.
         """
         return pulumi.get(self, "links")
 
@@ -206,7 +209,7 @@ class GetClusterRestoreJobResult:
     @pulumi.getter(name="oplogInc")
     def oplog_inc(self) -> Optional[_builtins.int]:
         """
-        Number of the operation within its second, from 1, to which a `pointInTime` job restores.
+        Number, within its second, of the operation that a `pointInTime` job restores to.
         """
         return pulumi.get(self, "oplog_inc")
 
@@ -214,7 +217,7 @@ class GetClusterRestoreJobResult:
     @pulumi.getter(name="oplogTs")
     def oplog_ts(self) -> Optional[_builtins.int]:
         """
-        Second of the operation to which a `pointInTime` job restores (seconds since 1970-01-01).
+        Time of the operation that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
         """
         return pulumi.get(self, "oplog_ts")
 
@@ -222,15 +225,23 @@ class GetClusterRestoreJobResult:
     @pulumi.getter(name="pointInTimeUTCSeconds")
     def point_in_time_utc_seconds(self) -> Optional[_builtins.int]:
         """
-        Point in time to which a `pointInTime` job restores (seconds since 1970-01-01).
+        Point in time that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
         """
         return pulumi.get(self, "point_in_time_utc_seconds")
+
+    @_builtins.property
+    @pulumi.getter(name="privateDownloadDeliveryUrls")
+    def private_download_delivery_urls(self) -> Optional[Sequence['outputs.PrivateDownloadDeliveryUrlResult']]:
+        """
+        URLs from which the data of a `download` job can be downloaded through private endpoints.
+        """
+        return pulumi.get(self, "private_download_delivery_urls")
 
     @_builtins.property
     @pulumi.getter(name="snapshotId")
     def snapshot_id(self) -> Optional[_builtins.str]:
         """
-        Id of the snapshot that is restored (24 hexadecimal digits).
+        Id of the snapshot that the job restores (24 hexadecimal digits).
         """
         return pulumi.get(self, "snapshot_id")
 
@@ -238,7 +249,7 @@ class GetClusterRestoreJobResult:
     @pulumi.getter
     def status(self) -> _builtins.str:
         """
-        How the job stands: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from the fields of Atlas.
+        Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
         """
         return pulumi.get(self, "status")
 
@@ -246,7 +257,7 @@ class GetClusterRestoreJobResult:
     @pulumi.getter(name="targetClusterName")
     def target_cluster_name(self) -> Optional[_builtins.str]:
         """
-        Name of the cluster that receives the data; recorded `download` jobs have none.
+        Name of the cluster that receives the data. A `download` job has none.
         """
         return pulumi.get(self, "target_cluster_name")
 
@@ -254,7 +265,7 @@ class GetClusterRestoreJobResult:
     @pulumi.getter(name="targetGroupId")
     def target_group_id(self) -> Optional[_builtins.str]:
         """
-        Id of the project whose cluster receives the data (24 hexadecimal digits).
+        Id of the project of the cluster that receives the data (24 hexadecimal digits).
         """
         return pulumi.get(self, "target_group_id")
 
@@ -262,7 +273,7 @@ class GetClusterRestoreJobResult:
     @pulumi.getter
     def timestamp(self) -> Optional[_builtins.str]:
         """
-        Date and time at which the snapshot was taken (ISO 8601, UTC): older than the restore job.
+        Date and time at which the snapshot was taken, before the restore job (ISO 8601, UTC).
         """
         return pulumi.get(self, "timestamp")
 
@@ -290,6 +301,7 @@ class AwaitableGetClusterRestoreJobResult(GetClusterRestoreJobResult):
             oplog_inc=self.oplog_inc,
             oplog_ts=self.oplog_ts,
             point_in_time_utc_seconds=self.point_in_time_utc_seconds,
+            private_download_delivery_urls=self.private_download_delivery_urls,
             snapshot_id=self.snapshot_id,
             status=self.status,
             target_cluster_name=self.target_cluster_name,
@@ -303,9 +315,9 @@ def get_cluster_restore_job(cluster_name: Optional[_builtins.str] = None,
                             restore_job_id: Optional[_builtins.str] = None,
                             opts: Optional[pulumi.InvokeOptions] = None) -> AwaitableGetClusterRestoreJobResult:
     """
-    Returns one restore job of one dedicated cluster (M10 and larger).
+    Returns one restore job of one dedicated cluster (M10 or larger).
 
-    Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs/{restoreJobId}`. Needs the role Project Backup Manager.
+    Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs/{restoreJobId}`. Requires the role Project Backup Manager.
 
     ## Example Usage
     ### Hand the download of a backup on, as a secret
@@ -325,9 +337,9 @@ def get_cluster_restore_job(cluster_name: Optional[_builtins.str] = None,
     pulumi.export("deliveryUrl", job.delivery_url)
     ```
 
-    :param _builtins.str cluster_name: Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
-    :param _builtins.str group_id: Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
-    :param _builtins.bool include_delivery_urls: Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
+    :param _builtins.str cluster_name: Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+    :param _builtins.str group_id: Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
+    :param _builtins.bool include_delivery_urls: Whether the result includes delivery URLs, as secrets. Default: false. Anyone who has such a URL can download the data. A result that contains a secret is secret as a whole and cannot be exported in clear text. The output deliveryUrlCount is always there.
     :param _builtins.str restore_job_id: Id of the restore job (24 hexadecimal digits in lower case).
     """
     __args__ = dict()
@@ -356,6 +368,7 @@ def get_cluster_restore_job(cluster_name: Optional[_builtins.str] = None,
         oplog_inc=pulumi.get(__ret__, 'oplog_inc'),
         oplog_ts=pulumi.get(__ret__, 'oplog_ts'),
         point_in_time_utc_seconds=pulumi.get(__ret__, 'point_in_time_utc_seconds'),
+        private_download_delivery_urls=pulumi.get(__ret__, 'private_download_delivery_urls'),
         snapshot_id=pulumi.get(__ret__, 'snapshot_id'),
         status=pulumi.get(__ret__, 'status'),
         target_cluster_name=pulumi.get(__ret__, 'target_cluster_name'),
@@ -367,9 +380,9 @@ def get_cluster_restore_job_output(cluster_name: pulumi.Input[Optional[_builtins
                                    restore_job_id: pulumi.Input[Optional[_builtins.str]] = None,
                                    opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetClusterRestoreJobResult]:
     """
-    Returns one restore job of one dedicated cluster (M10 and larger).
+    Returns one restore job of one dedicated cluster (M10 or larger).
 
-    Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs/{restoreJobId}`. Needs the role Project Backup Manager.
+    Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs/{restoreJobId}`. Requires the role Project Backup Manager.
 
     ## Example Usage
     ### Hand the download of a backup on, as a secret
@@ -389,9 +402,9 @@ def get_cluster_restore_job_output(cluster_name: pulumi.Input[Optional[_builtins
     pulumi.export("deliveryUrl", job.delivery_url)
     ```
 
-    :param _builtins.str cluster_name: Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
-    :param _builtins.str group_id: Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
-    :param _builtins.bool include_delivery_urls: Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
+    :param _builtins.str cluster_name: Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+    :param _builtins.str group_id: Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
+    :param _builtins.bool include_delivery_urls: Whether the result includes delivery URLs, as secrets. Default: false. Anyone who has such a URL can download the data. A result that contains a secret is secret as a whole and cannot be exported in clear text. The output deliveryUrlCount is always there.
     :param _builtins.str restore_job_id: Id of the restore job (24 hexadecimal digits in lower case).
     """
     __args__ = dict()
@@ -419,6 +432,7 @@ def get_cluster_restore_job_output(cluster_name: pulumi.Input[Optional[_builtins
         oplog_inc=pulumi.get(__response__, 'oplog_inc'),
         oplog_ts=pulumi.get(__response__, 'oplog_ts'),
         point_in_time_utc_seconds=pulumi.get(__response__, 'point_in_time_utc_seconds'),
+        private_download_delivery_urls=pulumi.get(__response__, 'private_download_delivery_urls'),
         snapshot_id=pulumi.get(__response__, 'snapshot_id'),
         status=pulumi.get(__response__, 'status'),
         target_cluster_name=pulumi.get(__response__, 'target_cluster_name'),

@@ -79,7 +79,7 @@ class GetFlexRestoreJobResult:
     @pulumi.getter(name="additionalFields")
     def additional_fields(self) -> Optional[Mapping[str, Any]]:
         """
-        Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+        Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
         """
         return pulumi.get(self, "additional_fields")
 
@@ -87,7 +87,7 @@ class GetFlexRestoreJobResult:
     @pulumi.getter(name="createdAt")
     def created_at(self) -> Optional[_builtins.str]:
         """
-        When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+        When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
         """
         return pulumi.get(self, "created_at")
 
@@ -95,7 +95,7 @@ class GetFlexRestoreJobResult:
     @pulumi.getter(name="deliveryType")
     def delivery_type(self) -> Optional[_builtins.str]:
         """
-        How the restored data is delivered: `RESTORE` or `DOWNLOAD`; a new value is kept as it is.
+        How the data is delivered: `RESTORE` or `DOWNLOAD`. A new value is kept as it is.
         """
         return pulumi.get(self, "delivery_type")
 
@@ -103,7 +103,7 @@ class GetFlexRestoreJobResult:
     @pulumi.getter(name="deliveryUrlCount")
     def delivery_url_count(self) -> _builtins.int:
         """
-        How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+        Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
         """
         return pulumi.get(self, "delivery_url_count")
 
@@ -111,7 +111,7 @@ class GetFlexRestoreJobResult:
     @pulumi.getter(name="expirationDate")
     def expiration_date(self) -> Optional[_builtins.str]:
         """
-        Date and time at which the download link lapses (ISO 8601, UTC). Means something for `DOWNLOAD` only.
+        Date and time at which the download link expires (ISO 8601, UTC). Meaningful for `DOWNLOAD` only.
         """
         return pulumi.get(self, "expiration_date")
 
@@ -135,7 +135,7 @@ class GetFlexRestoreJobResult:
     @pulumi.getter
     def links(self) -> Optional[Sequence['outputs.LinkResult']]:
         """
-        Links of Atlas to this job and what belongs to it.
+        Atlas's links to this job and related resources.
         """
         return pulumi.get(self, "links")
 
@@ -143,7 +143,7 @@ class GetFlexRestoreJobResult:
     @pulumi.getter(name="projectId")
     def project_id(self) -> Optional[_builtins.str]:
         """
-        Id of the project that holds the source cluster (24 hexadecimal digits).
+        Id of the project of the source cluster (24 hexadecimal digits).
         """
         return pulumi.get(self, "project_id")
 
@@ -175,7 +175,7 @@ class GetFlexRestoreJobResult:
     @pulumi.getter(name="snapshotId")
     def snapshot_id(self) -> Optional[_builtins.str]:
         """
-        Id of the snapshot that is restored (24 hexadecimal digits).
+        Id of the snapshot that the job restores (24 hexadecimal digits).
         """
         return pulumi.get(self, "snapshot_id")
 
@@ -183,7 +183,7 @@ class GetFlexRestoreJobResult:
     @pulumi.getter(name="snapshotUrl")
     def snapshot_url(self) -> Optional[_builtins.str]:
         """
-        Address from which the data of a `DOWNLOAD` job can be fetched. Whoever holds it can fetch the data.
+        URL from which the data of a `DOWNLOAD` job can be downloaded, by anyone who has it.
         """
         return pulumi.get(self, "snapshot_url")
 
@@ -191,7 +191,7 @@ class GetFlexRestoreJobResult:
     @pulumi.getter
     def status(self) -> Optional[_builtins.str]:
         """
-        How the job stands, in Atlas's own word: `PENDING`, `QUEUED`, `RUNNING`, `FAILED`, `COMPLETED` or `CLOSED`; a new value is kept as it is.
+        Status of the job in Flex's own words: `PENDING`, `QUEUED`, `RUNNING`, `FAILED`, `COMPLETED` or `CLOSED`. A new value is kept as it is.
         """
         return pulumi.get(self, "status")
 
@@ -207,7 +207,7 @@ class GetFlexRestoreJobResult:
     @pulumi.getter(name="targetProjectId")
     def target_project_id(self) -> Optional[_builtins.str]:
         """
-        Id of the project whose cluster receives the data (24 hexadecimal digits).
+        Id of the project of the cluster that receives the data (24 hexadecimal digits).
         """
         return pulumi.get(self, "target_project_id")
 
@@ -245,7 +245,7 @@ def get_flex_restore_job(cluster_name: Optional[_builtins.str] = None,
     """
     Returns one restore job of one Flex cluster, with Flex's own fields.
 
-    Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs/{restoreJobId}`. Needs the role Project Read Only.
+    Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs/{restoreJobId}`. Requires the role Project Read Only.
 
     ## Example Usage
     ### Read one restore job
@@ -264,9 +264,9 @@ def get_flex_restore_job(cluster_name: Optional[_builtins.str] = None,
     pulumi.export("restoredInto", job.target_deployment_item_name)
     ```
 
-    :param _builtins.str cluster_name: Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
-    :param _builtins.str group_id: Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
-    :param _builtins.bool include_delivery_urls: Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
+    :param _builtins.str cluster_name: Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+    :param _builtins.str group_id: Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
+    :param _builtins.bool include_delivery_urls: Whether the result includes delivery URLs, as secrets. Default: false. Anyone who has such a URL can download the data. A result that contains a secret is secret as a whole and cannot be exported in clear text. The output deliveryUrlCount is always there.
     :param _builtins.str restore_job_id: Id of the restore job (24 hexadecimal digits in lower case).
     """
     __args__ = dict()
@@ -303,7 +303,7 @@ def get_flex_restore_job_output(cluster_name: pulumi.Input[Optional[_builtins.st
     """
     Returns one restore job of one Flex cluster, with Flex's own fields.
 
-    Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs/{restoreJobId}`. Needs the role Project Read Only.
+    Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs/{restoreJobId}`. Requires the role Project Read Only.
 
     ## Example Usage
     ### Read one restore job
@@ -322,9 +322,9 @@ def get_flex_restore_job_output(cluster_name: pulumi.Input[Optional[_builtins.st
     pulumi.export("restoredInto", job.target_deployment_item_name)
     ```
 
-    :param _builtins.str cluster_name: Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
-    :param _builtins.str group_id: Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
-    :param _builtins.bool include_delivery_urls: Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
+    :param _builtins.str cluster_name: Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+    :param _builtins.str group_id: Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
+    :param _builtins.bool include_delivery_urls: Whether the result includes delivery URLs, as secrets. Default: false. Anyone who has such a URL can download the data. A result that contains a secret is secret as a whole and cannot be exported in clear text. The output deliveryUrlCount is always there.
     :param _builtins.str restore_job_id: Id of the restore job (24 hexadecimal digits in lower case).
     """
     __args__ = dict()

@@ -22,7 +22,7 @@ __all__ = [
 @pulumi.output_type
 class GetFlexRestoreJobsResult:
     """
-    The restore jobs that were read, how many there are, and how they stand.
+    The restore jobs that were read, their number, and a summary by status.
     """
     def __init__(__self__, count=None, links=None, results=None, summary=None, tier=None, total_count=None):
         if count and not isinstance(count, int):
@@ -48,7 +48,7 @@ class GetFlexRestoreJobsResult:
     @pulumi.getter
     def count(self) -> _builtins.int:
         """
-        How many jobs `results` holds.
+        Number of jobs in `results`.
         """
         return pulumi.get(self, "count")
 
@@ -56,7 +56,7 @@ class GetFlexRestoreJobsResult:
     @pulumi.getter
     def links(self) -> Sequence['outputs.LinkResult']:
         """
-        Atlas's links of the first page, without `next`.
+        Atlas's links for the first page, without `next`.
         """
         return pulumi.get(self, "links")
 
@@ -64,7 +64,7 @@ class GetFlexRestoreJobsResult:
     @pulumi.getter
     def results(self) -> Sequence['outputs.FlexRestoreJobResult']:
         """
-        The jobs in the order Atlas gave, each once; an empty list where there are none.
+        The jobs, in Atlas's order, each once. Empty where there are none.
         """
         return pulumi.get(self, "results")
 
@@ -72,7 +72,7 @@ class GetFlexRestoreJobsResult:
     @pulumi.getter
     def summary(self) -> 'outputs.FlexRestoreJobSummaryResult':
         """
-        Counts over all the jobs that were read, before filter and limit.
+        Counts of all jobs that were read, before `filter` and `limit`.
         """
         return pulumi.get(self, "summary")
 
@@ -80,7 +80,7 @@ class GetFlexRestoreJobsResult:
     @pulumi.getter
     def tier(self) -> _builtins.str:
         """
-        Whose endpoint answered: `serverless`, `flex` or `dedicated`.
+        Tier of the endpoint that answered: `serverless`, `flex` or `dedicated`.
         """
         return pulumi.get(self, "tier")
 
@@ -88,7 +88,7 @@ class GetFlexRestoreJobsResult:
     @pulumi.getter(name="totalCount")
     def total_count(self) -> Optional[_builtins.int]:
         """
-        How many jobs there are by Atlas's own count, an estimate. Absent with `includeCount: false`.
+        Number of jobs according to Atlas, an estimate. Absent where `includeCount` is `false`, or Atlas doesn't say it.
         """
         return pulumi.get(self, "total_count")
 
@@ -119,9 +119,9 @@ def get_flex_restore_jobs(cluster_name: Optional[_builtins.str] = None,
                           pretty: Optional[_builtins.bool] = None,
                           opts: Optional[pulumi.InvokeOptions] = None) -> AwaitableGetFlexRestoreJobsResult:
     """
-    Returns all restore jobs of one Flex cluster, with Flex's own fields: every page is fetched, every job checked.
+    Returns all restore jobs of one Flex cluster, with Flex's own fields. Every page is read, and every job is validated.
 
-    Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs`. Needs the role Project Read Only.
+    Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs`. Requires the role Project Read Only.
 
     ## Example Usage
     ### Which restores failed lately?
@@ -133,7 +133,7 @@ def get_flex_restore_jobs(cluster_name: Optional[_builtins.str] = None,
     jobs = restores.get_flex_restore_jobs_output(
         group_id="65f0c0ffee0d0e0f10111213",
         cluster_name="orders-flex",
-        filter=restores.FlexRestoreJobFilter(
+        filter=restores.FlexRestoreJobFilterArgs(
             statuses=[restores.RestoreJobStatus.FAILED],
             created_after="2026-01-01T00:00:00Z",
         ),
@@ -143,16 +143,16 @@ def get_flex_restore_jobs(cluster_name: Optional[_builtins.str] = None,
     pulumi.export("total", jobs.summary.total)
     ```
 
-    :param _builtins.str cluster_name: Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
-    :param _builtins.bool envelope: Whether Atlas is asked to put the HTTP status into the body. Default: `false`. The result is the same.
-    :param pulumi.InputType['FlexRestoreJobFilterArgs'] filter: Which jobs the result holds: those that meet every condition given. Default: all.
-    :param _builtins.str group_id: Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
-    :param _builtins.bool include_count: Whether Atlas is asked for `totalCount`. Default: `true`. Without it the pages are read one after the other.
-    :param _builtins.bool include_delivery_urls: Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
-    :param _builtins.int items_per_page: How many jobs Atlas is asked for in one request, from 1 to 500. Default: 500; 100 where `pageNum` is given.
-    :param _builtins.int limit: How many jobs the result holds at most: the first ones, after the filter. Default: all. The summary still counts every job.
-    :param _builtins.int page_num: Reads this one page only, counted from 1, as Atlas's endpoint does. Default: every page is read.
-    :param _builtins.bool pretty: Whether Atlas is asked for indented JSON. Default: `false`. The result is the same.
+    :param _builtins.str cluster_name: Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+    :param _builtins.bool envelope: Whether to ask Atlas to put the HTTP status into the response body. Default: false. The result is the same.
+    :param pulumi.InputType['FlexRestoreJobFilterArgs'] filter: Which jobs the result contains: those that meet every condition. Default: all jobs.
+    :param _builtins.str group_id: Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
+    :param _builtins.bool include_count: Whether to ask Atlas for the total count. Default: true. Without it, pages are read one after the other, and the output totalCount is absent.
+    :param _builtins.bool include_delivery_urls: Whether the result includes delivery URLs, as secrets. Default: false. Anyone who has such a URL can download the data. A result that contains a secret is secret as a whole and cannot be exported in clear text. The output deliveryUrlCount is always there.
+    :param _builtins.int items_per_page: Number of jobs that each request asks Atlas for, from 1 to 500. Default: 500, or 100 together with pageNum.
+    :param _builtins.int limit: Maximum number of jobs in the result: the first ones that pass the filter. Default: all. The summary still counts every job.
+    :param _builtins.int page_num: Number of the one page to read, counted from 1, as Atlas's own endpoint does. Default: every page is read.
+    :param _builtins.bool pretty: Whether to ask Atlas for indented JSON. Default: false. The result is the same.
     """
     __args__ = dict()
     __args__['clusterName'] = cluster_name
@@ -187,9 +187,9 @@ def get_flex_restore_jobs_output(cluster_name: pulumi.Input[Optional[_builtins.s
                                  pretty: pulumi.Input[Optional[Optional[_builtins.bool]]] = None,
                                  opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetFlexRestoreJobsResult]:
     """
-    Returns all restore jobs of one Flex cluster, with Flex's own fields: every page is fetched, every job checked.
+    Returns all restore jobs of one Flex cluster, with Flex's own fields. Every page is read, and every job is validated.
 
-    Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs`. Needs the role Project Read Only.
+    Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs`. Requires the role Project Read Only.
 
     ## Example Usage
     ### Which restores failed lately?
@@ -201,7 +201,7 @@ def get_flex_restore_jobs_output(cluster_name: pulumi.Input[Optional[_builtins.s
     jobs = restores.get_flex_restore_jobs_output(
         group_id="65f0c0ffee0d0e0f10111213",
         cluster_name="orders-flex",
-        filter=restores.FlexRestoreJobFilter(
+        filter=restores.FlexRestoreJobFilterArgs(
             statuses=[restores.RestoreJobStatus.FAILED],
             created_after="2026-01-01T00:00:00Z",
         ),
@@ -211,16 +211,16 @@ def get_flex_restore_jobs_output(cluster_name: pulumi.Input[Optional[_builtins.s
     pulumi.export("total", jobs.summary.total)
     ```
 
-    :param _builtins.str cluster_name: Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
-    :param _builtins.bool envelope: Whether Atlas is asked to put the HTTP status into the body. Default: `false`. The result is the same.
-    :param pulumi.InputType['FlexRestoreJobFilterArgs'] filter: Which jobs the result holds: those that meet every condition given. Default: all.
-    :param _builtins.str group_id: Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
-    :param _builtins.bool include_count: Whether Atlas is asked for `totalCount`. Default: `true`. Without it the pages are read one after the other.
-    :param _builtins.bool include_delivery_urls: Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
-    :param _builtins.int items_per_page: How many jobs Atlas is asked for in one request, from 1 to 500. Default: 500; 100 where `pageNum` is given.
-    :param _builtins.int limit: How many jobs the result holds at most: the first ones, after the filter. Default: all. The summary still counts every job.
-    :param _builtins.int page_num: Reads this one page only, counted from 1, as Atlas's endpoint does. Default: every page is read.
-    :param _builtins.bool pretty: Whether Atlas is asked for indented JSON. Default: `false`. The result is the same.
+    :param _builtins.str cluster_name: Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+    :param _builtins.bool envelope: Whether to ask Atlas to put the HTTP status into the response body. Default: false. The result is the same.
+    :param pulumi.InputType['FlexRestoreJobFilterArgs'] filter: Which jobs the result contains: those that meet every condition. Default: all jobs.
+    :param _builtins.str group_id: Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
+    :param _builtins.bool include_count: Whether to ask Atlas for the total count. Default: true. Without it, pages are read one after the other, and the output totalCount is absent.
+    :param _builtins.bool include_delivery_urls: Whether the result includes delivery URLs, as secrets. Default: false. Anyone who has such a URL can download the data. A result that contains a secret is secret as a whole and cannot be exported in clear text. The output deliveryUrlCount is always there.
+    :param _builtins.int items_per_page: Number of jobs that each request asks Atlas for, from 1 to 500. Default: 500, or 100 together with pageNum.
+    :param _builtins.int limit: Maximum number of jobs in the result: the first ones that pass the filter. Default: all. The summary still counts every job.
+    :param _builtins.int page_num: Number of the one page to read, counted from 1, as Atlas's own endpoint does. Default: every page is read.
+    :param _builtins.bool pretty: Whether to ask Atlas for indented JSON. Default: false. The result is the same.
     """
     __args__ = dict()
     __args__['clusterName'] = cluster_name

@@ -22,7 +22,7 @@ __all__ = [
 @pulumi.output_type
 class GetRestoreJobsResult:
     """
-    The restore jobs that were read, how many there are, and how they stand.
+    The restore jobs that were read, their number, and a summary by status.
     """
     def __init__(__self__, count=None, links=None, results=None, summary=None, tier=None, total_count=None):
         if count and not isinstance(count, int):
@@ -48,7 +48,7 @@ class GetRestoreJobsResult:
     @pulumi.getter
     def count(self) -> _builtins.int:
         """
-        How many jobs `results` holds.
+        Number of jobs in `results`.
         """
         return pulumi.get(self, "count")
 
@@ -56,7 +56,7 @@ class GetRestoreJobsResult:
     @pulumi.getter
     def links(self) -> Sequence['outputs.LinkResult']:
         """
-        Atlas's links of the first page, without `next`.
+        Atlas's links for the first page, without `next`.
         """
         return pulumi.get(self, "links")
 
@@ -64,7 +64,7 @@ class GetRestoreJobsResult:
     @pulumi.getter
     def results(self) -> Sequence['outputs.RestoreJobResult']:
         """
-        The jobs in the order Atlas gave, each once; an empty list where there are none.
+        The jobs, in Atlas's order, each once. Empty where there are none.
         """
         return pulumi.get(self, "results")
 
@@ -72,7 +72,7 @@ class GetRestoreJobsResult:
     @pulumi.getter
     def summary(self) -> 'outputs.RestoreJobSummaryResult':
         """
-        Counts over all the jobs that were read, before filter and limit.
+        Counts of all jobs that were read, before `filter` and `limit`.
         """
         return pulumi.get(self, "summary")
 
@@ -80,7 +80,7 @@ class GetRestoreJobsResult:
     @pulumi.getter
     def tier(self) -> _builtins.str:
         """
-        Whose endpoint answered: `serverless`, `flex` or `dedicated`.
+        Tier of the endpoint that answered: `serverless`, `flex` or `dedicated`.
         """
         return pulumi.get(self, "tier")
 
@@ -88,7 +88,7 @@ class GetRestoreJobsResult:
     @pulumi.getter(name="totalCount")
     def total_count(self) -> Optional[_builtins.int]:
         """
-        How many jobs there are by Atlas's own count, an estimate. Absent with `includeCount: false`.
+        Number of jobs according to Atlas, an estimate. Absent where `includeCount` is `false`, or Atlas doesn't say it.
         """
         return pulumi.get(self, "total_count")
 
@@ -120,9 +120,9 @@ def get_restore_jobs(cluster_name: Optional[_builtins.str] = None,
                      tier: Optional['Tier'] = None,
                      opts: Optional[pulumi.InvokeOptions] = None) -> AwaitableGetRestoreJobsResult:
     """
-    Returns all restore jobs of one cluster of any tier, in one form: every page is fetched, every job checked.
+    Returns all restore jobs of one cluster of any tier, in one form. Every page is read, and every job is validated.
 
-    Source: Atlas Administration API, the lists of restore jobs of dedicated clusters, Flex clusters and serverless instances. Needs the role Project Backup Manager for dedicated clusters, Project Read Only for Flex, Project Owner for serverless instances.
+    Source: Atlas Administration API, the lists of restore jobs of dedicated clusters, Flex clusters and serverless instances. Requires the role Project Backup Manager for dedicated clusters, Project Read Only for Flex clusters, Project Owner for serverless instances.
 
     ## Example Usage
     ### The latest restore, whatever tier the cluster is of
@@ -145,17 +145,17 @@ def get_restore_jobs(cluster_name: Optional[_builtins.str] = None,
     ))
     ```
 
-    :param _builtins.str cluster_name: Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
-    :param _builtins.bool envelope: Whether Atlas is asked to put the HTTP status into the body. Default: `false`. The result is the same.
-    :param pulumi.InputType['RestoreJobFilterArgs'] filter: Which jobs the result holds: those that meet every condition given. Default: all.
-    :param _builtins.str group_id: Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
-    :param _builtins.bool include_count: Whether Atlas is asked for `totalCount`. Default: `true`. Without it the pages are read one after the other.
-    :param _builtins.bool include_delivery_urls: Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
-    :param _builtins.int items_per_page: How many jobs Atlas is asked for in one request, from 1 to 500. Default: 500; 100 where `pageNum` is given.
-    :param _builtins.int limit: How many jobs the result holds at most: the first ones, after the filter. Default: all. The summary still counts every job.
-    :param _builtins.int page_num: Reads this one page only, counted from 1, as Atlas's endpoint does. Default: every page is read.
-    :param _builtins.bool pretty: Whether Atlas is asked for indented JSON. Default: `false`. The result is the same.
-    :param 'Tier' tier: Which tier the cluster is of. `auto` (the default) finds it out by Atlas's own answers, once for each cluster.
+    :param _builtins.str cluster_name: Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+    :param _builtins.bool envelope: Whether to ask Atlas to put the HTTP status into the response body. Default: false. The result is the same.
+    :param pulumi.InputType['RestoreJobFilterArgs'] filter: Which jobs the result contains: those that meet every condition. Default: all jobs.
+    :param _builtins.str group_id: Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
+    :param _builtins.bool include_count: Whether to ask Atlas for the total count. Default: true. Without it, pages are read one after the other, and the output totalCount is absent.
+    :param _builtins.bool include_delivery_urls: Whether the result includes delivery URLs, as secrets. Default: false. Anyone who has such a URL can download the data. A result that contains a secret is secret as a whole and cannot be exported in clear text. The output deliveryUrlCount is always there.
+    :param _builtins.int items_per_page: Number of jobs that each request asks Atlas for, from 1 to 500. Default: 500, or 100 together with pageNum.
+    :param _builtins.int limit: Maximum number of jobs in the result: the first ones that pass the filter. Default: all. The summary still counts every job.
+    :param _builtins.int page_num: Number of the one page to read, counted from 1, as Atlas's own endpoint does. Default: every page is read.
+    :param _builtins.bool pretty: Whether to ask Atlas for indented JSON. Default: false. The result is the same.
+    :param 'Tier' tier: Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
     """
     __args__ = dict()
     __args__['clusterName'] = cluster_name
@@ -192,9 +192,9 @@ def get_restore_jobs_output(cluster_name: pulumi.Input[Optional[_builtins.str]] 
                             tier: pulumi.Input[Optional[Optional['Tier']]] = None,
                             opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetRestoreJobsResult]:
     """
-    Returns all restore jobs of one cluster of any tier, in one form: every page is fetched, every job checked.
+    Returns all restore jobs of one cluster of any tier, in one form. Every page is read, and every job is validated.
 
-    Source: Atlas Administration API, the lists of restore jobs of dedicated clusters, Flex clusters and serverless instances. Needs the role Project Backup Manager for dedicated clusters, Project Read Only for Flex, Project Owner for serverless instances.
+    Source: Atlas Administration API, the lists of restore jobs of dedicated clusters, Flex clusters and serverless instances. Requires the role Project Backup Manager for dedicated clusters, Project Read Only for Flex clusters, Project Owner for serverless instances.
 
     ## Example Usage
     ### The latest restore, whatever tier the cluster is of
@@ -217,17 +217,17 @@ def get_restore_jobs_output(cluster_name: pulumi.Input[Optional[_builtins.str]] 
     ))
     ```
 
-    :param _builtins.str cluster_name: Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
-    :param _builtins.bool envelope: Whether Atlas is asked to put the HTTP status into the body. Default: `false`. The result is the same.
-    :param pulumi.InputType['RestoreJobFilterArgs'] filter: Which jobs the result holds: those that meet every condition given. Default: all.
-    :param _builtins.str group_id: Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
-    :param _builtins.bool include_count: Whether Atlas is asked for `totalCount`. Default: `true`. Without it the pages are read one after the other.
-    :param _builtins.bool include_delivery_urls: Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
-    :param _builtins.int items_per_page: How many jobs Atlas is asked for in one request, from 1 to 500. Default: 500; 100 where `pageNum` is given.
-    :param _builtins.int limit: How many jobs the result holds at most: the first ones, after the filter. Default: all. The summary still counts every job.
-    :param _builtins.int page_num: Reads this one page only, counted from 1, as Atlas's endpoint does. Default: every page is read.
-    :param _builtins.bool pretty: Whether Atlas is asked for indented JSON. Default: `false`. The result is the same.
-    :param 'Tier' tier: Which tier the cluster is of. `auto` (the default) finds it out by Atlas's own answers, once for each cluster.
+    :param _builtins.str cluster_name: Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+    :param _builtins.bool envelope: Whether to ask Atlas to put the HTTP status into the response body. Default: false. The result is the same.
+    :param pulumi.InputType['RestoreJobFilterArgs'] filter: Which jobs the result contains: those that meet every condition. Default: all jobs.
+    :param _builtins.str group_id: Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
+    :param _builtins.bool include_count: Whether to ask Atlas for the total count. Default: true. Without it, pages are read one after the other, and the output totalCount is absent.
+    :param _builtins.bool include_delivery_urls: Whether the result includes delivery URLs, as secrets. Default: false. Anyone who has such a URL can download the data. A result that contains a secret is secret as a whole and cannot be exported in clear text. The output deliveryUrlCount is always there.
+    :param _builtins.int items_per_page: Number of jobs that each request asks Atlas for, from 1 to 500. Default: 500, or 100 together with pageNum.
+    :param _builtins.int limit: Maximum number of jobs in the result: the first ones that pass the filter. Default: all. The summary still counts every job.
+    :param _builtins.int page_num: Number of the one page to read, counted from 1, as Atlas's own endpoint does. Default: every page is read.
+    :param _builtins.bool pretty: Whether to ask Atlas for indented JSON. Default: false. The result is the same.
+    :param 'Tier' tier: Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
     """
     __args__ = dict()
     __args__['clusterName'] = cluster_name

@@ -92,7 +92,7 @@ class GetServerlessRestoreJobResult:
     @pulumi.getter(name="additionalFields")
     def additional_fields(self) -> Optional[Mapping[str, Any]]:
         """
-        Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+        Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
         """
         return pulumi.get(self, "additional_fields")
 
@@ -100,7 +100,7 @@ class GetServerlessRestoreJobResult:
     @pulumi.getter
     def cancelled(self) -> Optional[_builtins.bool]:
         """
-        Whether someone cancelled this restore job.
+        Whether the restore job was cancelled.
         """
         return pulumi.get(self, "cancelled")
 
@@ -108,7 +108,7 @@ class GetServerlessRestoreJobResult:
     @pulumi.getter(name="createdAt")
     def created_at(self) -> Optional[_builtins.str]:
         """
-        When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+        When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
         """
         return pulumi.get(self, "created_at")
 
@@ -116,7 +116,7 @@ class GetServerlessRestoreJobResult:
     @pulumi.getter(name="deliveryType")
     def delivery_type(self) -> _builtins.str:
         """
-        How the restored data is delivered: `automated`, `download` or `pointInTime`; a new value is kept as it is.
+        How the data is delivered: `automated`, `download` or `pointInTime`. A new value is kept as it is.
         """
         return pulumi.get(self, "delivery_type")
 
@@ -124,7 +124,7 @@ class GetServerlessRestoreJobResult:
     @pulumi.getter(name="deliveryUrl")
     def delivery_url(self) -> Optional[Sequence[_builtins.str]]:
         """
-        Addresses from which the data of a `download` job can be fetched. Whoever holds one can fetch the data.
+        URLs from which the data of a `download` job can be downloaded, by anyone who has one of them.
         """
         return pulumi.get(self, "delivery_url")
 
@@ -132,7 +132,7 @@ class GetServerlessRestoreJobResult:
     @pulumi.getter(name="deliveryUrlCount")
     def delivery_url_count(self) -> _builtins.int:
         """
-        How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+        Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
         """
         return pulumi.get(self, "delivery_url_count")
 
@@ -140,7 +140,7 @@ class GetServerlessRestoreJobResult:
     @pulumi.getter(name="desiredTimestamp")
     def desired_timestamp(self) -> Optional['outputs.DesiredTimestampResult']:
         """
-        Point in time to which the data was restored.
+        Point in time that the data is restored to.
         """
         return pulumi.get(self, "desired_timestamp")
 
@@ -148,7 +148,7 @@ class GetServerlessRestoreJobResult:
     @pulumi.getter
     def expired(self) -> Optional[_builtins.bool]:
         """
-        Whether the restore job expired. On a finished job: its download link lapsed.
+        Whether the restore job expired. On a finished job, its download link has expired.
         """
         return pulumi.get(self, "expired")
 
@@ -156,7 +156,7 @@ class GetServerlessRestoreJobResult:
     @pulumi.getter(name="expiresAt")
     def expires_at(self) -> Optional[_builtins.str]:
         """
-        Date and time at which the download link lapses (ISO 8601, UTC).
+        Date and time at which the download link expires (ISO 8601, UTC).
         """
         return pulumi.get(self, "expires_at")
 
@@ -172,7 +172,7 @@ class GetServerlessRestoreJobResult:
     @pulumi.getter(name="finishedAt")
     def finished_at(self) -> Optional[_builtins.str]:
         """
-        Date and time at which the restore job ended (ISO 8601, UTC). A `download` job never has one.
+        Date and time at which the restore job ended (ISO 8601, UTC). A completed `download` job has none.
         """
         return pulumi.get(self, "finished_at")
 
@@ -188,7 +188,7 @@ class GetServerlessRestoreJobResult:
     @pulumi.getter
     def links(self) -> Optional[Sequence['outputs.LinkResult']]:
         """
-        Links of Atlas to this job and what belongs to it.
+        Atlas's links to this job and related resources.
         """
         return pulumi.get(self, "links")
 
@@ -196,7 +196,7 @@ class GetServerlessRestoreJobResult:
     @pulumi.getter(name="oplogInc")
     def oplog_inc(self) -> Optional[_builtins.int]:
         """
-        Number of the operation within its second, from 1, to which a `pointInTime` job restores.
+        Number, within its second, of the operation that a `pointInTime` job restores to.
         """
         return pulumi.get(self, "oplog_inc")
 
@@ -204,7 +204,7 @@ class GetServerlessRestoreJobResult:
     @pulumi.getter(name="oplogTs")
     def oplog_ts(self) -> Optional[_builtins.int]:
         """
-        Second of the operation to which a `pointInTime` job restores (seconds since 1970-01-01).
+        Time of the operation that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
         """
         return pulumi.get(self, "oplog_ts")
 
@@ -212,7 +212,7 @@ class GetServerlessRestoreJobResult:
     @pulumi.getter(name="pointInTimeUTCSeconds")
     def point_in_time_utc_seconds(self) -> Optional[_builtins.int]:
         """
-        Point in time to which a `pointInTime` job restores (seconds since 1970-01-01).
+        Point in time that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
         """
         return pulumi.get(self, "point_in_time_utc_seconds")
 
@@ -220,7 +220,7 @@ class GetServerlessRestoreJobResult:
     @pulumi.getter(name="snapshotId")
     def snapshot_id(self) -> Optional[_builtins.str]:
         """
-        Id of the snapshot that is restored (24 hexadecimal digits).
+        Id of the snapshot that the job restores (24 hexadecimal digits).
         """
         return pulumi.get(self, "snapshot_id")
 
@@ -228,7 +228,7 @@ class GetServerlessRestoreJobResult:
     @pulumi.getter
     def status(self) -> _builtins.str:
         """
-        How the job stands: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from the fields of Atlas.
+        Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
         """
         return pulumi.get(self, "status")
 
@@ -236,7 +236,7 @@ class GetServerlessRestoreJobResult:
     @pulumi.getter(name="targetClusterName")
     def target_cluster_name(self) -> Optional[_builtins.str]:
         """
-        Name of the cluster that receives the data; recorded `download` jobs have none.
+        Name of the cluster that receives the data. A `download` job has none.
         """
         return pulumi.get(self, "target_cluster_name")
 
@@ -244,7 +244,7 @@ class GetServerlessRestoreJobResult:
     @pulumi.getter(name="targetGroupId")
     def target_group_id(self) -> Optional[_builtins.str]:
         """
-        Id of the project whose cluster receives the data (24 hexadecimal digits).
+        Id of the project of the cluster that receives the data (24 hexadecimal digits).
         """
         return pulumi.get(self, "target_group_id")
 
@@ -252,7 +252,7 @@ class GetServerlessRestoreJobResult:
     @pulumi.getter
     def timestamp(self) -> Optional[_builtins.str]:
         """
-        Date and time at which the snapshot was taken (ISO 8601, UTC): older than the restore job.
+        Date and time at which the snapshot was taken, before the restore job (ISO 8601, UTC).
         """
         return pulumi.get(self, "timestamp")
 
@@ -295,9 +295,9 @@ def get_serverless_restore_job(cluster_name: Optional[_builtins.str] = None,
     """
     Returns one restore job of one serverless instance.
 
-    Where Atlas has retired the serverless endpoint for the cluster, Flex is asked, and its job returned in the same form.
+    Where Atlas has retired the serverless endpoint for the cluster, the job is read from Flex and returned in the same form.
 
-    Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/backup/restoreJobs/{restoreJobId}`. Needs the role Project Owner.
+    Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/backup/restoreJobs/{restoreJobId}`. Requires the role Project Owner; Flex requires Project Read Only.
 
     ## Example Usage
     ### Read one restore job
@@ -316,11 +316,11 @@ def get_serverless_restore_job(cluster_name: Optional[_builtins.str] = None,
     pulumi.export("finishedAt", job.finished_at)
     ```
 
-    :param _builtins.str cluster_name: Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
-    :param _builtins.str group_id: Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
-    :param _builtins.bool include_delivery_urls: Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
+    :param _builtins.str cluster_name: Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+    :param _builtins.str group_id: Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
+    :param _builtins.bool include_delivery_urls: Whether the result includes delivery URLs, as secrets. Default: false. Anyone who has such a URL can download the data. A result that contains a secret is secret as a whole and cannot be exported in clear text. The output deliveryUrlCount is always there.
     :param _builtins.str restore_job_id: Id of the restore job (24 hexadecimal digits in lower case).
-    :param 'ServerlessTier' tier: Which endpoint is asked. `auto` (the default): the serverless one, and where Atlas has retired it for this cluster, Flex. `serverless`: only that one. `flex`: only Flex.
+    :param 'ServerlessTier' tier: Endpoint to read from: auto, serverless or flex. Default: auto, which reads from the serverless endpoint, or from Flex where Atlas has retired that endpoint for this cluster.
     """
     __args__ = dict()
     __args__['clusterName'] = cluster_name
@@ -362,9 +362,9 @@ def get_serverless_restore_job_output(cluster_name: pulumi.Input[Optional[_built
     """
     Returns one restore job of one serverless instance.
 
-    Where Atlas has retired the serverless endpoint for the cluster, Flex is asked, and its job returned in the same form.
+    Where Atlas has retired the serverless endpoint for the cluster, the job is read from Flex and returned in the same form.
 
-    Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/backup/restoreJobs/{restoreJobId}`. Needs the role Project Owner.
+    Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/backup/restoreJobs/{restoreJobId}`. Requires the role Project Owner; Flex requires Project Read Only.
 
     ## Example Usage
     ### Read one restore job
@@ -383,11 +383,11 @@ def get_serverless_restore_job_output(cluster_name: pulumi.Input[Optional[_built
     pulumi.export("finishedAt", job.finished_at)
     ```
 
-    :param _builtins.str cluster_name: Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
-    :param _builtins.str group_id: Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
-    :param _builtins.bool include_delivery_urls: Whether delivery URLs are part of the result, as secrets. Default: `false`. Whoever holds such a URL can download the data; a result that holds a secret is secret as a whole and can't be exported in clear. `deliveryUrlCount` is always there.
+    :param _builtins.str cluster_name: Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+    :param _builtins.str group_id: Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
+    :param _builtins.bool include_delivery_urls: Whether the result includes delivery URLs, as secrets. Default: false. Anyone who has such a URL can download the data. A result that contains a secret is secret as a whole and cannot be exported in clear text. The output deliveryUrlCount is always there.
     :param _builtins.str restore_job_id: Id of the restore job (24 hexadecimal digits in lower case).
-    :param 'ServerlessTier' tier: Which endpoint is asked. `auto` (the default): the serverless one, and where Atlas has retired it for this cluster, Flex. `serverless`: only that one. `flex`: only Flex.
+    :param 'ServerlessTier' tier: Endpoint to read from: auto, serverless or flex. Default: auto, which reads from the serverless endpoint, or from Flex where Atlas has retired that endpoint for this cluster.
     """
     __args__ = dict()
     __args__['clusterName'] = cluster_name

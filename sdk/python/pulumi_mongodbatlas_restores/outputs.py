@@ -19,6 +19,7 @@ __all__ = [
     'FlexRestoreJobSummaryResult',
     'LinkResult',
     'PrivateDownloadDeliveryUrlResult',
+    'RestoreGateMatchState',
     'RestoreJobResult',
     'RestoreJobComponentResult',
     'RestoreJobSummaryResult',
@@ -29,7 +30,7 @@ __all__ = [
 @pulumi.output_type
 class ClusterRestoreJobResult(dict):
     """
-    A restore job of one dedicated cluster (M10 and larger).
+    A restore job of one dedicated cluster (M10 or larger).
     """
     def __init__(__self__, *,
                  delivery_type: _builtins.str,
@@ -50,35 +51,37 @@ class ClusterRestoreJobResult(dict):
                  oplog_inc: Optional[_builtins.int] = None,
                  oplog_ts: Optional[_builtins.int] = None,
                  point_in_time_utc_seconds: Optional[_builtins.int] = None,
+                 private_download_delivery_urls: Optional[Sequence['outputs.PrivateDownloadDeliveryUrlResult']] = None,
                  snapshot_id: Optional[_builtins.str] = None,
                  target_cluster_name: Optional[_builtins.str] = None,
                  target_group_id: Optional[_builtins.str] = None,
                  timestamp: Optional[_builtins.str] = None):
         """
-        A restore job of one dedicated cluster (M10 and larger).
+        A restore job of one dedicated cluster (M10 or larger).
 
-        :param _builtins.str delivery_type: How the restored data is delivered: `automated`, `download` or `pointInTime`; a new value is kept as it is.
-        :param _builtins.int delivery_url_count: How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
-        :param _builtins.str status: How the job stands: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from the fields of Atlas.
-        :param Mapping[str, Any] additional_fields: Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
-        :param _builtins.bool cancelled: Whether someone cancelled this restore job.
-        :param Sequence['RestoreJobComponentArgs'] components: The parts of a `download` job of a sharded cluster, one a shard.
-        :param _builtins.str created_at: When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
-        :param Sequence[_builtins.str] delivery_url: Addresses from which the data of a `download` job can be fetched. Whoever holds one can fetch the data.
-        :param 'DesiredTimestampArgs' desired_timestamp: Point in time to which the data was restored.
-        :param _builtins.bool expired: Whether the restore job expired. On a finished job: its download link lapsed.
-        :param _builtins.str expires_at: Date and time at which the download link lapses (ISO 8601, UTC).
+        :param _builtins.str delivery_type: How the data is delivered: `automated`, `download` or `pointInTime`. A new value is kept as it is.
+        :param _builtins.int delivery_url_count: Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
+        :param _builtins.str status: Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
+        :param Mapping[str, Any] additional_fields: Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+        :param _builtins.bool cancelled: Whether the restore job was cancelled.
+        :param Sequence['RestoreJobComponentArgs'] components: Parts of a `download` job of a sharded cluster, one for each shard.
+        :param _builtins.str created_at: When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+        :param Sequence[_builtins.str] delivery_url: URLs from which the data of a `download` job can be downloaded, by anyone who has one of them.
+        :param 'DesiredTimestampArgs' desired_timestamp: Point in time that the data is restored to.
+        :param _builtins.bool expired: Whether the restore job expired. On a finished job, its download link has expired.
+        :param _builtins.str expires_at: Date and time at which the download link expires (ISO 8601, UTC).
         :param _builtins.bool failed: Whether the restore job failed.
-        :param _builtins.str finished_at: Date and time at which the restore job ended (ISO 8601, UTC). A `download` job never has one.
+        :param _builtins.str finished_at: Date and time at which the restore job ended (ISO 8601, UTC). A completed `download` job has none.
         :param _builtins.str id: Id of the restore job (24 hexadecimal digits, an ObjectId).
-        :param Sequence['LinkArgs'] links: Links of Atlas to this job and what belongs to it.
-        :param _builtins.int oplog_inc: Number of the operation within its second, from 1, to which a `pointInTime` job restores.
-        :param _builtins.int oplog_ts: Second of the operation to which a `pointInTime` job restores (seconds since 1970-01-01).
-        :param _builtins.int point_in_time_utc_seconds: Point in time to which a `pointInTime` job restores (seconds since 1970-01-01).
-        :param _builtins.str snapshot_id: Id of the snapshot that is restored (24 hexadecimal digits).
-        :param _builtins.str target_cluster_name: Name of the cluster that receives the data; recorded `download` jobs have none.
-        :param _builtins.str target_group_id: Id of the project whose cluster receives the data (24 hexadecimal digits).
-        :param _builtins.str timestamp: Date and time at which the snapshot was taken (ISO 8601, UTC): older than the restore job.
+        :param Sequence['LinkArgs'] links: Atlas's links to this job and related resources.
+        :param _builtins.int oplog_inc: Number, within its second, of the operation that a `pointInTime` job restores to.
+        :param _builtins.int oplog_ts: Time of the operation that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
+        :param _builtins.int point_in_time_utc_seconds: Point in time that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
+        :param Sequence['PrivateDownloadDeliveryUrlArgs'] private_download_delivery_urls: URLs from which the data of a `download` job can be downloaded through private endpoints.
+        :param _builtins.str snapshot_id: Id of the snapshot that the job restores (24 hexadecimal digits).
+        :param _builtins.str target_cluster_name: Name of the cluster that receives the data. A `download` job has none.
+        :param _builtins.str target_group_id: Id of the project of the cluster that receives the data (24 hexadecimal digits).
+        :param _builtins.str timestamp: Date and time at which the snapshot was taken, before the restore job (ISO 8601, UTC).
         """
         pulumi.set(__self__, "delivery_type", delivery_type)
         pulumi.set(__self__, "delivery_url_count", delivery_url_count)
@@ -113,6 +116,8 @@ class ClusterRestoreJobResult(dict):
             pulumi.set(__self__, "oplog_ts", oplog_ts)
         if point_in_time_utc_seconds is not None:
             pulumi.set(__self__, "point_in_time_utc_seconds", point_in_time_utc_seconds)
+        if private_download_delivery_urls is not None:
+            pulumi.set(__self__, "private_download_delivery_urls", private_download_delivery_urls)
         if snapshot_id is not None:
             pulumi.set(__self__, "snapshot_id", snapshot_id)
         if target_cluster_name is not None:
@@ -126,7 +131,7 @@ class ClusterRestoreJobResult(dict):
     @pulumi.getter(name="deliveryType")
     def delivery_type(self) -> _builtins.str:
         """
-        How the restored data is delivered: `automated`, `download` or `pointInTime`; a new value is kept as it is.
+        How the data is delivered: `automated`, `download` or `pointInTime`. A new value is kept as it is.
         """
         return pulumi.get(self, "delivery_type")
 
@@ -134,7 +139,7 @@ class ClusterRestoreJobResult(dict):
     @pulumi.getter(name="deliveryUrlCount")
     def delivery_url_count(self) -> _builtins.int:
         """
-        How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+        Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
         """
         return pulumi.get(self, "delivery_url_count")
 
@@ -142,7 +147,7 @@ class ClusterRestoreJobResult(dict):
     @pulumi.getter
     def status(self) -> _builtins.str:
         """
-        How the job stands: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from the fields of Atlas.
+        Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
         """
         return pulumi.get(self, "status")
 
@@ -150,7 +155,7 @@ class ClusterRestoreJobResult(dict):
     @pulumi.getter(name="additionalFields")
     def additional_fields(self) -> Optional[Mapping[str, Any]]:
         """
-        Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+        Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
         """
         return pulumi.get(self, "additional_fields")
 
@@ -158,7 +163,7 @@ class ClusterRestoreJobResult(dict):
     @pulumi.getter
     def cancelled(self) -> Optional[_builtins.bool]:
         """
-        Whether someone cancelled this restore job.
+        Whether the restore job was cancelled.
         """
         return pulumi.get(self, "cancelled")
 
@@ -166,7 +171,7 @@ class ClusterRestoreJobResult(dict):
     @pulumi.getter
     def components(self) -> Optional[Sequence['outputs.RestoreJobComponentResult']]:
         """
-        The parts of a `download` job of a sharded cluster, one a shard.
+        Parts of a `download` job of a sharded cluster, one for each shard.
         """
         return pulumi.get(self, "components")
 
@@ -174,7 +179,7 @@ class ClusterRestoreJobResult(dict):
     @pulumi.getter(name="createdAt")
     def created_at(self) -> Optional[_builtins.str]:
         """
-        When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+        When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
         """
         return pulumi.get(self, "created_at")
 
@@ -182,7 +187,7 @@ class ClusterRestoreJobResult(dict):
     @pulumi.getter(name="deliveryUrl")
     def delivery_url(self) -> Optional[Sequence[_builtins.str]]:
         """
-        Addresses from which the data of a `download` job can be fetched. Whoever holds one can fetch the data.
+        URLs from which the data of a `download` job can be downloaded, by anyone who has one of them.
         """
         return pulumi.get(self, "delivery_url")
 
@@ -190,7 +195,7 @@ class ClusterRestoreJobResult(dict):
     @pulumi.getter(name="desiredTimestamp")
     def desired_timestamp(self) -> Optional['outputs.DesiredTimestampResult']:
         """
-        Point in time to which the data was restored.
+        Point in time that the data is restored to.
         """
         return pulumi.get(self, "desired_timestamp")
 
@@ -198,7 +203,7 @@ class ClusterRestoreJobResult(dict):
     @pulumi.getter
     def expired(self) -> Optional[_builtins.bool]:
         """
-        Whether the restore job expired. On a finished job: its download link lapsed.
+        Whether the restore job expired. On a finished job, its download link has expired.
         """
         return pulumi.get(self, "expired")
 
@@ -206,7 +211,7 @@ class ClusterRestoreJobResult(dict):
     @pulumi.getter(name="expiresAt")
     def expires_at(self) -> Optional[_builtins.str]:
         """
-        Date and time at which the download link lapses (ISO 8601, UTC).
+        Date and time at which the download link expires (ISO 8601, UTC).
         """
         return pulumi.get(self, "expires_at")
 
@@ -222,7 +227,7 @@ class ClusterRestoreJobResult(dict):
     @pulumi.getter(name="finishedAt")
     def finished_at(self) -> Optional[_builtins.str]:
         """
-        Date and time at which the restore job ended (ISO 8601, UTC). A `download` job never has one.
+        Date and time at which the restore job ended (ISO 8601, UTC). A completed `download` job has none.
         """
         return pulumi.get(self, "finished_at")
 
@@ -238,7 +243,7 @@ class ClusterRestoreJobResult(dict):
     @pulumi.getter
     def links(self) -> Optional[Sequence['outputs.LinkResult']]:
         """
-        Links of Atlas to this job and what belongs to it.
+        Atlas's links to this job and related resources.
         """
         return pulumi.get(self, "links")
 
@@ -246,7 +251,7 @@ class ClusterRestoreJobResult(dict):
     @pulumi.getter(name="oplogInc")
     def oplog_inc(self) -> Optional[_builtins.int]:
         """
-        Number of the operation within its second, from 1, to which a `pointInTime` job restores.
+        Number, within its second, of the operation that a `pointInTime` job restores to.
         """
         return pulumi.get(self, "oplog_inc")
 
@@ -254,7 +259,7 @@ class ClusterRestoreJobResult(dict):
     @pulumi.getter(name="oplogTs")
     def oplog_ts(self) -> Optional[_builtins.int]:
         """
-        Second of the operation to which a `pointInTime` job restores (seconds since 1970-01-01).
+        Time of the operation that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
         """
         return pulumi.get(self, "oplog_ts")
 
@@ -262,15 +267,23 @@ class ClusterRestoreJobResult(dict):
     @pulumi.getter(name="pointInTimeUTCSeconds")
     def point_in_time_utc_seconds(self) -> Optional[_builtins.int]:
         """
-        Point in time to which a `pointInTime` job restores (seconds since 1970-01-01).
+        Point in time that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
         """
         return pulumi.get(self, "point_in_time_utc_seconds")
+
+    @_builtins.property
+    @pulumi.getter(name="privateDownloadDeliveryUrls")
+    def private_download_delivery_urls(self) -> Optional[Sequence['outputs.PrivateDownloadDeliveryUrlResult']]:
+        """
+        URLs from which the data of a `download` job can be downloaded through private endpoints.
+        """
+        return pulumi.get(self, "private_download_delivery_urls")
 
     @_builtins.property
     @pulumi.getter(name="snapshotId")
     def snapshot_id(self) -> Optional[_builtins.str]:
         """
-        Id of the snapshot that is restored (24 hexadecimal digits).
+        Id of the snapshot that the job restores (24 hexadecimal digits).
         """
         return pulumi.get(self, "snapshot_id")
 
@@ -278,7 +291,7 @@ class ClusterRestoreJobResult(dict):
     @pulumi.getter(name="targetClusterName")
     def target_cluster_name(self) -> Optional[_builtins.str]:
         """
-        Name of the cluster that receives the data; recorded `download` jobs have none.
+        Name of the cluster that receives the data. A `download` job has none.
         """
         return pulumi.get(self, "target_cluster_name")
 
@@ -286,7 +299,7 @@ class ClusterRestoreJobResult(dict):
     @pulumi.getter(name="targetGroupId")
     def target_group_id(self) -> Optional[_builtins.str]:
         """
-        Id of the project whose cluster receives the data (24 hexadecimal digits).
+        Id of the project of the cluster that receives the data (24 hexadecimal digits).
         """
         return pulumi.get(self, "target_group_id")
 
@@ -294,7 +307,7 @@ class ClusterRestoreJobResult(dict):
     @pulumi.getter
     def timestamp(self) -> Optional[_builtins.str]:
         """
-        Date and time at which the snapshot was taken (ISO 8601, UTC): older than the restore job.
+        Date and time at which the snapshot was taken, before the restore job (ISO 8601, UTC).
         """
         return pulumi.get(self, "timestamp")
 
@@ -302,7 +315,7 @@ class ClusterRestoreJobResult(dict):
 @pulumi.output_type
 class ClusterRestoreJobSummaryResult(dict):
     """
-    Counts over all the jobs that were read, before filter and limit.
+    Counts of all jobs that were read, before `filter` and `limit`.
     """
     def __init__(__self__, *,
                  cancelled: _builtins.int,
@@ -316,18 +329,18 @@ class ClusterRestoreJobSummaryResult(dict):
                  latest: Optional['outputs.ClusterRestoreJobResult'] = None,
                  latest_completed: Optional['outputs.ClusterRestoreJobResult'] = None):
         """
-        Counts over all the jobs that were read, before filter and limit.
+        Counts of all jobs that were read, before `filter` and `limit`.
 
-        :param _builtins.int cancelled: How many of the jobs are CANCELLED.
-        :param _builtins.int completed: How many of the jobs are COMPLETED.
-        :param _builtins.int expired: How many of the jobs are EXPIRED.
-        :param _builtins.int failed: How many of the jobs are FAILED.
-        :param _builtins.int in_progress: How many of the jobs are IN_PROGRESS.
-        :param _builtins.int pending: How many of the jobs are PENDING.
-        :param _builtins.int total: How many jobs were read.
-        :param _builtins.int unknown: How many of the jobs are UNKNOWN.
-        :param 'ClusterRestoreJobArgs' latest: The job that was made last: the greatest `createdAt`, then `id`. Absent without jobs.
-        :param 'ClusterRestoreJobArgs' latest_completed: The COMPLETED job that was made last. Absent without one.
+        :param _builtins.int cancelled: Number of CANCELLED jobs.
+        :param _builtins.int completed: Number of COMPLETED jobs.
+        :param _builtins.int expired: Number of EXPIRED jobs.
+        :param _builtins.int failed: Number of FAILED jobs.
+        :param _builtins.int in_progress: Number of IN_PROGRESS jobs.
+        :param _builtins.int pending: Number of PENDING jobs.
+        :param _builtins.int total: Number of jobs that were read.
+        :param _builtins.int unknown: Number of UNKNOWN jobs.
+        :param 'ClusterRestoreJobArgs' latest: The job that was created last: the one with the greatest `createdAt`, then `id`. Absent without jobs.
+        :param 'ClusterRestoreJobArgs' latest_completed: The `COMPLETED` job that was created last. Absent without one.
         """
         pulumi.set(__self__, "cancelled", cancelled)
         pulumi.set(__self__, "completed", completed)
@@ -346,7 +359,7 @@ class ClusterRestoreJobSummaryResult(dict):
     @pulumi.getter
     def cancelled(self) -> _builtins.int:
         """
-        How many of the jobs are CANCELLED.
+        Number of CANCELLED jobs.
         """
         return pulumi.get(self, "cancelled")
 
@@ -354,7 +367,7 @@ class ClusterRestoreJobSummaryResult(dict):
     @pulumi.getter
     def completed(self) -> _builtins.int:
         """
-        How many of the jobs are COMPLETED.
+        Number of COMPLETED jobs.
         """
         return pulumi.get(self, "completed")
 
@@ -362,7 +375,7 @@ class ClusterRestoreJobSummaryResult(dict):
     @pulumi.getter
     def expired(self) -> _builtins.int:
         """
-        How many of the jobs are EXPIRED.
+        Number of EXPIRED jobs.
         """
         return pulumi.get(self, "expired")
 
@@ -370,7 +383,7 @@ class ClusterRestoreJobSummaryResult(dict):
     @pulumi.getter
     def failed(self) -> _builtins.int:
         """
-        How many of the jobs are FAILED.
+        Number of FAILED jobs.
         """
         return pulumi.get(self, "failed")
 
@@ -378,7 +391,7 @@ class ClusterRestoreJobSummaryResult(dict):
     @pulumi.getter(name="inProgress")
     def in_progress(self) -> _builtins.int:
         """
-        How many of the jobs are IN_PROGRESS.
+        Number of IN_PROGRESS jobs.
         """
         return pulumi.get(self, "in_progress")
 
@@ -386,7 +399,7 @@ class ClusterRestoreJobSummaryResult(dict):
     @pulumi.getter
     def pending(self) -> _builtins.int:
         """
-        How many of the jobs are PENDING.
+        Number of PENDING jobs.
         """
         return pulumi.get(self, "pending")
 
@@ -394,7 +407,7 @@ class ClusterRestoreJobSummaryResult(dict):
     @pulumi.getter
     def total(self) -> _builtins.int:
         """
-        How many jobs were read.
+        Number of jobs that were read.
         """
         return pulumi.get(self, "total")
 
@@ -402,7 +415,7 @@ class ClusterRestoreJobSummaryResult(dict):
     @pulumi.getter
     def unknown(self) -> _builtins.int:
         """
-        How many of the jobs are UNKNOWN.
+        Number of UNKNOWN jobs.
         """
         return pulumi.get(self, "unknown")
 
@@ -410,7 +423,7 @@ class ClusterRestoreJobSummaryResult(dict):
     @pulumi.getter
     def latest(self) -> Optional['outputs.ClusterRestoreJobResult']:
         """
-        The job that was made last: the greatest `createdAt`, then `id`. Absent without jobs.
+        The job that was created last: the one with the greatest `createdAt`, then `id`. Absent without jobs.
         """
         return pulumi.get(self, "latest")
 
@@ -418,7 +431,7 @@ class ClusterRestoreJobSummaryResult(dict):
     @pulumi.getter(name="latestCompleted")
     def latest_completed(self) -> Optional['outputs.ClusterRestoreJobResult']:
         """
-        The COMPLETED job that was made last. Absent without one.
+        The `COMPLETED` job that was created last. Absent without one.
         """
         return pulumi.get(self, "latest_completed")
 
@@ -435,8 +448,8 @@ class DesiredTimestampResult(dict):
         """
         A point in time, to the operation within its second.
 
-        :param Mapping[str, Any] additional_fields: Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
-        :param _builtins.str date: Date and time to which the data was restored (ISO 8601, UTC).
+        :param Mapping[str, Any] additional_fields: Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+        :param _builtins.str date: Date and time that the data is restored to (ISO 8601, UTC).
         :param _builtins.int increment: Number of the operation within its second.
         """
         if additional_fields is not None:
@@ -450,7 +463,7 @@ class DesiredTimestampResult(dict):
     @pulumi.getter(name="additionalFields")
     def additional_fields(self) -> Optional[Mapping[str, Any]]:
         """
-        Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+        Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
         """
         return pulumi.get(self, "additional_fields")
 
@@ -458,7 +471,7 @@ class DesiredTimestampResult(dict):
     @pulumi.getter
     def date(self) -> Optional[_builtins.str]:
         """
-        Date and time to which the data was restored (ISO 8601, UTC).
+        Date and time that the data is restored to (ISO 8601, UTC).
         """
         return pulumi.get(self, "date")
 
@@ -497,23 +510,23 @@ class FlexRestoreJobResult(dict):
         """
         A restore job of one Flex cluster.
 
-        :param _builtins.int delivery_url_count: How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
-        :param Mapping[str, Any] additional_fields: Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
-        :param _builtins.str created_at: When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
-        :param _builtins.str delivery_type: How the restored data is delivered: `RESTORE` or `DOWNLOAD`; a new value is kept as it is.
-        :param _builtins.str expiration_date: Date and time at which the download link lapses (ISO 8601, UTC). Means something for `DOWNLOAD` only.
+        :param _builtins.int delivery_url_count: Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
+        :param Mapping[str, Any] additional_fields: Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+        :param _builtins.str created_at: When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+        :param _builtins.str delivery_type: How the data is delivered: `RESTORE` or `DOWNLOAD`. A new value is kept as it is.
+        :param _builtins.str expiration_date: Date and time at which the download link expires (ISO 8601, UTC). Meaningful for `DOWNLOAD` only.
         :param _builtins.str id: Id of the restore job (24 hexadecimal digits, an ObjectId).
         :param _builtins.str instance_name: Name of the Flex cluster that was backed up: the source.
-        :param Sequence['LinkArgs'] links: Links of Atlas to this job and what belongs to it.
-        :param _builtins.str project_id: Id of the project that holds the source cluster (24 hexadecimal digits).
+        :param Sequence['LinkArgs'] links: Atlas's links to this job and related resources.
+        :param _builtins.str project_id: Id of the project of the source cluster (24 hexadecimal digits).
         :param _builtins.str restore_finished_date: Date and time at which the restore ended (ISO 8601, UTC).
         :param _builtins.str restore_scheduled_date: Date and time for which the restore was scheduled (ISO 8601, UTC).
         :param _builtins.str snapshot_finished_date: Date and time at which the snapshot was finished (ISO 8601, UTC).
-        :param _builtins.str snapshot_id: Id of the snapshot that is restored (24 hexadecimal digits).
-        :param _builtins.str snapshot_url: Address from which the data of a `DOWNLOAD` job can be fetched. Whoever holds it can fetch the data.
-        :param _builtins.str status: How the job stands, in Atlas's own word: `PENDING`, `QUEUED`, `RUNNING`, `FAILED`, `COMPLETED` or `CLOSED`; a new value is kept as it is.
+        :param _builtins.str snapshot_id: Id of the snapshot that the job restores (24 hexadecimal digits).
+        :param _builtins.str snapshot_url: URL from which the data of a `DOWNLOAD` job can be downloaded, by anyone who has it.
+        :param _builtins.str status: Status of the job in Flex's own words: `PENDING`, `QUEUED`, `RUNNING`, `FAILED`, `COMPLETED` or `CLOSED`. A new value is kept as it is.
         :param _builtins.str target_deployment_item_name: Name of the cluster that receives the data.
-        :param _builtins.str target_project_id: Id of the project whose cluster receives the data (24 hexadecimal digits).
+        :param _builtins.str target_project_id: Id of the project of the cluster that receives the data (24 hexadecimal digits).
         """
         pulumi.set(__self__, "delivery_url_count", delivery_url_count)
         if additional_fields is not None:
@@ -553,7 +566,7 @@ class FlexRestoreJobResult(dict):
     @pulumi.getter(name="deliveryUrlCount")
     def delivery_url_count(self) -> _builtins.int:
         """
-        How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+        Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
         """
         return pulumi.get(self, "delivery_url_count")
 
@@ -561,7 +574,7 @@ class FlexRestoreJobResult(dict):
     @pulumi.getter(name="additionalFields")
     def additional_fields(self) -> Optional[Mapping[str, Any]]:
         """
-        Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+        Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
         """
         return pulumi.get(self, "additional_fields")
 
@@ -569,7 +582,7 @@ class FlexRestoreJobResult(dict):
     @pulumi.getter(name="createdAt")
     def created_at(self) -> Optional[_builtins.str]:
         """
-        When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+        When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
         """
         return pulumi.get(self, "created_at")
 
@@ -577,7 +590,7 @@ class FlexRestoreJobResult(dict):
     @pulumi.getter(name="deliveryType")
     def delivery_type(self) -> Optional[_builtins.str]:
         """
-        How the restored data is delivered: `RESTORE` or `DOWNLOAD`; a new value is kept as it is.
+        How the data is delivered: `RESTORE` or `DOWNLOAD`. A new value is kept as it is.
         """
         return pulumi.get(self, "delivery_type")
 
@@ -585,7 +598,7 @@ class FlexRestoreJobResult(dict):
     @pulumi.getter(name="expirationDate")
     def expiration_date(self) -> Optional[_builtins.str]:
         """
-        Date and time at which the download link lapses (ISO 8601, UTC). Means something for `DOWNLOAD` only.
+        Date and time at which the download link expires (ISO 8601, UTC). Meaningful for `DOWNLOAD` only.
         """
         return pulumi.get(self, "expiration_date")
 
@@ -609,7 +622,7 @@ class FlexRestoreJobResult(dict):
     @pulumi.getter
     def links(self) -> Optional[Sequence['outputs.LinkResult']]:
         """
-        Links of Atlas to this job and what belongs to it.
+        Atlas's links to this job and related resources.
         """
         return pulumi.get(self, "links")
 
@@ -617,7 +630,7 @@ class FlexRestoreJobResult(dict):
     @pulumi.getter(name="projectId")
     def project_id(self) -> Optional[_builtins.str]:
         """
-        Id of the project that holds the source cluster (24 hexadecimal digits).
+        Id of the project of the source cluster (24 hexadecimal digits).
         """
         return pulumi.get(self, "project_id")
 
@@ -649,7 +662,7 @@ class FlexRestoreJobResult(dict):
     @pulumi.getter(name="snapshotId")
     def snapshot_id(self) -> Optional[_builtins.str]:
         """
-        Id of the snapshot that is restored (24 hexadecimal digits).
+        Id of the snapshot that the job restores (24 hexadecimal digits).
         """
         return pulumi.get(self, "snapshot_id")
 
@@ -657,7 +670,7 @@ class FlexRestoreJobResult(dict):
     @pulumi.getter(name="snapshotUrl")
     def snapshot_url(self) -> Optional[_builtins.str]:
         """
-        Address from which the data of a `DOWNLOAD` job can be fetched. Whoever holds it can fetch the data.
+        URL from which the data of a `DOWNLOAD` job can be downloaded, by anyone who has it.
         """
         return pulumi.get(self, "snapshot_url")
 
@@ -665,7 +678,7 @@ class FlexRestoreJobResult(dict):
     @pulumi.getter
     def status(self) -> Optional[_builtins.str]:
         """
-        How the job stands, in Atlas's own word: `PENDING`, `QUEUED`, `RUNNING`, `FAILED`, `COMPLETED` or `CLOSED`; a new value is kept as it is.
+        Status of the job in Flex's own words: `PENDING`, `QUEUED`, `RUNNING`, `FAILED`, `COMPLETED` or `CLOSED`. A new value is kept as it is.
         """
         return pulumi.get(self, "status")
 
@@ -681,7 +694,7 @@ class FlexRestoreJobResult(dict):
     @pulumi.getter(name="targetProjectId")
     def target_project_id(self) -> Optional[_builtins.str]:
         """
-        Id of the project whose cluster receives the data (24 hexadecimal digits).
+        Id of the project of the cluster that receives the data (24 hexadecimal digits).
         """
         return pulumi.get(self, "target_project_id")
 
@@ -689,7 +702,7 @@ class FlexRestoreJobResult(dict):
 @pulumi.output_type
 class FlexRestoreJobSummaryResult(dict):
     """
-    Counts over all the jobs that were read, before filter and limit.
+    Counts of all jobs that were read, before `filter` and `limit`.
     """
     def __init__(__self__, *,
                  cancelled: _builtins.int,
@@ -703,18 +716,18 @@ class FlexRestoreJobSummaryResult(dict):
                  latest: Optional['outputs.FlexRestoreJobResult'] = None,
                  latest_completed: Optional['outputs.FlexRestoreJobResult'] = None):
         """
-        Counts over all the jobs that were read, before filter and limit.
+        Counts of all jobs that were read, before `filter` and `limit`.
 
-        :param _builtins.int cancelled: How many of the jobs are CANCELLED.
-        :param _builtins.int completed: How many of the jobs are COMPLETED.
-        :param _builtins.int expired: How many of the jobs are EXPIRED.
-        :param _builtins.int failed: How many of the jobs are FAILED.
-        :param _builtins.int in_progress: How many of the jobs are IN_PROGRESS.
-        :param _builtins.int pending: How many of the jobs are PENDING.
-        :param _builtins.int total: How many jobs were read.
-        :param _builtins.int unknown: How many of the jobs are UNKNOWN.
-        :param 'FlexRestoreJobArgs' latest: The job that was made last: the greatest `createdAt`, then `id`. Absent without jobs.
-        :param 'FlexRestoreJobArgs' latest_completed: The COMPLETED job that was made last. Absent without one.
+        :param _builtins.int cancelled: Number of CANCELLED jobs.
+        :param _builtins.int completed: Number of COMPLETED jobs.
+        :param _builtins.int expired: Number of EXPIRED jobs.
+        :param _builtins.int failed: Number of FAILED jobs.
+        :param _builtins.int in_progress: Number of IN_PROGRESS jobs.
+        :param _builtins.int pending: Number of PENDING jobs.
+        :param _builtins.int total: Number of jobs that were read.
+        :param _builtins.int unknown: Number of UNKNOWN jobs.
+        :param 'FlexRestoreJobArgs' latest: The job that was created last: the one with the greatest `createdAt`, then `id`. Absent without jobs.
+        :param 'FlexRestoreJobArgs' latest_completed: The `COMPLETED` job that was created last. Absent without one.
         """
         pulumi.set(__self__, "cancelled", cancelled)
         pulumi.set(__self__, "completed", completed)
@@ -733,7 +746,7 @@ class FlexRestoreJobSummaryResult(dict):
     @pulumi.getter
     def cancelled(self) -> _builtins.int:
         """
-        How many of the jobs are CANCELLED.
+        Number of CANCELLED jobs.
         """
         return pulumi.get(self, "cancelled")
 
@@ -741,7 +754,7 @@ class FlexRestoreJobSummaryResult(dict):
     @pulumi.getter
     def completed(self) -> _builtins.int:
         """
-        How many of the jobs are COMPLETED.
+        Number of COMPLETED jobs.
         """
         return pulumi.get(self, "completed")
 
@@ -749,7 +762,7 @@ class FlexRestoreJobSummaryResult(dict):
     @pulumi.getter
     def expired(self) -> _builtins.int:
         """
-        How many of the jobs are EXPIRED.
+        Number of EXPIRED jobs.
         """
         return pulumi.get(self, "expired")
 
@@ -757,7 +770,7 @@ class FlexRestoreJobSummaryResult(dict):
     @pulumi.getter
     def failed(self) -> _builtins.int:
         """
-        How many of the jobs are FAILED.
+        Number of FAILED jobs.
         """
         return pulumi.get(self, "failed")
 
@@ -765,7 +778,7 @@ class FlexRestoreJobSummaryResult(dict):
     @pulumi.getter(name="inProgress")
     def in_progress(self) -> _builtins.int:
         """
-        How many of the jobs are IN_PROGRESS.
+        Number of IN_PROGRESS jobs.
         """
         return pulumi.get(self, "in_progress")
 
@@ -773,7 +786,7 @@ class FlexRestoreJobSummaryResult(dict):
     @pulumi.getter
     def pending(self) -> _builtins.int:
         """
-        How many of the jobs are PENDING.
+        Number of PENDING jobs.
         """
         return pulumi.get(self, "pending")
 
@@ -781,7 +794,7 @@ class FlexRestoreJobSummaryResult(dict):
     @pulumi.getter
     def total(self) -> _builtins.int:
         """
-        How many jobs were read.
+        Number of jobs that were read.
         """
         return pulumi.get(self, "total")
 
@@ -789,7 +802,7 @@ class FlexRestoreJobSummaryResult(dict):
     @pulumi.getter
     def unknown(self) -> _builtins.int:
         """
-        How many of the jobs are UNKNOWN.
+        Number of UNKNOWN jobs.
         """
         return pulumi.get(self, "unknown")
 
@@ -797,7 +810,7 @@ class FlexRestoreJobSummaryResult(dict):
     @pulumi.getter
     def latest(self) -> Optional['outputs.FlexRestoreJobResult']:
         """
-        The job that was made last: the greatest `createdAt`, then `id`. Absent without jobs.
+        The job that was created last: the one with the greatest `createdAt`, then `id`. Absent without jobs.
         """
         return pulumi.get(self, "latest")
 
@@ -805,7 +818,7 @@ class FlexRestoreJobSummaryResult(dict):
     @pulumi.getter(name="latestCompleted")
     def latest_completed(self) -> Optional['outputs.FlexRestoreJobResult']:
         """
-        The COMPLETED job that was made last. Absent without one.
+        The `COMPLETED` job that was created last. Absent without one.
         """
         return pulumi.get(self, "latest_completed")
 
@@ -813,18 +826,18 @@ class FlexRestoreJobSummaryResult(dict):
 @pulumi.output_type
 class LinkResult(dict):
     """
-    A link of Atlas, which is never followed.
+    A link from Atlas, which is never followed.
     """
     def __init__(__self__, *,
                  additional_fields: Optional[Mapping[str, Any]] = None,
                  href: Optional[_builtins.str] = None,
                  rel: Optional[_builtins.str] = None):
         """
-        A link of Atlas, which is never followed.
+        A link from Atlas, which is never followed.
 
-        :param Mapping[str, Any] additional_fields: Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
-        :param _builtins.str href: Address of the linked resource, as Atlas wrote it; never followed.
-        :param _builtins.str rel: Relation of the linked resource to this one: `self`, `previous` and so on.
+        :param Mapping[str, Any] additional_fields: Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+        :param _builtins.str href: Address of the linked resource, as Atlas wrote it. Never followed.
+        :param _builtins.str rel: How the linked resource relates to this one: `self`, `previous` and so on.
         """
         if additional_fields is not None:
             pulumi.set(__self__, "additional_fields", additional_fields)
@@ -837,7 +850,7 @@ class LinkResult(dict):
     @pulumi.getter(name="additionalFields")
     def additional_fields(self) -> Optional[Mapping[str, Any]]:
         """
-        Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+        Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
         """
         return pulumi.get(self, "additional_fields")
 
@@ -845,7 +858,7 @@ class LinkResult(dict):
     @pulumi.getter
     def href(self) -> Optional[_builtins.str]:
         """
-        Address of the linked resource, as Atlas wrote it; never followed.
+        Address of the linked resource, as Atlas wrote it. Never followed.
         """
         return pulumi.get(self, "href")
 
@@ -853,7 +866,7 @@ class LinkResult(dict):
     @pulumi.getter
     def rel(self) -> Optional[_builtins.str]:
         """
-        Relation of the linked resource to this one: `self`, `previous` and so on.
+        How the linked resource relates to this one: `self`, `previous` and so on.
         """
         return pulumi.get(self, "rel")
 
@@ -861,18 +874,18 @@ class LinkResult(dict):
 @pulumi.output_type
 class PrivateDownloadDeliveryUrlResult(dict):
     """
-    An address of restored data within a private network.
+    A URL of restored data within a private network.
     """
     def __init__(__self__, *,
                  additional_fields: Optional[Mapping[str, Any]] = None,
                  delivery_url: Optional[_builtins.str] = None,
                  endpoint_id: Optional[_builtins.str] = None):
         """
-        An address of restored data within a private network.
+        A URL of restored data within a private network.
 
-        :param Mapping[str, Any] additional_fields: Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
-        :param _builtins.str delivery_url: Address of the data within the private network.
-        :param _builtins.str endpoint_id: Id of the private endpoint through which the data can be fetched.
+        :param Mapping[str, Any] additional_fields: Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+        :param _builtins.str delivery_url: URL of the data within the private network.
+        :param _builtins.str endpoint_id: Id of the private endpoint through which the data can be downloaded.
         """
         if additional_fields is not None:
             pulumi.set(__self__, "additional_fields", additional_fields)
@@ -885,7 +898,7 @@ class PrivateDownloadDeliveryUrlResult(dict):
     @pulumi.getter(name="additionalFields")
     def additional_fields(self) -> Optional[Mapping[str, Any]]:
         """
-        Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+        Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
         """
         return pulumi.get(self, "additional_fields")
 
@@ -893,7 +906,7 @@ class PrivateDownloadDeliveryUrlResult(dict):
     @pulumi.getter(name="deliveryUrl")
     def delivery_url(self) -> Optional[_builtins.str]:
         """
-        Address of the data within the private network.
+        URL of the data within the private network.
         """
         return pulumi.get(self, "delivery_url")
 
@@ -901,9 +914,106 @@ class PrivateDownloadDeliveryUrlResult(dict):
     @pulumi.getter(name="endpointId")
     def endpoint_id(self) -> Optional[_builtins.str]:
         """
-        Id of the private endpoint through which the data can be fetched.
+        Id of the private endpoint through which the data can be downloaded.
         """
         return pulumi.get(self, "endpoint_id")
+
+
+@pulumi.output_type
+class RestoreGateMatchState(dict):
+    """
+    Which restore jobs may count; the latest one that fits does.
+    """
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "createdAfter":
+            suggest = "created_after"
+        elif key == "deliveryTypes":
+            suggest = "delivery_types"
+        elif key == "snapshotId":
+            suggest = "snapshot_id"
+        elif key == "targetClusterName":
+            suggest = "target_cluster_name"
+        elif key == "targetGroupId":
+            suggest = "target_group_id"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in RestoreGateMatchState. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        RestoreGateMatchState.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        RestoreGateMatchState.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 created_after: Optional[_builtins.str] = None,
+                 delivery_types: Optional[Sequence[_builtins.str]] = None,
+                 snapshot_id: Optional[_builtins.str] = None,
+                 target_cluster_name: Optional[_builtins.str] = None,
+                 target_group_id: Optional[_builtins.str] = None):
+        """
+        Which restore jobs may count; the latest one that fits does.
+
+        :param _builtins.str created_after: Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
+        :param Sequence[_builtins.str] delivery_types: Jobs with one of these delivery types.
+        :param _builtins.str snapshot_id: Jobs that restore this snapshot.
+        :param _builtins.str target_cluster_name: Jobs that restore to the cluster of this name.
+        :param _builtins.str target_group_id: Jobs that restore to a cluster of this project.
+        """
+        if created_after is not None:
+            pulumi.set(__self__, "created_after", created_after)
+        if delivery_types is not None:
+            pulumi.set(__self__, "delivery_types", delivery_types)
+        if snapshot_id is not None:
+            pulumi.set(__self__, "snapshot_id", snapshot_id)
+        if target_cluster_name is not None:
+            pulumi.set(__self__, "target_cluster_name", target_cluster_name)
+        if target_group_id is not None:
+            pulumi.set(__self__, "target_group_id", target_group_id)
+
+    @_builtins.property
+    @pulumi.getter(name="createdAfter")
+    def created_after(self) -> Optional[_builtins.str]:
+        """
+        Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
+        """
+        return pulumi.get(self, "created_after")
+
+    @_builtins.property
+    @pulumi.getter(name="deliveryTypes")
+    def delivery_types(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        Jobs with one of these delivery types.
+        """
+        return pulumi.get(self, "delivery_types")
+
+    @_builtins.property
+    @pulumi.getter(name="snapshotId")
+    def snapshot_id(self) -> Optional[_builtins.str]:
+        """
+        Jobs that restore this snapshot.
+        """
+        return pulumi.get(self, "snapshot_id")
+
+    @_builtins.property
+    @pulumi.getter(name="targetClusterName")
+    def target_cluster_name(self) -> Optional[_builtins.str]:
+        """
+        Jobs that restore to the cluster of this name.
+        """
+        return pulumi.get(self, "target_cluster_name")
+
+    @_builtins.property
+    @pulumi.getter(name="targetGroupId")
+    def target_group_id(self) -> Optional[_builtins.str]:
+        """
+        Jobs that restore to a cluster of this project.
+        """
+        return pulumi.get(self, "target_group_id")
 
 
 @pulumi.output_type
@@ -916,20 +1026,26 @@ class RestoreJobResult(dict):
         suggest = None
         if key == "deliveryUrlCount":
             suggest = "delivery_url_count"
+        elif key == "sourceClusterName":
+            suggest = "source_cluster_name"
         elif key == "createdAt":
             suggest = "created_at"
+        elif key == "dataAgeSeconds":
+            suggest = "data_age_seconds"
+        elif key == "dataAsOf":
+            suggest = "data_as_of"
         elif key == "deliveryType":
             suggest = "delivery_type"
         elif key == "expiresAt":
             suggest = "expires_at"
         elif key == "finishedAt":
             suggest = "finished_at"
+        elif key == "restoreSeconds":
+            suggest = "restore_seconds"
         elif key == "snapshotAt":
             suggest = "snapshot_at"
         elif key == "snapshotId":
             suggest = "snapshot_id"
-        elif key == "sourceClusterName":
-            suggest = "source_cluster_name"
         elif key == "targetClusterName":
             suggest = "target_cluster_name"
         elif key == "targetGroupId":
@@ -949,42 +1065,53 @@ class RestoreJobResult(dict):
     def __init__(__self__, *,
                  delivery_url_count: _builtins.int,
                  raw: Mapping[str, Any],
+                 source_cluster_name: _builtins.str,
                  status: _builtins.str,
                  tier: _builtins.str,
                  created_at: Optional[_builtins.str] = None,
+                 data_age_seconds: Optional[_builtins.float] = None,
+                 data_as_of: Optional[_builtins.str] = None,
                  delivery_type: Optional[_builtins.str] = None,
                  expires_at: Optional[_builtins.str] = None,
                  finished_at: Optional[_builtins.str] = None,
                  id: Optional[_builtins.str] = None,
+                 restore_seconds: Optional[_builtins.float] = None,
                  snapshot_at: Optional[_builtins.str] = None,
                  snapshot_id: Optional[_builtins.str] = None,
-                 source_cluster_name: Optional[_builtins.str] = None,
                  target_cluster_name: Optional[_builtins.str] = None,
                  target_group_id: Optional[_builtins.str] = None):
         """
         A restore job of a cluster of any tier.
 
-        :param _builtins.int delivery_url_count: How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
-        :param Mapping[str, Any] raw: The fields of the tier's own job, under Atlas's names; without delivery URLs unless they were asked for.
-        :param _builtins.str status: How the job stands: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from the fields of Atlas.
-        :param _builtins.str tier: The tier of the cluster: `serverless`, `flex` or `dedicated`.
-        :param _builtins.str created_at: When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
-        :param _builtins.str delivery_type: How the restored data is delivered: `automated`, `download` or `pointInTime`. Flex's RESTORE and DOWNLOAD are mapped; a new value is kept as it is.
-        :param _builtins.str expires_at: When the download link lapses (ISO 8601, UTC).
-        :param _builtins.str finished_at: When the restore ended (ISO 8601, UTC). A `download` job of a dedicated or serverless cluster never has one.
+        :param _builtins.int delivery_url_count: Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
+        :param Mapping[str, Any] raw: The job with the fields of its own tier, under Atlas's names. Delivery URLs are left out unless they were asked for.
+        :param _builtins.str source_cluster_name: Name of the cluster that was backed up: as Atlas gives it (Flex), otherwise the `clusterName` that was read.
+        :param _builtins.str status: Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
+        :param _builtins.str tier: Tier of the cluster: `serverless`, `flex` or `dedicated`.
+        :param _builtins.str created_at: When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+        :param _builtins.float data_age_seconds: How old the data was when the restore started, in seconds: from `dataAsOf` to `createdAt`. Absent without both.
+        :param _builtins.str data_as_of: The moment as of which the data is restored (ISO 8601, UTC): the chosen point in time of a `pointInTime` job, otherwise the time of the snapshot. Absent where Atlas doesn't say it.
+        :param _builtins.str delivery_type: How the data is delivered: `automated`, `download` or `pointInTime`. Flex's `RESTORE` and `DOWNLOAD` are mapped to these; a new value is kept as it is.
+        :param _builtins.str expires_at: When the download link expires (ISO 8601, UTC).
+        :param _builtins.str finished_at: When the job ended (ISO 8601, UTC). A completed `download` job of a dedicated cluster or serverless instance has none.
         :param _builtins.str id: Id of the restore job (24 hexadecimal digits, an ObjectId).
+        :param _builtins.float restore_seconds: How long the restore took, in seconds: from `createdAt` to `finishedAt`. Absent without both.
         :param _builtins.str snapshot_at: When the snapshot was taken (ISO 8601, UTC).
-        :param _builtins.str snapshot_id: Id of the snapshot that is restored (24 hexadecimal digits).
-        :param _builtins.str source_cluster_name: Name of the cluster that was backed up, where Atlas says it (Flex).
+        :param _builtins.str snapshot_id: Id of the snapshot that the job restores (24 hexadecimal digits).
         :param _builtins.str target_cluster_name: Name of the cluster that receives the data.
-        :param _builtins.str target_group_id: Id of the project whose cluster receives the data.
+        :param _builtins.str target_group_id: Id of the project of the cluster that receives the data (24 hexadecimal digits).
         """
         pulumi.set(__self__, "delivery_url_count", delivery_url_count)
         pulumi.set(__self__, "raw", raw)
+        pulumi.set(__self__, "source_cluster_name", source_cluster_name)
         pulumi.set(__self__, "status", status)
         pulumi.set(__self__, "tier", tier)
         if created_at is not None:
             pulumi.set(__self__, "created_at", created_at)
+        if data_age_seconds is not None:
+            pulumi.set(__self__, "data_age_seconds", data_age_seconds)
+        if data_as_of is not None:
+            pulumi.set(__self__, "data_as_of", data_as_of)
         if delivery_type is not None:
             pulumi.set(__self__, "delivery_type", delivery_type)
         if expires_at is not None:
@@ -993,12 +1120,12 @@ class RestoreJobResult(dict):
             pulumi.set(__self__, "finished_at", finished_at)
         if id is not None:
             pulumi.set(__self__, "id", id)
+        if restore_seconds is not None:
+            pulumi.set(__self__, "restore_seconds", restore_seconds)
         if snapshot_at is not None:
             pulumi.set(__self__, "snapshot_at", snapshot_at)
         if snapshot_id is not None:
             pulumi.set(__self__, "snapshot_id", snapshot_id)
-        if source_cluster_name is not None:
-            pulumi.set(__self__, "source_cluster_name", source_cluster_name)
         if target_cluster_name is not None:
             pulumi.set(__self__, "target_cluster_name", target_cluster_name)
         if target_group_id is not None:
@@ -1008,7 +1135,7 @@ class RestoreJobResult(dict):
     @pulumi.getter(name="deliveryUrlCount")
     def delivery_url_count(self) -> _builtins.int:
         """
-        How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+        Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
         """
         return pulumi.get(self, "delivery_url_count")
 
@@ -1016,15 +1143,23 @@ class RestoreJobResult(dict):
     @pulumi.getter
     def raw(self) -> Mapping[str, Any]:
         """
-        The fields of the tier's own job, under Atlas's names; without delivery URLs unless they were asked for.
+        The job with the fields of its own tier, under Atlas's names. Delivery URLs are left out unless they were asked for.
         """
         return pulumi.get(self, "raw")
+
+    @_builtins.property
+    @pulumi.getter(name="sourceClusterName")
+    def source_cluster_name(self) -> _builtins.str:
+        """
+        Name of the cluster that was backed up: as Atlas gives it (Flex), otherwise the `clusterName` that was read.
+        """
+        return pulumi.get(self, "source_cluster_name")
 
     @_builtins.property
     @pulumi.getter
     def status(self) -> _builtins.str:
         """
-        How the job stands: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from the fields of Atlas.
+        Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
         """
         return pulumi.get(self, "status")
 
@@ -1032,7 +1167,7 @@ class RestoreJobResult(dict):
     @pulumi.getter
     def tier(self) -> _builtins.str:
         """
-        The tier of the cluster: `serverless`, `flex` or `dedicated`.
+        Tier of the cluster: `serverless`, `flex` or `dedicated`.
         """
         return pulumi.get(self, "tier")
 
@@ -1040,15 +1175,31 @@ class RestoreJobResult(dict):
     @pulumi.getter(name="createdAt")
     def created_at(self) -> Optional[_builtins.str]:
         """
-        When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+        When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
         """
         return pulumi.get(self, "created_at")
+
+    @_builtins.property
+    @pulumi.getter(name="dataAgeSeconds")
+    def data_age_seconds(self) -> Optional[_builtins.float]:
+        """
+        How old the data was when the restore started, in seconds: from `dataAsOf` to `createdAt`. Absent without both.
+        """
+        return pulumi.get(self, "data_age_seconds")
+
+    @_builtins.property
+    @pulumi.getter(name="dataAsOf")
+    def data_as_of(self) -> Optional[_builtins.str]:
+        """
+        The moment as of which the data is restored (ISO 8601, UTC): the chosen point in time of a `pointInTime` job, otherwise the time of the snapshot. Absent where Atlas doesn't say it.
+        """
+        return pulumi.get(self, "data_as_of")
 
     @_builtins.property
     @pulumi.getter(name="deliveryType")
     def delivery_type(self) -> Optional[_builtins.str]:
         """
-        How the restored data is delivered: `automated`, `download` or `pointInTime`. Flex's RESTORE and DOWNLOAD are mapped; a new value is kept as it is.
+        How the data is delivered: `automated`, `download` or `pointInTime`. Flex's `RESTORE` and `DOWNLOAD` are mapped to these; a new value is kept as it is.
         """
         return pulumi.get(self, "delivery_type")
 
@@ -1056,7 +1207,7 @@ class RestoreJobResult(dict):
     @pulumi.getter(name="expiresAt")
     def expires_at(self) -> Optional[_builtins.str]:
         """
-        When the download link lapses (ISO 8601, UTC).
+        When the download link expires (ISO 8601, UTC).
         """
         return pulumi.get(self, "expires_at")
 
@@ -1064,7 +1215,7 @@ class RestoreJobResult(dict):
     @pulumi.getter(name="finishedAt")
     def finished_at(self) -> Optional[_builtins.str]:
         """
-        When the restore ended (ISO 8601, UTC). A `download` job of a dedicated or serverless cluster never has one.
+        When the job ended (ISO 8601, UTC). A completed `download` job of a dedicated cluster or serverless instance has none.
         """
         return pulumi.get(self, "finished_at")
 
@@ -1075,6 +1226,14 @@ class RestoreJobResult(dict):
         Id of the restore job (24 hexadecimal digits, an ObjectId).
         """
         return pulumi.get(self, "id")
+
+    @_builtins.property
+    @pulumi.getter(name="restoreSeconds")
+    def restore_seconds(self) -> Optional[_builtins.float]:
+        """
+        How long the restore took, in seconds: from `createdAt` to `finishedAt`. Absent without both.
+        """
+        return pulumi.get(self, "restore_seconds")
 
     @_builtins.property
     @pulumi.getter(name="snapshotAt")
@@ -1088,17 +1247,9 @@ class RestoreJobResult(dict):
     @pulumi.getter(name="snapshotId")
     def snapshot_id(self) -> Optional[_builtins.str]:
         """
-        Id of the snapshot that is restored (24 hexadecimal digits).
+        Id of the snapshot that the job restores (24 hexadecimal digits).
         """
         return pulumi.get(self, "snapshot_id")
-
-    @_builtins.property
-    @pulumi.getter(name="sourceClusterName")
-    def source_cluster_name(self) -> Optional[_builtins.str]:
-        """
-        Name of the cluster that was backed up, where Atlas says it (Flex).
-        """
-        return pulumi.get(self, "source_cluster_name")
 
     @_builtins.property
     @pulumi.getter(name="targetClusterName")
@@ -1112,7 +1263,7 @@ class RestoreJobResult(dict):
     @pulumi.getter(name="targetGroupId")
     def target_group_id(self) -> Optional[_builtins.str]:
         """
-        Id of the project whose cluster receives the data.
+        Id of the project of the cluster that receives the data (24 hexadecimal digits).
         """
         return pulumi.get(self, "target_group_id")
 
@@ -1130,9 +1281,9 @@ class RestoreJobComponentResult(dict):
         """
         A part of the restored data of a sharded cluster.
 
-        :param Mapping[str, Any] additional_fields: Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
-        :param _builtins.str download_url: Address from which the data of this part can be fetched.
-        :param Sequence['PrivateDownloadDeliveryUrlArgs'] private_download_delivery_urls: Addresses of this part through private endpoints.
+        :param Mapping[str, Any] additional_fields: Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+        :param _builtins.str download_url: URL from which the data of this part can be downloaded.
+        :param Sequence['PrivateDownloadDeliveryUrlArgs'] private_download_delivery_urls: URLs of this part, for private endpoints.
         :param _builtins.str replica_set_name: Name of the shard or config server that this part belongs to.
         """
         if additional_fields is not None:
@@ -1148,7 +1299,7 @@ class RestoreJobComponentResult(dict):
     @pulumi.getter(name="additionalFields")
     def additional_fields(self) -> Optional[Mapping[str, Any]]:
         """
-        Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+        Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
         """
         return pulumi.get(self, "additional_fields")
 
@@ -1156,7 +1307,7 @@ class RestoreJobComponentResult(dict):
     @pulumi.getter(name="downloadUrl")
     def download_url(self) -> Optional[_builtins.str]:
         """
-        Address from which the data of this part can be fetched.
+        URL from which the data of this part can be downloaded.
         """
         return pulumi.get(self, "download_url")
 
@@ -1164,7 +1315,7 @@ class RestoreJobComponentResult(dict):
     @pulumi.getter(name="privateDownloadDeliveryUrls")
     def private_download_delivery_urls(self) -> Optional[Sequence['outputs.PrivateDownloadDeliveryUrlResult']]:
         """
-        Addresses of this part through private endpoints.
+        URLs of this part, for private endpoints.
         """
         return pulumi.get(self, "private_download_delivery_urls")
 
@@ -1180,7 +1331,7 @@ class RestoreJobComponentResult(dict):
 @pulumi.output_type
 class RestoreJobSummaryResult(dict):
     """
-    Counts over all the jobs that were read, before filter and limit.
+    Counts of all jobs that were read, before `filter` and `limit`.
     """
     def __init__(__self__, *,
                  cancelled: _builtins.int,
@@ -1194,18 +1345,18 @@ class RestoreJobSummaryResult(dict):
                  latest: Optional['outputs.RestoreJobResult'] = None,
                  latest_completed: Optional['outputs.RestoreJobResult'] = None):
         """
-        Counts over all the jobs that were read, before filter and limit.
+        Counts of all jobs that were read, before `filter` and `limit`.
 
-        :param _builtins.int cancelled: How many of the jobs are CANCELLED.
-        :param _builtins.int completed: How many of the jobs are COMPLETED.
-        :param _builtins.int expired: How many of the jobs are EXPIRED.
-        :param _builtins.int failed: How many of the jobs are FAILED.
-        :param _builtins.int in_progress: How many of the jobs are IN_PROGRESS.
-        :param _builtins.int pending: How many of the jobs are PENDING.
-        :param _builtins.int total: How many jobs were read.
-        :param _builtins.int unknown: How many of the jobs are UNKNOWN.
-        :param 'RestoreJobArgs' latest: The job that was made last: the greatest `createdAt`, then `id`. Absent without jobs.
-        :param 'RestoreJobArgs' latest_completed: The COMPLETED job that was made last. Absent without one.
+        :param _builtins.int cancelled: Number of CANCELLED jobs.
+        :param _builtins.int completed: Number of COMPLETED jobs.
+        :param _builtins.int expired: Number of EXPIRED jobs.
+        :param _builtins.int failed: Number of FAILED jobs.
+        :param _builtins.int in_progress: Number of IN_PROGRESS jobs.
+        :param _builtins.int pending: Number of PENDING jobs.
+        :param _builtins.int total: Number of jobs that were read.
+        :param _builtins.int unknown: Number of UNKNOWN jobs.
+        :param 'RestoreJobArgs' latest: The job that was created last: the one with the greatest `createdAt`, then `id`. Absent without jobs.
+        :param 'RestoreJobArgs' latest_completed: The `COMPLETED` job that was created last. Absent without one.
         """
         pulumi.set(__self__, "cancelled", cancelled)
         pulumi.set(__self__, "completed", completed)
@@ -1224,7 +1375,7 @@ class RestoreJobSummaryResult(dict):
     @pulumi.getter
     def cancelled(self) -> _builtins.int:
         """
-        How many of the jobs are CANCELLED.
+        Number of CANCELLED jobs.
         """
         return pulumi.get(self, "cancelled")
 
@@ -1232,7 +1383,7 @@ class RestoreJobSummaryResult(dict):
     @pulumi.getter
     def completed(self) -> _builtins.int:
         """
-        How many of the jobs are COMPLETED.
+        Number of COMPLETED jobs.
         """
         return pulumi.get(self, "completed")
 
@@ -1240,7 +1391,7 @@ class RestoreJobSummaryResult(dict):
     @pulumi.getter
     def expired(self) -> _builtins.int:
         """
-        How many of the jobs are EXPIRED.
+        Number of EXPIRED jobs.
         """
         return pulumi.get(self, "expired")
 
@@ -1248,7 +1399,7 @@ class RestoreJobSummaryResult(dict):
     @pulumi.getter
     def failed(self) -> _builtins.int:
         """
-        How many of the jobs are FAILED.
+        Number of FAILED jobs.
         """
         return pulumi.get(self, "failed")
 
@@ -1256,7 +1407,7 @@ class RestoreJobSummaryResult(dict):
     @pulumi.getter(name="inProgress")
     def in_progress(self) -> _builtins.int:
         """
-        How many of the jobs are IN_PROGRESS.
+        Number of IN_PROGRESS jobs.
         """
         return pulumi.get(self, "in_progress")
 
@@ -1264,7 +1415,7 @@ class RestoreJobSummaryResult(dict):
     @pulumi.getter
     def pending(self) -> _builtins.int:
         """
-        How many of the jobs are PENDING.
+        Number of PENDING jobs.
         """
         return pulumi.get(self, "pending")
 
@@ -1272,7 +1423,7 @@ class RestoreJobSummaryResult(dict):
     @pulumi.getter
     def total(self) -> _builtins.int:
         """
-        How many jobs were read.
+        Number of jobs that were read.
         """
         return pulumi.get(self, "total")
 
@@ -1280,7 +1431,7 @@ class RestoreJobSummaryResult(dict):
     @pulumi.getter
     def unknown(self) -> _builtins.int:
         """
-        How many of the jobs are UNKNOWN.
+        Number of UNKNOWN jobs.
         """
         return pulumi.get(self, "unknown")
 
@@ -1288,7 +1439,7 @@ class RestoreJobSummaryResult(dict):
     @pulumi.getter
     def latest(self) -> Optional['outputs.RestoreJobResult']:
         """
-        The job that was made last: the greatest `createdAt`, then `id`. Absent without jobs.
+        The job that was created last: the one with the greatest `createdAt`, then `id`. Absent without jobs.
         """
         return pulumi.get(self, "latest")
 
@@ -1296,7 +1447,7 @@ class RestoreJobSummaryResult(dict):
     @pulumi.getter(name="latestCompleted")
     def latest_completed(self) -> Optional['outputs.RestoreJobResult']:
         """
-        The COMPLETED job that was made last. Absent without one.
+        The `COMPLETED` job that was created last. Absent without one.
         """
         return pulumi.get(self, "latest_completed")
 
@@ -1331,27 +1482,27 @@ class ServerlessRestoreJobResult(dict):
         """
         A restore job of one serverless instance.
 
-        :param _builtins.str delivery_type: How the restored data is delivered: `automated`, `download` or `pointInTime`; a new value is kept as it is.
-        :param _builtins.int delivery_url_count: How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
-        :param _builtins.str status: How the job stands: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from the fields of Atlas.
-        :param Mapping[str, Any] additional_fields: Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
-        :param _builtins.bool cancelled: Whether someone cancelled this restore job.
-        :param _builtins.str created_at: When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
-        :param Sequence[_builtins.str] delivery_url: Addresses from which the data of a `download` job can be fetched. Whoever holds one can fetch the data.
-        :param 'DesiredTimestampArgs' desired_timestamp: Point in time to which the data was restored.
-        :param _builtins.bool expired: Whether the restore job expired. On a finished job: its download link lapsed.
-        :param _builtins.str expires_at: Date and time at which the download link lapses (ISO 8601, UTC).
+        :param _builtins.str delivery_type: How the data is delivered: `automated`, `download` or `pointInTime`. A new value is kept as it is.
+        :param _builtins.int delivery_url_count: Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
+        :param _builtins.str status: Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
+        :param Mapping[str, Any] additional_fields: Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+        :param _builtins.bool cancelled: Whether the restore job was cancelled.
+        :param _builtins.str created_at: When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+        :param Sequence[_builtins.str] delivery_url: URLs from which the data of a `download` job can be downloaded, by anyone who has one of them.
+        :param 'DesiredTimestampArgs' desired_timestamp: Point in time that the data is restored to.
+        :param _builtins.bool expired: Whether the restore job expired. On a finished job, its download link has expired.
+        :param _builtins.str expires_at: Date and time at which the download link expires (ISO 8601, UTC).
         :param _builtins.bool failed: Whether the restore job failed.
-        :param _builtins.str finished_at: Date and time at which the restore job ended (ISO 8601, UTC). A `download` job never has one.
+        :param _builtins.str finished_at: Date and time at which the restore job ended (ISO 8601, UTC). A completed `download` job has none.
         :param _builtins.str id: Id of the restore job (24 hexadecimal digits, an ObjectId).
-        :param Sequence['LinkArgs'] links: Links of Atlas to this job and what belongs to it.
-        :param _builtins.int oplog_inc: Number of the operation within its second, from 1, to which a `pointInTime` job restores.
-        :param _builtins.int oplog_ts: Second of the operation to which a `pointInTime` job restores (seconds since 1970-01-01).
-        :param _builtins.int point_in_time_utc_seconds: Point in time to which a `pointInTime` job restores (seconds since 1970-01-01).
-        :param _builtins.str snapshot_id: Id of the snapshot that is restored (24 hexadecimal digits).
-        :param _builtins.str target_cluster_name: Name of the cluster that receives the data; recorded `download` jobs have none.
-        :param _builtins.str target_group_id: Id of the project whose cluster receives the data (24 hexadecimal digits).
-        :param _builtins.str timestamp: Date and time at which the snapshot was taken (ISO 8601, UTC): older than the restore job.
+        :param Sequence['LinkArgs'] links: Atlas's links to this job and related resources.
+        :param _builtins.int oplog_inc: Number, within its second, of the operation that a `pointInTime` job restores to.
+        :param _builtins.int oplog_ts: Time of the operation that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
+        :param _builtins.int point_in_time_utc_seconds: Point in time that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
+        :param _builtins.str snapshot_id: Id of the snapshot that the job restores (24 hexadecimal digits).
+        :param _builtins.str target_cluster_name: Name of the cluster that receives the data. A `download` job has none.
+        :param _builtins.str target_group_id: Id of the project of the cluster that receives the data (24 hexadecimal digits).
+        :param _builtins.str timestamp: Date and time at which the snapshot was taken, before the restore job (ISO 8601, UTC).
         """
         pulumi.set(__self__, "delivery_type", delivery_type)
         pulumi.set(__self__, "delivery_url_count", delivery_url_count)
@@ -1397,7 +1548,7 @@ class ServerlessRestoreJobResult(dict):
     @pulumi.getter(name="deliveryType")
     def delivery_type(self) -> _builtins.str:
         """
-        How the restored data is delivered: `automated`, `download` or `pointInTime`; a new value is kept as it is.
+        How the data is delivered: `automated`, `download` or `pointInTime`. A new value is kept as it is.
         """
         return pulumi.get(self, "delivery_type")
 
@@ -1405,7 +1556,7 @@ class ServerlessRestoreJobResult(dict):
     @pulumi.getter(name="deliveryUrlCount")
     def delivery_url_count(self) -> _builtins.int:
         """
-        How many delivery URLs Atlas gave for the job, whether or not they are part of the result.
+        Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
         """
         return pulumi.get(self, "delivery_url_count")
 
@@ -1413,7 +1564,7 @@ class ServerlessRestoreJobResult(dict):
     @pulumi.getter
     def status(self) -> _builtins.str:
         """
-        How the job stands: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from the fields of Atlas.
+        Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
         """
         return pulumi.get(self, "status")
 
@@ -1421,7 +1572,7 @@ class ServerlessRestoreJobResult(dict):
     @pulumi.getter(name="additionalFields")
     def additional_fields(self) -> Optional[Mapping[str, Any]]:
         """
-        Fields of Atlas that this version doesn't know, as they came. One that holds a URL counts as a delivery URL.
+        Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
         """
         return pulumi.get(self, "additional_fields")
 
@@ -1429,7 +1580,7 @@ class ServerlessRestoreJobResult(dict):
     @pulumi.getter
     def cancelled(self) -> Optional[_builtins.bool]:
         """
-        Whether someone cancelled this restore job.
+        Whether the restore job was cancelled.
         """
         return pulumi.get(self, "cancelled")
 
@@ -1437,7 +1588,7 @@ class ServerlessRestoreJobResult(dict):
     @pulumi.getter(name="createdAt")
     def created_at(self) -> Optional[_builtins.str]:
         """
-        When the job was made (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+        When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
         """
         return pulumi.get(self, "created_at")
 
@@ -1445,7 +1596,7 @@ class ServerlessRestoreJobResult(dict):
     @pulumi.getter(name="deliveryUrl")
     def delivery_url(self) -> Optional[Sequence[_builtins.str]]:
         """
-        Addresses from which the data of a `download` job can be fetched. Whoever holds one can fetch the data.
+        URLs from which the data of a `download` job can be downloaded, by anyone who has one of them.
         """
         return pulumi.get(self, "delivery_url")
 
@@ -1453,7 +1604,7 @@ class ServerlessRestoreJobResult(dict):
     @pulumi.getter(name="desiredTimestamp")
     def desired_timestamp(self) -> Optional['outputs.DesiredTimestampResult']:
         """
-        Point in time to which the data was restored.
+        Point in time that the data is restored to.
         """
         return pulumi.get(self, "desired_timestamp")
 
@@ -1461,7 +1612,7 @@ class ServerlessRestoreJobResult(dict):
     @pulumi.getter
     def expired(self) -> Optional[_builtins.bool]:
         """
-        Whether the restore job expired. On a finished job: its download link lapsed.
+        Whether the restore job expired. On a finished job, its download link has expired.
         """
         return pulumi.get(self, "expired")
 
@@ -1469,7 +1620,7 @@ class ServerlessRestoreJobResult(dict):
     @pulumi.getter(name="expiresAt")
     def expires_at(self) -> Optional[_builtins.str]:
         """
-        Date and time at which the download link lapses (ISO 8601, UTC).
+        Date and time at which the download link expires (ISO 8601, UTC).
         """
         return pulumi.get(self, "expires_at")
 
@@ -1485,7 +1636,7 @@ class ServerlessRestoreJobResult(dict):
     @pulumi.getter(name="finishedAt")
     def finished_at(self) -> Optional[_builtins.str]:
         """
-        Date and time at which the restore job ended (ISO 8601, UTC). A `download` job never has one.
+        Date and time at which the restore job ended (ISO 8601, UTC). A completed `download` job has none.
         """
         return pulumi.get(self, "finished_at")
 
@@ -1501,7 +1652,7 @@ class ServerlessRestoreJobResult(dict):
     @pulumi.getter
     def links(self) -> Optional[Sequence['outputs.LinkResult']]:
         """
-        Links of Atlas to this job and what belongs to it.
+        Atlas's links to this job and related resources.
         """
         return pulumi.get(self, "links")
 
@@ -1509,7 +1660,7 @@ class ServerlessRestoreJobResult(dict):
     @pulumi.getter(name="oplogInc")
     def oplog_inc(self) -> Optional[_builtins.int]:
         """
-        Number of the operation within its second, from 1, to which a `pointInTime` job restores.
+        Number, within its second, of the operation that a `pointInTime` job restores to.
         """
         return pulumi.get(self, "oplog_inc")
 
@@ -1517,7 +1668,7 @@ class ServerlessRestoreJobResult(dict):
     @pulumi.getter(name="oplogTs")
     def oplog_ts(self) -> Optional[_builtins.int]:
         """
-        Second of the operation to which a `pointInTime` job restores (seconds since 1970-01-01).
+        Time of the operation that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
         """
         return pulumi.get(self, "oplog_ts")
 
@@ -1525,7 +1676,7 @@ class ServerlessRestoreJobResult(dict):
     @pulumi.getter(name="pointInTimeUTCSeconds")
     def point_in_time_utc_seconds(self) -> Optional[_builtins.int]:
         """
-        Point in time to which a `pointInTime` job restores (seconds since 1970-01-01).
+        Point in time that a `pointInTime` job restores to, in seconds since 1970-01-01 (UTC).
         """
         return pulumi.get(self, "point_in_time_utc_seconds")
 
@@ -1533,7 +1684,7 @@ class ServerlessRestoreJobResult(dict):
     @pulumi.getter(name="snapshotId")
     def snapshot_id(self) -> Optional[_builtins.str]:
         """
-        Id of the snapshot that is restored (24 hexadecimal digits).
+        Id of the snapshot that the job restores (24 hexadecimal digits).
         """
         return pulumi.get(self, "snapshot_id")
 
@@ -1541,7 +1692,7 @@ class ServerlessRestoreJobResult(dict):
     @pulumi.getter(name="targetClusterName")
     def target_cluster_name(self) -> Optional[_builtins.str]:
         """
-        Name of the cluster that receives the data; recorded `download` jobs have none.
+        Name of the cluster that receives the data. A `download` job has none.
         """
         return pulumi.get(self, "target_cluster_name")
 
@@ -1549,7 +1700,7 @@ class ServerlessRestoreJobResult(dict):
     @pulumi.getter(name="targetGroupId")
     def target_group_id(self) -> Optional[_builtins.str]:
         """
-        Id of the project whose cluster receives the data (24 hexadecimal digits).
+        Id of the project of the cluster that receives the data (24 hexadecimal digits).
         """
         return pulumi.get(self, "target_group_id")
 
@@ -1557,7 +1708,7 @@ class ServerlessRestoreJobResult(dict):
     @pulumi.getter
     def timestamp(self) -> Optional[_builtins.str]:
         """
-        Date and time at which the snapshot was taken (ISO 8601, UTC): older than the restore job.
+        Date and time at which the snapshot was taken, before the restore job (ISO 8601, UTC).
         """
         return pulumi.get(self, "timestamp")
 
@@ -1565,7 +1716,7 @@ class ServerlessRestoreJobResult(dict):
 @pulumi.output_type
 class ServerlessRestoreJobSummaryResult(dict):
     """
-    Counts over all the jobs that were read, before filter and limit.
+    Counts of all jobs that were read, before `filter` and `limit`.
     """
     def __init__(__self__, *,
                  cancelled: _builtins.int,
@@ -1579,18 +1730,18 @@ class ServerlessRestoreJobSummaryResult(dict):
                  latest: Optional['outputs.ServerlessRestoreJobResult'] = None,
                  latest_completed: Optional['outputs.ServerlessRestoreJobResult'] = None):
         """
-        Counts over all the jobs that were read, before filter and limit.
+        Counts of all jobs that were read, before `filter` and `limit`.
 
-        :param _builtins.int cancelled: How many of the jobs are CANCELLED.
-        :param _builtins.int completed: How many of the jobs are COMPLETED.
-        :param _builtins.int expired: How many of the jobs are EXPIRED.
-        :param _builtins.int failed: How many of the jobs are FAILED.
-        :param _builtins.int in_progress: How many of the jobs are IN_PROGRESS.
-        :param _builtins.int pending: How many of the jobs are PENDING.
-        :param _builtins.int total: How many jobs were read.
-        :param _builtins.int unknown: How many of the jobs are UNKNOWN.
-        :param 'ServerlessRestoreJobArgs' latest: The job that was made last: the greatest `createdAt`, then `id`. Absent without jobs.
-        :param 'ServerlessRestoreJobArgs' latest_completed: The COMPLETED job that was made last. Absent without one.
+        :param _builtins.int cancelled: Number of CANCELLED jobs.
+        :param _builtins.int completed: Number of COMPLETED jobs.
+        :param _builtins.int expired: Number of EXPIRED jobs.
+        :param _builtins.int failed: Number of FAILED jobs.
+        :param _builtins.int in_progress: Number of IN_PROGRESS jobs.
+        :param _builtins.int pending: Number of PENDING jobs.
+        :param _builtins.int total: Number of jobs that were read.
+        :param _builtins.int unknown: Number of UNKNOWN jobs.
+        :param 'ServerlessRestoreJobArgs' latest: The job that was created last: the one with the greatest `createdAt`, then `id`. Absent without jobs.
+        :param 'ServerlessRestoreJobArgs' latest_completed: The `COMPLETED` job that was created last. Absent without one.
         """
         pulumi.set(__self__, "cancelled", cancelled)
         pulumi.set(__self__, "completed", completed)
@@ -1609,7 +1760,7 @@ class ServerlessRestoreJobSummaryResult(dict):
     @pulumi.getter
     def cancelled(self) -> _builtins.int:
         """
-        How many of the jobs are CANCELLED.
+        Number of CANCELLED jobs.
         """
         return pulumi.get(self, "cancelled")
 
@@ -1617,7 +1768,7 @@ class ServerlessRestoreJobSummaryResult(dict):
     @pulumi.getter
     def completed(self) -> _builtins.int:
         """
-        How many of the jobs are COMPLETED.
+        Number of COMPLETED jobs.
         """
         return pulumi.get(self, "completed")
 
@@ -1625,7 +1776,7 @@ class ServerlessRestoreJobSummaryResult(dict):
     @pulumi.getter
     def expired(self) -> _builtins.int:
         """
-        How many of the jobs are EXPIRED.
+        Number of EXPIRED jobs.
         """
         return pulumi.get(self, "expired")
 
@@ -1633,7 +1784,7 @@ class ServerlessRestoreJobSummaryResult(dict):
     @pulumi.getter
     def failed(self) -> _builtins.int:
         """
-        How many of the jobs are FAILED.
+        Number of FAILED jobs.
         """
         return pulumi.get(self, "failed")
 
@@ -1641,7 +1792,7 @@ class ServerlessRestoreJobSummaryResult(dict):
     @pulumi.getter(name="inProgress")
     def in_progress(self) -> _builtins.int:
         """
-        How many of the jobs are IN_PROGRESS.
+        Number of IN_PROGRESS jobs.
         """
         return pulumi.get(self, "in_progress")
 
@@ -1649,7 +1800,7 @@ class ServerlessRestoreJobSummaryResult(dict):
     @pulumi.getter
     def pending(self) -> _builtins.int:
         """
-        How many of the jobs are PENDING.
+        Number of PENDING jobs.
         """
         return pulumi.get(self, "pending")
 
@@ -1657,7 +1808,7 @@ class ServerlessRestoreJobSummaryResult(dict):
     @pulumi.getter
     def total(self) -> _builtins.int:
         """
-        How many jobs were read.
+        Number of jobs that were read.
         """
         return pulumi.get(self, "total")
 
@@ -1665,7 +1816,7 @@ class ServerlessRestoreJobSummaryResult(dict):
     @pulumi.getter
     def unknown(self) -> _builtins.int:
         """
-        How many of the jobs are UNKNOWN.
+        Number of UNKNOWN jobs.
         """
         return pulumi.get(self, "unknown")
 
@@ -1673,7 +1824,7 @@ class ServerlessRestoreJobSummaryResult(dict):
     @pulumi.getter
     def latest(self) -> Optional['outputs.ServerlessRestoreJobResult']:
         """
-        The job that was made last: the greatest `createdAt`, then `id`. Absent without jobs.
+        The job that was created last: the one with the greatest `createdAt`, then `id`. Absent without jobs.
         """
         return pulumi.get(self, "latest")
 
@@ -1681,7 +1832,7 @@ class ServerlessRestoreJobSummaryResult(dict):
     @pulumi.getter(name="latestCompleted")
     def latest_completed(self) -> Optional['outputs.ServerlessRestoreJobResult']:
         """
-        The COMPLETED job that was made last. Absent without one.
+        The `COMPLETED` job that was created last. Absent without one.
         """
         return pulumi.get(self, "latest_completed")
 

@@ -28,17 +28,17 @@ class ProviderArgs:
         """
         The set of arguments for constructing a Provider resource.
 
-        :param pulumi.Input[_builtins.str] access_token: A bearer token of an Atlas service account, taken as it is (secret). Environment: `MONGODB_ATLAS_ACCESS_TOKEN`.
-        :param pulumi.Input[_builtins.str] base_url: Address of Atlas. Default: `https://cloud.mongodb.com`, or `https://cloud.mongodbgov.com` with `isMongodbgovCloud`. Plain `http` is for this machine only. Environment: `MONGODB_ATLAS_BASE_URL`.
-        :param pulumi.Input[_builtins.str] client_id: Client id of an Atlas service account (`mdb_sa_id_…`). With `clientSecret`. Environment: `MONGODB_ATLAS_CLIENT_ID`.
-        :param pulumi.Input[_builtins.str] client_secret: Client secret of the Atlas service account (secret). With `clientId`. Environment: `MONGODB_ATLAS_CLIENT_SECRET`.
-        :param pulumi.Input[_builtins.bool] is_mongodbgov_cloud: Whether Atlas for Government is meant. Default: `false`. `baseUrl` goes before it. Environment: `MONGODB_ATLAS_SERVICE=cloudgov`.
-        :param pulumi.Input[_builtins.int] max_concurrency: How many requests are made at the same time, from 1 to 100, over all functions and gates of this provider. Default: 4.
-        :param pulumi.Input[_builtins.int] max_retries: How often a request is made again after 429, 5xx or a lost connection, from 0 to 100. Default: 5.
-        :param pulumi.Input[_builtins.str] private_key: Private key of the Atlas API key (secret). With `publicKey`. Environment: `MONGODB_ATLAS_PRIVATE_API_KEY`.
-        :param pulumi.Input[_builtins.str] profile: Profile of the Atlas CLI whose credentials are used where neither this configuration nor the environment holds some. Default: `MONGODB_ATLAS_PROFILE`, else the only profile, else `default`.
-        :param pulumi.Input[_builtins.str] public_key: Public key of an Atlas API key. With `privateKey`. Environment: `MONGODB_ATLAS_PUBLIC_API_KEY`.
-        :param pulumi.Input[_builtins.str] request_timeout: The longest time for one request, the body included, as a duration such as `30s`. Default: `30s`.
+        :param pulumi.Input[_builtins.str] access_token: Access token of an Atlas service account, sent as it is (secret). Environment: MONGODB_ATLAS_ACCESS_TOKEN.
+        :param pulumi.Input[_builtins.str] base_url: Base URL of Atlas. Default: https://cloud.mongodb.com, or https://cloud.mongodbgov.com with isMongodbgovCloud. Plain http is allowed for this machine only. Environment: MONGODB_ATLAS_BASE_URL.
+        :param pulumi.Input[_builtins.str] client_id: Client id of an Atlas service account (mdb_sa_id_…); requires clientSecret. Environment: MONGODB_ATLAS_CLIENT_ID.
+        :param pulumi.Input[_builtins.str] client_secret: Client secret of the Atlas service account (secret); requires clientId. Environment: MONGODB_ATLAS_CLIENT_SECRET.
+        :param pulumi.Input[_builtins.bool] is_mongodbgov_cloud: Whether to use Atlas for Government. Default: false. An explicit baseUrl takes precedence over it. Environment: MONGODB_ATLAS_SERVICE=cloudgov.
+        :param pulumi.Input[_builtins.int] max_concurrency: Maximum number of requests at the same time, from 1 to 100, over all functions and gates of this provider. Default: 6.
+        :param pulumi.Input[_builtins.int] max_retries: Maximum number of retries of a request after HTTP 429, 5xx or a lost connection, from 0 to 100. Default: 5.
+        :param pulumi.Input[_builtins.str] private_key: Private key of the Atlas API key (secret); requires publicKey. Environment: MONGODB_ATLAS_PRIVATE_API_KEY.
+        :param pulumi.Input[_builtins.str] profile: Profile of the Atlas CLI to take credentials from where neither this configuration nor the environment provides any. Default: MONGODB_ATLAS_PROFILE, otherwise the only profile, otherwise the one called default.
+        :param pulumi.Input[_builtins.str] public_key: Public key of an Atlas API key; requires privateKey. Environment: MONGODB_ATLAS_PUBLIC_API_KEY.
+        :param pulumi.Input[_builtins.str] request_timeout: Timeout of one request, including its body, as a duration such as 30s. Default: 30s.
         """
         if access_token is not None:
             pulumi.set(__self__, "access_token", access_token)
@@ -67,7 +67,7 @@ class ProviderArgs:
     @pulumi.getter(name="accessToken")
     def access_token(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        A bearer token of an Atlas service account, taken as it is (secret). Environment: `MONGODB_ATLAS_ACCESS_TOKEN`.
+        Access token of an Atlas service account, sent as it is (secret). Environment: MONGODB_ATLAS_ACCESS_TOKEN.
         """
         return pulumi.get(self, "access_token")
 
@@ -79,7 +79,7 @@ class ProviderArgs:
     @pulumi.getter(name="baseUrl")
     def base_url(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Address of Atlas. Default: `https://cloud.mongodb.com`, or `https://cloud.mongodbgov.com` with `isMongodbgovCloud`. Plain `http` is for this machine only. Environment: `MONGODB_ATLAS_BASE_URL`.
+        Base URL of Atlas. Default: https://cloud.mongodb.com, or https://cloud.mongodbgov.com with isMongodbgovCloud. Plain http is allowed for this machine only. Environment: MONGODB_ATLAS_BASE_URL.
         """
         return pulumi.get(self, "base_url")
 
@@ -91,7 +91,7 @@ class ProviderArgs:
     @pulumi.getter(name="clientId")
     def client_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Client id of an Atlas service account (`mdb_sa_id_…`). With `clientSecret`. Environment: `MONGODB_ATLAS_CLIENT_ID`.
+        Client id of an Atlas service account (mdb_sa_id_…); requires clientSecret. Environment: MONGODB_ATLAS_CLIENT_ID.
         """
         return pulumi.get(self, "client_id")
 
@@ -103,7 +103,7 @@ class ProviderArgs:
     @pulumi.getter(name="clientSecret")
     def client_secret(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Client secret of the Atlas service account (secret). With `clientId`. Environment: `MONGODB_ATLAS_CLIENT_SECRET`.
+        Client secret of the Atlas service account (secret); requires clientId. Environment: MONGODB_ATLAS_CLIENT_SECRET.
         """
         return pulumi.get(self, "client_secret")
 
@@ -115,7 +115,7 @@ class ProviderArgs:
     @pulumi.getter(name="isMongodbgovCloud")
     def is_mongodbgov_cloud(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether Atlas for Government is meant. Default: `false`. `baseUrl` goes before it. Environment: `MONGODB_ATLAS_SERVICE=cloudgov`.
+        Whether to use Atlas for Government. Default: false. An explicit baseUrl takes precedence over it. Environment: MONGODB_ATLAS_SERVICE=cloudgov.
         """
         return pulumi.get(self, "is_mongodbgov_cloud")
 
@@ -127,7 +127,7 @@ class ProviderArgs:
     @pulumi.getter(name="maxConcurrency")
     def max_concurrency(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        How many requests are made at the same time, from 1 to 100, over all functions and gates of this provider. Default: 4.
+        Maximum number of requests at the same time, from 1 to 100, over all functions and gates of this provider. Default: 6.
         """
         return pulumi.get(self, "max_concurrency")
 
@@ -139,7 +139,7 @@ class ProviderArgs:
     @pulumi.getter(name="maxRetries")
     def max_retries(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        How often a request is made again after 429, 5xx or a lost connection, from 0 to 100. Default: 5.
+        Maximum number of retries of a request after HTTP 429, 5xx or a lost connection, from 0 to 100. Default: 5.
         """
         return pulumi.get(self, "max_retries")
 
@@ -151,7 +151,7 @@ class ProviderArgs:
     @pulumi.getter(name="privateKey")
     def private_key(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Private key of the Atlas API key (secret). With `publicKey`. Environment: `MONGODB_ATLAS_PRIVATE_API_KEY`.
+        Private key of the Atlas API key (secret); requires publicKey. Environment: MONGODB_ATLAS_PRIVATE_API_KEY.
         """
         return pulumi.get(self, "private_key")
 
@@ -163,7 +163,7 @@ class ProviderArgs:
     @pulumi.getter
     def profile(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Profile of the Atlas CLI whose credentials are used where neither this configuration nor the environment holds some. Default: `MONGODB_ATLAS_PROFILE`, else the only profile, else `default`.
+        Profile of the Atlas CLI to take credentials from where neither this configuration nor the environment provides any. Default: MONGODB_ATLAS_PROFILE, otherwise the only profile, otherwise the one called default.
         """
         return pulumi.get(self, "profile")
 
@@ -175,7 +175,7 @@ class ProviderArgs:
     @pulumi.getter(name="publicKey")
     def public_key(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Public key of an Atlas API key. With `privateKey`. Environment: `MONGODB_ATLAS_PUBLIC_API_KEY`.
+        Public key of an Atlas API key; requires privateKey. Environment: MONGODB_ATLAS_PUBLIC_API_KEY.
         """
         return pulumi.get(self, "public_key")
 
@@ -187,7 +187,7 @@ class ProviderArgs:
     @pulumi.getter(name="requestTimeout")
     def request_timeout(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        The longest time for one request, the body included, as a duration such as `30s`. Default: `30s`.
+        Timeout of one request, including its body, as a duration such as 30s. Default: 30s.
         """
         return pulumi.get(self, "request_timeout")
 
@@ -215,21 +215,21 @@ class Provider(pulumi.ProviderResource):
                  request_timeout: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         """
-        The provider of the package. Its arguments are the configuration of the package. Credentials come from these arguments (or the stack's configuration), else from the environment, else from a profile of the Atlas CLI: the first of them that holds some counts as a whole.
+        The provider of the package. Its arguments are the configuration of the package. Credentials come from these arguments (or the stack's configuration), otherwise from the environment, otherwise from a profile of the Atlas CLI: the first source that provides any is used as a whole.
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.str] access_token: A bearer token of an Atlas service account, taken as it is (secret). Environment: `MONGODB_ATLAS_ACCESS_TOKEN`.
-        :param pulumi.Input[_builtins.str] base_url: Address of Atlas. Default: `https://cloud.mongodb.com`, or `https://cloud.mongodbgov.com` with `isMongodbgovCloud`. Plain `http` is for this machine only. Environment: `MONGODB_ATLAS_BASE_URL`.
-        :param pulumi.Input[_builtins.str] client_id: Client id of an Atlas service account (`mdb_sa_id_…`). With `clientSecret`. Environment: `MONGODB_ATLAS_CLIENT_ID`.
-        :param pulumi.Input[_builtins.str] client_secret: Client secret of the Atlas service account (secret). With `clientId`. Environment: `MONGODB_ATLAS_CLIENT_SECRET`.
-        :param pulumi.Input[_builtins.bool] is_mongodbgov_cloud: Whether Atlas for Government is meant. Default: `false`. `baseUrl` goes before it. Environment: `MONGODB_ATLAS_SERVICE=cloudgov`.
-        :param pulumi.Input[_builtins.int] max_concurrency: How many requests are made at the same time, from 1 to 100, over all functions and gates of this provider. Default: 4.
-        :param pulumi.Input[_builtins.int] max_retries: How often a request is made again after 429, 5xx or a lost connection, from 0 to 100. Default: 5.
-        :param pulumi.Input[_builtins.str] private_key: Private key of the Atlas API key (secret). With `publicKey`. Environment: `MONGODB_ATLAS_PRIVATE_API_KEY`.
-        :param pulumi.Input[_builtins.str] profile: Profile of the Atlas CLI whose credentials are used where neither this configuration nor the environment holds some. Default: `MONGODB_ATLAS_PROFILE`, else the only profile, else `default`.
-        :param pulumi.Input[_builtins.str] public_key: Public key of an Atlas API key. With `privateKey`. Environment: `MONGODB_ATLAS_PUBLIC_API_KEY`.
-        :param pulumi.Input[_builtins.str] request_timeout: The longest time for one request, the body included, as a duration such as `30s`. Default: `30s`.
+        :param pulumi.Input[_builtins.str] access_token: Access token of an Atlas service account, sent as it is (secret). Environment: MONGODB_ATLAS_ACCESS_TOKEN.
+        :param pulumi.Input[_builtins.str] base_url: Base URL of Atlas. Default: https://cloud.mongodb.com, or https://cloud.mongodbgov.com with isMongodbgovCloud. Plain http is allowed for this machine only. Environment: MONGODB_ATLAS_BASE_URL.
+        :param pulumi.Input[_builtins.str] client_id: Client id of an Atlas service account (mdb_sa_id_…); requires clientSecret. Environment: MONGODB_ATLAS_CLIENT_ID.
+        :param pulumi.Input[_builtins.str] client_secret: Client secret of the Atlas service account (secret); requires clientId. Environment: MONGODB_ATLAS_CLIENT_SECRET.
+        :param pulumi.Input[_builtins.bool] is_mongodbgov_cloud: Whether to use Atlas for Government. Default: false. An explicit baseUrl takes precedence over it. Environment: MONGODB_ATLAS_SERVICE=cloudgov.
+        :param pulumi.Input[_builtins.int] max_concurrency: Maximum number of requests at the same time, from 1 to 100, over all functions and gates of this provider. Default: 6.
+        :param pulumi.Input[_builtins.int] max_retries: Maximum number of retries of a request after HTTP 429, 5xx or a lost connection, from 0 to 100. Default: 5.
+        :param pulumi.Input[_builtins.str] private_key: Private key of the Atlas API key (secret); requires publicKey. Environment: MONGODB_ATLAS_PRIVATE_API_KEY.
+        :param pulumi.Input[_builtins.str] profile: Profile of the Atlas CLI to take credentials from where neither this configuration nor the environment provides any. Default: MONGODB_ATLAS_PROFILE, otherwise the only profile, otherwise the one called default.
+        :param pulumi.Input[_builtins.str] public_key: Public key of an Atlas API key; requires privateKey. Environment: MONGODB_ATLAS_PUBLIC_API_KEY.
+        :param pulumi.Input[_builtins.str] request_timeout: Timeout of one request, including its body, as a duration such as 30s. Default: 30s.
         """
         ...
     @overload
@@ -238,7 +238,7 @@ class Provider(pulumi.ProviderResource):
                  args: Optional[ProviderArgs] = None,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        The provider of the package. Its arguments are the configuration of the package. Credentials come from these arguments (or the stack's configuration), else from the environment, else from a profile of the Atlas CLI: the first of them that holds some counts as a whole.
+        The provider of the package. Its arguments are the configuration of the package. Credentials come from these arguments (or the stack's configuration), otherwise from the environment, otherwise from a profile of the Atlas CLI: the first source that provides any is used as a whole.
 
         :param str resource_name: The name of the resource.
         :param ProviderArgs args: The arguments to use to populate this resource's properties.
@@ -298,7 +298,7 @@ class Provider(pulumi.ProviderResource):
     @pulumi.getter(name="accessToken")
     def access_token(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        A bearer token of an Atlas service account, taken as it is (secret). Environment: `MONGODB_ATLAS_ACCESS_TOKEN`.
+        Access token of an Atlas service account, sent as it is (secret). Environment: MONGODB_ATLAS_ACCESS_TOKEN.
         """
         return pulumi.get(self, "access_token")
 
@@ -306,7 +306,7 @@ class Provider(pulumi.ProviderResource):
     @pulumi.getter(name="baseUrl")
     def base_url(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Address of Atlas. Default: `https://cloud.mongodb.com`, or `https://cloud.mongodbgov.com` with `isMongodbgovCloud`. Plain `http` is for this machine only. Environment: `MONGODB_ATLAS_BASE_URL`.
+        Base URL of Atlas. Default: https://cloud.mongodb.com, or https://cloud.mongodbgov.com with isMongodbgovCloud. Plain http is allowed for this machine only. Environment: MONGODB_ATLAS_BASE_URL.
         """
         return pulumi.get(self, "base_url")
 
@@ -314,7 +314,7 @@ class Provider(pulumi.ProviderResource):
     @pulumi.getter(name="clientId")
     def client_id(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Client id of an Atlas service account (`mdb_sa_id_…`). With `clientSecret`. Environment: `MONGODB_ATLAS_CLIENT_ID`.
+        Client id of an Atlas service account (mdb_sa_id_…); requires clientSecret. Environment: MONGODB_ATLAS_CLIENT_ID.
         """
         return pulumi.get(self, "client_id")
 
@@ -322,7 +322,7 @@ class Provider(pulumi.ProviderResource):
     @pulumi.getter(name="clientSecret")
     def client_secret(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Client secret of the Atlas service account (secret). With `clientId`. Environment: `MONGODB_ATLAS_CLIENT_SECRET`.
+        Client secret of the Atlas service account (secret); requires clientId. Environment: MONGODB_ATLAS_CLIENT_SECRET.
         """
         return pulumi.get(self, "client_secret")
 
@@ -330,7 +330,7 @@ class Provider(pulumi.ProviderResource):
     @pulumi.getter(name="privateKey")
     def private_key(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Private key of the Atlas API key (secret). With `publicKey`. Environment: `MONGODB_ATLAS_PRIVATE_API_KEY`.
+        Private key of the Atlas API key (secret); requires publicKey. Environment: MONGODB_ATLAS_PRIVATE_API_KEY.
         """
         return pulumi.get(self, "private_key")
 
@@ -338,7 +338,7 @@ class Provider(pulumi.ProviderResource):
     @pulumi.getter
     def profile(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Profile of the Atlas CLI whose credentials are used where neither this configuration nor the environment holds some. Default: `MONGODB_ATLAS_PROFILE`, else the only profile, else `default`.
+        Profile of the Atlas CLI to take credentials from where neither this configuration nor the environment provides any. Default: MONGODB_ATLAS_PROFILE, otherwise the only profile, otherwise the one called default.
         """
         return pulumi.get(self, "profile")
 
@@ -346,7 +346,7 @@ class Provider(pulumi.ProviderResource):
     @pulumi.getter(name="publicKey")
     def public_key(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Public key of an Atlas API key. With `privateKey`. Environment: `MONGODB_ATLAS_PUBLIC_API_KEY`.
+        Public key of an Atlas API key; requires privateKey. Environment: MONGODB_ATLAS_PUBLIC_API_KEY.
         """
         return pulumi.get(self, "public_key")
 
@@ -354,7 +354,7 @@ class Provider(pulumi.ProviderResource):
     @pulumi.getter(name="requestTimeout")
     def request_timeout(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        The longest time for one request, the body included, as a duration such as `30s`. Default: `30s`.
+        Timeout of one request, including its body, as a duration such as 30s. Default: 30s.
         """
         return pulumi.get(self, "request_timeout")
 

@@ -21,6 +21,8 @@ class RestoreGateArgs:
                  group_id: pulumi.Input[_builtins.str],
                  completed_within: pulumi.Input[Optional[_builtins.str]] = None,
                  match: pulumi.Input[Optional['RestoreGateMatchArgs']] = None,
+                 max_data_age: pulumi.Input[Optional[_builtins.str]] = None,
+                 max_restore_duration: pulumi.Input[Optional[_builtins.str]] = None,
                  poll_interval: pulumi.Input[Optional[_builtins.str]] = None,
                  recheck: pulumi.Input[Optional[_builtins.bool]] = None,
                  required_status: pulumi.Input[Optional['FinalRestoreJobStatus']] = None,
@@ -31,16 +33,18 @@ class RestoreGateArgs:
         """
         The set of arguments for constructing a RestoreGate resource.
 
-        :param pulumi.Input[_builtins.str] cluster_name: Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
-        :param pulumi.Input[_builtins.str] group_id: Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
-        :param pulumi.Input[_builtins.str] completed_within: How long ago the job may have ended, as a duration such as `24h`. A job that ended longer ago is passed over as if it weren't there. Default: any time.
-        :param pulumi.Input['RestoreGateMatchArgs'] match: The latest restore job that fits counts; `{}` is the cluster's latest. Where there is none yet, the gate waits for one. Either this or `restoreJobId`.
+        :param pulumi.Input[_builtins.str] cluster_name: Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into `match`.
+        :param pulumi.Input[_builtins.str] group_id: Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
+        :param pulumi.Input[_builtins.str] completed_within: How long ago the job may have ended, as a duration such as `24h`: by `finishedAt`, else by `createdAt`. A job that ended longer ago is passed over as if it weren't there. Default: any time.
+        :param pulumi.Input['RestoreGateMatchArgs'] match: The latest restore job that fits counts; `{}` is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and `restoreJobId`.
+        :param pulumi.Input[_builtins.str] max_data_age: How old the restored data may have been, from the job's `dataAsOf` to its `createdAt`, as a duration such as `6h`: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.
+        :param pulumi.Input[_builtins.str] max_restore_duration: How long the restore may have taken, from `createdAt` to `finishedAt`, as a duration such as `2h`: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
         :param pulumi.Input[_builtins.str] poll_interval: How often Atlas is asked while the gate waits, as a duration from `1s`. Default: `15s`.
-        :param pulumi.Input[_builtins.bool] recheck: Whether the condition is looked at again in every preview and update. Default: `false`: once it held, the gate stays open.
+        :param pulumi.Input[_builtins.bool] recheck: Whether the condition is checked again in every preview and update. Default: `false`: once it held, the gate stays open.
         :param pulumi.Input['FinalRestoreJobStatus'] required_status: How the job has to end. Default: `COMPLETED`. Any other end fails the gate at once.
-        :param pulumi.Input[_builtins.str] restore_job_id: The restore job that counts (24 hexadecimal digits in lower case). Either this or `match`.
-        :param pulumi.Input['Tier'] tier: Which tier the cluster is of. `auto` (the default) finds it out by Atlas's own answers, once for each cluster.
-        :param pulumi.Input[_builtins.str] timeout: How long the gate waits, as a duration such as `30m`. `0s`: the condition must hold now. Default: `1h`. `customTimeouts` go before it.
+        :param pulumi.Input[_builtins.str] restore_job_id: The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and `match`.
+        :param pulumi.Input['Tier'] tier: Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
+        :param pulumi.Input[_builtins.str] timeout: How long the gate waits, as a duration such as `30m`. `0s`: the condition must hold now. Default: `1h`. `customTimeouts` take precedence over it.
         :param pulumi.Input[Sequence[Any]] triggers: Any values: when one of them changes, the condition is checked again.
         """
         pulumi.set(__self__, "cluster_name", cluster_name)
@@ -49,6 +53,10 @@ class RestoreGateArgs:
             pulumi.set(__self__, "completed_within", completed_within)
         if match is not None:
             pulumi.set(__self__, "match", match)
+        if max_data_age is not None:
+            pulumi.set(__self__, "max_data_age", max_data_age)
+        if max_restore_duration is not None:
+            pulumi.set(__self__, "max_restore_duration", max_restore_duration)
         if poll_interval is not None:
             pulumi.set(__self__, "poll_interval", poll_interval)
         if recheck is not None:
@@ -68,7 +76,7 @@ class RestoreGateArgs:
     @pulumi.getter(name="clusterName")
     def cluster_name(self) -> pulumi.Input[_builtins.str]:
         """
-        Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
+        Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into `match`.
         """
         return pulumi.get(self, "cluster_name")
 
@@ -80,7 +88,7 @@ class RestoreGateArgs:
     @pulumi.getter(name="groupId")
     def group_id(self) -> pulumi.Input[_builtins.str]:
         """
-        Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
+        Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
         """
         return pulumi.get(self, "group_id")
 
@@ -92,7 +100,7 @@ class RestoreGateArgs:
     @pulumi.getter(name="completedWithin")
     def completed_within(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        How long ago the job may have ended, as a duration such as `24h`. A job that ended longer ago is passed over as if it weren't there. Default: any time.
+        How long ago the job may have ended, as a duration such as `24h`: by `finishedAt`, else by `createdAt`. A job that ended longer ago is passed over as if it weren't there. Default: any time.
         """
         return pulumi.get(self, "completed_within")
 
@@ -104,13 +112,37 @@ class RestoreGateArgs:
     @pulumi.getter
     def match(self) -> pulumi.Input[Optional['RestoreGateMatchArgs']]:
         """
-        The latest restore job that fits counts; `{}` is the cluster's latest. Where there is none yet, the gate waits for one. Either this or `restoreJobId`.
+        The latest restore job that fits counts; `{}` is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and `restoreJobId`.
         """
         return pulumi.get(self, "match")
 
     @match.setter
     def match(self, value: pulumi.Input[Optional['RestoreGateMatchArgs']]):
         pulumi.set(self, "match", value)
+
+    @_builtins.property
+    @pulumi.getter(name="maxDataAge")
+    def max_data_age(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        How old the restored data may have been, from the job's `dataAsOf` to its `createdAt`, as a duration such as `6h`: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.
+        """
+        return pulumi.get(self, "max_data_age")
+
+    @max_data_age.setter
+    def max_data_age(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "max_data_age", value)
+
+    @_builtins.property
+    @pulumi.getter(name="maxRestoreDuration")
+    def max_restore_duration(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        How long the restore may have taken, from `createdAt` to `finishedAt`, as a duration such as `2h`: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
+        """
+        return pulumi.get(self, "max_restore_duration")
+
+    @max_restore_duration.setter
+    def max_restore_duration(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "max_restore_duration", value)
 
     @_builtins.property
     @pulumi.getter(name="pollInterval")
@@ -128,7 +160,7 @@ class RestoreGateArgs:
     @pulumi.getter
     def recheck(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether the condition is looked at again in every preview and update. Default: `false`: once it held, the gate stays open.
+        Whether the condition is checked again in every preview and update. Default: `false`: once it held, the gate stays open.
         """
         return pulumi.get(self, "recheck")
 
@@ -152,7 +184,7 @@ class RestoreGateArgs:
     @pulumi.getter(name="restoreJobId")
     def restore_job_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        The restore job that counts (24 hexadecimal digits in lower case). Either this or `match`.
+        The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and `match`.
         """
         return pulumi.get(self, "restore_job_id")
 
@@ -164,7 +196,7 @@ class RestoreGateArgs:
     @pulumi.getter
     def tier(self) -> pulumi.Input[Optional['Tier']]:
         """
-        Which tier the cluster is of. `auto` (the default) finds it out by Atlas's own answers, once for each cluster.
+        Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
         """
         return pulumi.get(self, "tier")
 
@@ -176,7 +208,7 @@ class RestoreGateArgs:
     @pulumi.getter
     def timeout(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        How long the gate waits, as a duration such as `30m`. `0s`: the condition must hold now. Default: `1h`. `customTimeouts` go before it.
+        How long the gate waits, as a duration such as `30m`. `0s`: the condition must hold now. Default: `1h`. `customTimeouts` take precedence over it.
         """
         return pulumi.get(self, "timeout")
 
@@ -207,6 +239,8 @@ class RestoreGate(pulumi.CustomResource):
                  completed_within: pulumi.Input[Optional[_builtins.str]] = None,
                  group_id: pulumi.Input[Optional[_builtins.str]] = None,
                  match: pulumi.Input[Optional[pulumi.InputType['RestoreGateMatchArgs']]] = None,
+                 max_data_age: pulumi.Input[Optional[_builtins.str]] = None,
+                 max_restore_duration: pulumi.Input[Optional[_builtins.str]] = None,
                  poll_interval: pulumi.Input[Optional[_builtins.str]] = None,
                  recheck: pulumi.Input[Optional[_builtins.bool]] = None,
                  required_status: pulumi.Input[Optional['FinalRestoreJobStatus']] = None,
@@ -216,7 +250,7 @@ class RestoreGate(pulumi.CustomResource):
                  triggers: pulumi.Input[Optional[Sequence[Any]]] = None,
                  __props__=None):
         """
-        A gate that opens once a restore job has come to the required end: what depends on it is created or updated only then. A job that ends otherwise stops the deployment at once, with a message that says which job, which state and since when.
+        A gate that opens once a restore job has come to the required end: what depends on it is created or updated only then. A job that ends otherwise, or breaks one of the limits, stops the deployment at once, with a message that says which job, which state and since when.
 
         Deleting a gate, or refreshing it, makes no request to Atlas.
 
@@ -243,7 +277,7 @@ class RestoreGate(pulumi.CustomResource):
 
         pulumi.export("restoredAt", restored.finished_at)
         ```
-        ### One certain job, looked at in every update
+        ### One certain job, checked in every update
 
         ```python
         import pulumi
@@ -262,16 +296,18 @@ class RestoreGate(pulumi.CustomResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.str] cluster_name: Name of the cluster, as Atlas shows it (letters, digits and hyphens; 64 characters at most).
-        :param pulumi.Input[_builtins.str] completed_within: How long ago the job may have ended, as a duration such as `24h`. A job that ended longer ago is passed over as if it weren't there. Default: any time.
-        :param pulumi.Input[_builtins.str] group_id: Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls projects groups; pulumi-mongodbatlas calls this `projectId`.
-        :param pulumi.Input[pulumi.InputType['RestoreGateMatchArgs']] match: The latest restore job that fits counts; `{}` is the cluster's latest. Where there is none yet, the gate waits for one. Either this or `restoreJobId`.
+        :param pulumi.Input[_builtins.str] cluster_name: Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into `match`.
+        :param pulumi.Input[_builtins.str] completed_within: How long ago the job may have ended, as a duration such as `24h`: by `finishedAt`, else by `createdAt`. A job that ended longer ago is passed over as if it weren't there. Default: any time.
+        :param pulumi.Input[_builtins.str] group_id: Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
+        :param pulumi.Input[pulumi.InputType['RestoreGateMatchArgs']] match: The latest restore job that fits counts; `{}` is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and `restoreJobId`.
+        :param pulumi.Input[_builtins.str] max_data_age: How old the restored data may have been, from the job's `dataAsOf` to its `createdAt`, as a duration such as `6h`: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.
+        :param pulumi.Input[_builtins.str] max_restore_duration: How long the restore may have taken, from `createdAt` to `finishedAt`, as a duration such as `2h`: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
         :param pulumi.Input[_builtins.str] poll_interval: How often Atlas is asked while the gate waits, as a duration from `1s`. Default: `15s`.
-        :param pulumi.Input[_builtins.bool] recheck: Whether the condition is looked at again in every preview and update. Default: `false`: once it held, the gate stays open.
+        :param pulumi.Input[_builtins.bool] recheck: Whether the condition is checked again in every preview and update. Default: `false`: once it held, the gate stays open.
         :param pulumi.Input['FinalRestoreJobStatus'] required_status: How the job has to end. Default: `COMPLETED`. Any other end fails the gate at once.
-        :param pulumi.Input[_builtins.str] restore_job_id: The restore job that counts (24 hexadecimal digits in lower case). Either this or `match`.
-        :param pulumi.Input['Tier'] tier: Which tier the cluster is of. `auto` (the default) finds it out by Atlas's own answers, once for each cluster.
-        :param pulumi.Input[_builtins.str] timeout: How long the gate waits, as a duration such as `30m`. `0s`: the condition must hold now. Default: `1h`. `customTimeouts` go before it.
+        :param pulumi.Input[_builtins.str] restore_job_id: The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and `match`.
+        :param pulumi.Input['Tier'] tier: Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
+        :param pulumi.Input[_builtins.str] timeout: How long the gate waits, as a duration such as `30m`. `0s`: the condition must hold now. Default: `1h`. `customTimeouts` take precedence over it.
         :param pulumi.Input[Sequence[Any]] triggers: Any values: when one of them changes, the condition is checked again.
         """
         ...
@@ -281,7 +317,7 @@ class RestoreGate(pulumi.CustomResource):
                  args: RestoreGateArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        A gate that opens once a restore job has come to the required end: what depends on it is created or updated only then. A job that ends otherwise stops the deployment at once, with a message that says which job, which state and since when.
+        A gate that opens once a restore job has come to the required end: what depends on it is created or updated only then. A job that ends otherwise, or breaks one of the limits, stops the deployment at once, with a message that says which job, which state and since when.
 
         Deleting a gate, or refreshing it, makes no request to Atlas.
 
@@ -308,7 +344,7 @@ class RestoreGate(pulumi.CustomResource):
 
         pulumi.export("restoredAt", restored.finished_at)
         ```
-        ### One certain job, looked at in every update
+        ### One certain job, checked in every update
 
         ```python
         import pulumi
@@ -344,6 +380,8 @@ class RestoreGate(pulumi.CustomResource):
                  completed_within: pulumi.Input[Optional[_builtins.str]] = None,
                  group_id: pulumi.Input[Optional[_builtins.str]] = None,
                  match: pulumi.Input[Optional[pulumi.InputType['RestoreGateMatchArgs']]] = None,
+                 max_data_age: pulumi.Input[Optional[_builtins.str]] = None,
+                 max_restore_duration: pulumi.Input[Optional[_builtins.str]] = None,
                  poll_interval: pulumi.Input[Optional[_builtins.str]] = None,
                  recheck: pulumi.Input[Optional[_builtins.bool]] = None,
                  required_status: pulumi.Input[Optional['FinalRestoreJobStatus']] = None,
@@ -368,6 +406,8 @@ class RestoreGate(pulumi.CustomResource):
                 raise TypeError("Missing required property 'group_id'")
             __props__.__dict__["group_id"] = group_id
             __props__.__dict__["match"] = match
+            __props__.__dict__["max_data_age"] = max_data_age
+            __props__.__dict__["max_restore_duration"] = max_restore_duration
             __props__.__dict__["poll_interval"] = poll_interval
             __props__.__dict__["recheck"] = recheck
             __props__.__dict__["required_status"] = required_status
@@ -400,18 +440,55 @@ class RestoreGate(pulumi.CustomResource):
 
         __props__ = RestoreGateArgs.__new__(RestoreGateArgs)
 
+        __props__.__dict__["cluster_name"] = None
+        __props__.__dict__["completed_within"] = None
         __props__.__dict__["finished_at"] = None
+        __props__.__dict__["group_id"] = None
         __props__.__dict__["job"] = None
+        __props__.__dict__["match"] = None
+        __props__.__dict__["max_data_age"] = None
+        __props__.__dict__["max_restore_duration"] = None
+        __props__.__dict__["poll_interval"] = None
+        __props__.__dict__["recheck"] = None
+        __props__.__dict__["required_status"] = None
+        __props__.__dict__["restore_job_id"] = None
         __props__.__dict__["status"] = None
+        __props__.__dict__["tier"] = None
+        __props__.__dict__["timeout"] = None
+        __props__.__dict__["triggers"] = None
         return RestoreGate(resource_name, opts=opts, __props__=__props__)
+
+    @_builtins.property
+    @pulumi.getter(name="clusterName")
+    def cluster_name(self) -> pulumi.Output[_builtins.str]:
+        """
+        Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into `match`.
+        """
+        return pulumi.get(self, "cluster_name")
+
+    @_builtins.property
+    @pulumi.getter(name="completedWithin")
+    def completed_within(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        How long ago the job may have ended, as a duration such as `24h`: by `finishedAt`, else by `createdAt`. A job that ended longer ago is passed over as if it weren't there. Default: any time.
+        """
+        return pulumi.get(self, "completed_within")
 
     @_builtins.property
     @pulumi.getter(name="finishedAt")
     def finished_at(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        When that job ended (ISO 8601, UTC). A `download` job of a dedicated or serverless cluster never has one.
+        When that job ended (ISO 8601, UTC). A completed `download` job of a dedicated cluster or serverless instance has none.
         """
         return pulumi.get(self, "finished_at")
+
+    @_builtins.property
+    @pulumi.getter(name="groupId")
+    def group_id(self) -> pulumi.Output[_builtins.str]:
+        """
+        Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
+        """
+        return pulumi.get(self, "group_id")
 
     @_builtins.property
     @pulumi.getter
@@ -423,9 +500,89 @@ class RestoreGate(pulumi.CustomResource):
 
     @_builtins.property
     @pulumi.getter
+    def match(self) -> pulumi.Output[Optional['outputs.RestoreGateMatchState']]:
+        """
+        The latest restore job that fits counts; `{}` is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and `restoreJobId`.
+        """
+        return pulumi.get(self, "match")
+
+    @_builtins.property
+    @pulumi.getter(name="maxDataAge")
+    def max_data_age(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        How old the restored data may have been, from the job's `dataAsOf` to its `createdAt`, as a duration such as `6h`: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.
+        """
+        return pulumi.get(self, "max_data_age")
+
+    @_builtins.property
+    @pulumi.getter(name="maxRestoreDuration")
+    def max_restore_duration(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        How long the restore may have taken, from `createdAt` to `finishedAt`, as a duration such as `2h`: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
+        """
+        return pulumi.get(self, "max_restore_duration")
+
+    @_builtins.property
+    @pulumi.getter(name="pollInterval")
+    def poll_interval(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        How often Atlas is asked while the gate waits, as a duration from `1s`. Default: `15s`.
+        """
+        return pulumi.get(self, "poll_interval")
+
+    @_builtins.property
+    @pulumi.getter
+    def recheck(self) -> pulumi.Output[Optional[_builtins.bool]]:
+        """
+        Whether the condition is checked again in every preview and update. Default: `false`: once it held, the gate stays open.
+        """
+        return pulumi.get(self, "recheck")
+
+    @_builtins.property
+    @pulumi.getter(name="requiredStatus")
+    def required_status(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        How the job has to end. Default: `COMPLETED`. Any other end fails the gate at once.
+        """
+        return pulumi.get(self, "required_status")
+
+    @_builtins.property
+    @pulumi.getter(name="restoreJobId")
+    def restore_job_id(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and `match`.
+        """
+        return pulumi.get(self, "restore_job_id")
+
+    @_builtins.property
+    @pulumi.getter
     def status(self) -> pulumi.Output[_builtins.str]:
         """
         How that job ended: the required status.
         """
         return pulumi.get(self, "status")
+
+    @_builtins.property
+    @pulumi.getter
+    def tier(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
+        """
+        return pulumi.get(self, "tier")
+
+    @_builtins.property
+    @pulumi.getter
+    def timeout(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        How long the gate waits, as a duration such as `30m`. `0s`: the condition must hold now. Default: `1h`. `customTimeouts` take precedence over it.
+        """
+        return pulumi.get(self, "timeout")
+
+    @_builtins.property
+    @pulumi.getter
+    def triggers(self) -> pulumi.Output[Optional[Sequence[Any]]]:
+        """
+        Any values: when one of them changes, the condition is checked again.
+        """
+        return pulumi.get(self, "triggers")
 

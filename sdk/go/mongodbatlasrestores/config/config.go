@@ -11,57 +11,57 @@ import (
 
 var _ = internal.GetEnvOrDefault
 
-// A bearer token of an Atlas service account, taken as it is (secret). Environment: `MONGODB_ATLAS_ACCESS_TOKEN`.
+// Access token of an Atlas service account, sent as it is (secret). Environment: MONGODB_ATLAS_ACCESS_TOKEN.
 func GetAccessToken(ctx *pulumi.Context) string {
 	return config.Get(ctx, "mongodbatlas-restores:accessToken")
 }
 
-// Address of Atlas. Default: `https://cloud.mongodb.com`, or `https://cloud.mongodbgov.com` with `isMongodbgovCloud`. Plain `http` is for this machine only. Environment: `MONGODB_ATLAS_BASE_URL`.
+// Base URL of Atlas. Default: https://cloud.mongodb.com, or https://cloud.mongodbgov.com with isMongodbgovCloud. Plain http is allowed for this machine only. Environment: MONGODB_ATLAS_BASE_URL.
 func GetBaseUrl(ctx *pulumi.Context) string {
 	return config.Get(ctx, "mongodbatlas-restores:baseUrl")
 }
 
-// Client id of an Atlas service account (`mdb_sa_id_…`). With `clientSecret`. Environment: `MONGODB_ATLAS_CLIENT_ID`.
+// Client id of an Atlas service account (mdb_sa_id_…); requires clientSecret. Environment: MONGODB_ATLAS_CLIENT_ID.
 func GetClientId(ctx *pulumi.Context) string {
 	return config.Get(ctx, "mongodbatlas-restores:clientId")
 }
 
-// Client secret of the Atlas service account (secret). With `clientId`. Environment: `MONGODB_ATLAS_CLIENT_SECRET`.
+// Client secret of the Atlas service account (secret); requires clientId. Environment: MONGODB_ATLAS_CLIENT_SECRET.
 func GetClientSecret(ctx *pulumi.Context) string {
 	return config.Get(ctx, "mongodbatlas-restores:clientSecret")
 }
 
-// Whether Atlas for Government is meant. Default: `false`. `baseUrl` goes before it. Environment: `MONGODB_ATLAS_SERVICE=cloudgov`.
+// Whether to use Atlas for Government. Default: false. An explicit baseUrl takes precedence over it. Environment: MONGODB_ATLAS_SERVICE=cloudgov.
 func GetIsMongodbgovCloud(ctx *pulumi.Context) bool {
 	return config.GetBool(ctx, "mongodbatlas-restores:isMongodbgovCloud")
 }
 
-// How many requests are made at the same time, from 1 to 100, over all functions and gates of this provider. Default: 4.
+// Maximum number of requests at the same time, from 1 to 100, over all functions and gates of this provider. Default: 6.
 func GetMaxConcurrency(ctx *pulumi.Context) int {
 	return config.GetInt(ctx, "mongodbatlas-restores:maxConcurrency")
 }
 
-// How often a request is made again after 429, 5xx or a lost connection, from 0 to 100. Default: 5.
+// Maximum number of retries of a request after HTTP 429, 5xx or a lost connection, from 0 to 100. Default: 5.
 func GetMaxRetries(ctx *pulumi.Context) int {
 	return config.GetInt(ctx, "mongodbatlas-restores:maxRetries")
 }
 
-// Private key of the Atlas API key (secret). With `publicKey`. Environment: `MONGODB_ATLAS_PRIVATE_API_KEY`.
+// Private key of the Atlas API key (secret); requires publicKey. Environment: MONGODB_ATLAS_PRIVATE_API_KEY.
 func GetPrivateKey(ctx *pulumi.Context) string {
 	return config.Get(ctx, "mongodbatlas-restores:privateKey")
 }
 
-// Profile of the Atlas CLI whose credentials are used where neither this configuration nor the environment holds some. Default: `MONGODB_ATLAS_PROFILE`, else the only profile, else `default`.
+// Profile of the Atlas CLI to take credentials from where neither this configuration nor the environment provides any. Default: MONGODB_ATLAS_PROFILE, otherwise the only profile, otherwise the one called default.
 func GetProfile(ctx *pulumi.Context) string {
 	return config.Get(ctx, "mongodbatlas-restores:profile")
 }
 
-// Public key of an Atlas API key. With `privateKey`. Environment: `MONGODB_ATLAS_PUBLIC_API_KEY`.
+// Public key of an Atlas API key; requires privateKey. Environment: MONGODB_ATLAS_PUBLIC_API_KEY.
 func GetPublicKey(ctx *pulumi.Context) string {
 	return config.Get(ctx, "mongodbatlas-restores:publicKey")
 }
 
-// The longest time for one request, the body included, as a duration such as `30s`. Default: `30s`.
+// Timeout of one request, including its body, as a duration such as 30s. Default: 30s.
 func GetRequestTimeout(ctx *pulumi.Context) string {
 	return config.Get(ctx, "mongodbatlas-restores:requestTimeout")
 }

@@ -11,56 +11,56 @@ from .. import _utilities
 
 accessToken: Optional[str]
 """
-A bearer token of an Atlas service account, taken as it is (secret). Environment: `MONGODB_ATLAS_ACCESS_TOKEN`.
+Access token of an Atlas service account, sent as it is (secret). Environment: MONGODB_ATLAS_ACCESS_TOKEN.
 """
 
 baseUrl: Optional[str]
 """
-Address of Atlas. Default: `https://cloud.mongodb.com`, or `https://cloud.mongodbgov.com` with `isMongodbgovCloud`. Plain `http` is for this machine only. Environment: `MONGODB_ATLAS_BASE_URL`.
+Base URL of Atlas. Default: https://cloud.mongodb.com, or https://cloud.mongodbgov.com with isMongodbgovCloud. Plain http is allowed for this machine only. Environment: MONGODB_ATLAS_BASE_URL.
 """
 
 clientId: Optional[str]
 """
-Client id of an Atlas service account (`mdb_sa_id_…`). With `clientSecret`. Environment: `MONGODB_ATLAS_CLIENT_ID`.
+Client id of an Atlas service account (mdb_sa_id_…); requires clientSecret. Environment: MONGODB_ATLAS_CLIENT_ID.
 """
 
 clientSecret: Optional[str]
 """
-Client secret of the Atlas service account (secret). With `clientId`. Environment: `MONGODB_ATLAS_CLIENT_SECRET`.
+Client secret of the Atlas service account (secret); requires clientId. Environment: MONGODB_ATLAS_CLIENT_SECRET.
 """
 
 isMongodbgovCloud: Optional[bool]
 """
-Whether Atlas for Government is meant. Default: `false`. `baseUrl` goes before it. Environment: `MONGODB_ATLAS_SERVICE=cloudgov`.
+Whether to use Atlas for Government. Default: false. An explicit baseUrl takes precedence over it. Environment: MONGODB_ATLAS_SERVICE=cloudgov.
 """
 
 maxConcurrency: Optional[int]
 """
-How many requests are made at the same time, from 1 to 100, over all functions and gates of this provider. Default: 4.
+Maximum number of requests at the same time, from 1 to 100, over all functions and gates of this provider. Default: 6.
 """
 
 maxRetries: Optional[int]
 """
-How often a request is made again after 429, 5xx or a lost connection, from 0 to 100. Default: 5.
+Maximum number of retries of a request after HTTP 429, 5xx or a lost connection, from 0 to 100. Default: 5.
 """
 
 privateKey: Optional[str]
 """
-Private key of the Atlas API key (secret). With `publicKey`. Environment: `MONGODB_ATLAS_PRIVATE_API_KEY`.
+Private key of the Atlas API key (secret); requires publicKey. Environment: MONGODB_ATLAS_PRIVATE_API_KEY.
 """
 
 profile: Optional[str]
 """
-Profile of the Atlas CLI whose credentials are used where neither this configuration nor the environment holds some. Default: `MONGODB_ATLAS_PROFILE`, else the only profile, else `default`.
+Profile of the Atlas CLI to take credentials from where neither this configuration nor the environment provides any. Default: MONGODB_ATLAS_PROFILE, otherwise the only profile, otherwise the one called default.
 """
 
 publicKey: Optional[str]
 """
-Public key of an Atlas API key. With `privateKey`. Environment: `MONGODB_ATLAS_PUBLIC_API_KEY`.
+Public key of an Atlas API key; requires privateKey. Environment: MONGODB_ATLAS_PUBLIC_API_KEY.
 """
 
 requestTimeout: Optional[str]
 """
-The longest time for one request, the body included, as a duration such as `30s`. Default: `30s`.
+Timeout of one request, including its body, as a duration such as 30s. Default: 30s.
 """
 

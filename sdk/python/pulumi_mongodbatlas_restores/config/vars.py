@@ -18,77 +18,77 @@ class _ExportableConfig(types.ModuleType):
     @_builtins.property
     def access_token(self) -> Optional[str]:
         """
-        A bearer token of an Atlas service account, taken as it is (secret). Environment: `MONGODB_ATLAS_ACCESS_TOKEN`.
+        Access token of an Atlas service account, sent as it is (secret). Environment: MONGODB_ATLAS_ACCESS_TOKEN.
         """
         return __config__.get('accessToken')
 
     @_builtins.property
     def base_url(self) -> Optional[str]:
         """
-        Address of Atlas. Default: `https://cloud.mongodb.com`, or `https://cloud.mongodbgov.com` with `isMongodbgovCloud`. Plain `http` is for this machine only. Environment: `MONGODB_ATLAS_BASE_URL`.
+        Base URL of Atlas. Default: https://cloud.mongodb.com, or https://cloud.mongodbgov.com with isMongodbgovCloud. Plain http is allowed for this machine only. Environment: MONGODB_ATLAS_BASE_URL.
         """
         return __config__.get('baseUrl')
 
     @_builtins.property
     def client_id(self) -> Optional[str]:
         """
-        Client id of an Atlas service account (`mdb_sa_id_…`). With `clientSecret`. Environment: `MONGODB_ATLAS_CLIENT_ID`.
+        Client id of an Atlas service account (mdb_sa_id_…); requires clientSecret. Environment: MONGODB_ATLAS_CLIENT_ID.
         """
         return __config__.get('clientId')
 
     @_builtins.property
     def client_secret(self) -> Optional[str]:
         """
-        Client secret of the Atlas service account (secret). With `clientId`. Environment: `MONGODB_ATLAS_CLIENT_SECRET`.
+        Client secret of the Atlas service account (secret); requires clientId. Environment: MONGODB_ATLAS_CLIENT_SECRET.
         """
         return __config__.get('clientSecret')
 
     @_builtins.property
     def is_mongodbgov_cloud(self) -> Optional[bool]:
         """
-        Whether Atlas for Government is meant. Default: `false`. `baseUrl` goes before it. Environment: `MONGODB_ATLAS_SERVICE=cloudgov`.
+        Whether to use Atlas for Government. Default: false. An explicit baseUrl takes precedence over it. Environment: MONGODB_ATLAS_SERVICE=cloudgov.
         """
         return __config__.get_bool('isMongodbgovCloud')
 
     @_builtins.property
     def max_concurrency(self) -> Optional[int]:
         """
-        How many requests are made at the same time, from 1 to 100, over all functions and gates of this provider. Default: 4.
+        Maximum number of requests at the same time, from 1 to 100, over all functions and gates of this provider. Default: 6.
         """
         return __config__.get_int('maxConcurrency')
 
     @_builtins.property
     def max_retries(self) -> Optional[int]:
         """
-        How often a request is made again after 429, 5xx or a lost connection, from 0 to 100. Default: 5.
+        Maximum number of retries of a request after HTTP 429, 5xx or a lost connection, from 0 to 100. Default: 5.
         """
         return __config__.get_int('maxRetries')
 
     @_builtins.property
     def private_key(self) -> Optional[str]:
         """
-        Private key of the Atlas API key (secret). With `publicKey`. Environment: `MONGODB_ATLAS_PRIVATE_API_KEY`.
+        Private key of the Atlas API key (secret); requires publicKey. Environment: MONGODB_ATLAS_PRIVATE_API_KEY.
         """
         return __config__.get('privateKey')
 
     @_builtins.property
     def profile(self) -> Optional[str]:
         """
-        Profile of the Atlas CLI whose credentials are used where neither this configuration nor the environment holds some. Default: `MONGODB_ATLAS_PROFILE`, else the only profile, else `default`.
+        Profile of the Atlas CLI to take credentials from where neither this configuration nor the environment provides any. Default: MONGODB_ATLAS_PROFILE, otherwise the only profile, otherwise the one called default.
         """
         return __config__.get('profile')
 
     @_builtins.property
     def public_key(self) -> Optional[str]:
         """
-        Public key of an Atlas API key. With `privateKey`. Environment: `MONGODB_ATLAS_PUBLIC_API_KEY`.
+        Public key of an Atlas API key; requires privateKey. Environment: MONGODB_ATLAS_PUBLIC_API_KEY.
         """
         return __config__.get('publicKey')
 
     @_builtins.property
     def request_timeout(self) -> Optional[str]:
         """
-        The longest time for one request, the body included, as a duration such as `30s`. Default: `30s`.
+        Timeout of one request, including its body, as a duration such as 30s. Default: 30s.
         """
         return __config__.get('requestTimeout')
 
