@@ -34,7 +34,7 @@ export async function findActionlint(given: Partial<Edges> = {}): Promise<string
 
 /** What is wrong with the project's workflows, a finding a line. */
 export async function lintWorkflows(root: string, files: readonly string[] = []): Promise<string[]> {
-  const edges = realEdges();
+  const edges = realEdges("actionlint");
   const command = await findActionlint(edges);
   // With shellcheck or pyflakes, which it would take from PATH, the findings would be other ones on every machine.
   const args = ["-oneline", "-no-color", "-shellcheck=", "-pyflakes=", ...files];

@@ -34,7 +34,9 @@ async function pythonOnPath(edges: Edges): Promise<{ command: string; version: s
   const found = [...(await onPath("python3", edges)), ...(await onPath("python", edges))];
   const passedOver: string[] = [];
   for (const command of found) {
-    const { code, stdout } = await run(edges, [command, "-c", "import sys; print(sys.version)"], edges);
+    // An environment holds the path of the Python that it was made with.
+    const says = "import sys; print(sys.version, sys.base_prefix)";
+    const { code, stdout } = await run(edges, [command, "-c", says], edges);
     const [version = "", major, minor] = /^(\d+)\.(\d+)/.exec(stdout) ?? [];
     if (code === 0 && major === "3" && Number(minor) >= MINIMUM_MINOR)
       return { command, version: stdout.trim() };
