@@ -51,7 +51,18 @@ async function install(command: string, folder: string, edges: Edges, signal: Ab
   const since = edges.clock.now();
   const steps: readonly [string, ...string[]][] = [
     [command, "-m", "venv", folder],
-    [pythonIn(folder, edges), "-m", "pip", "install", "--quiet", "--no-input", "-r", requirements],
+    [
+      pythonIn(folder, edges),
+      "-m",
+      "pip",
+      "install",
+      "--quiet",
+      "--no-input",
+      "--retries",
+      "1",
+      "-r",
+      requirements,
+    ],
   ];
   for (const step of steps) {
     const { code, errors } = await alongside(
