@@ -1,6 +1,6 @@
 /** The SDKs that Pulumi's own generators write (main.go), built with Go once a machine and kept in the project's cache folder. */
 import { spawn } from "node:child_process";
-import { json, text } from "node:stream/consumers";
+import { text } from "node:stream/consumers";
 import { goProgram } from "../go/program";
 import { type Edges, realEdges } from "../pulumi-cli/edges";
 import { PINNED_VERSION } from "../pulumi-cli/pinned";
@@ -23,13 +23,9 @@ export async function generateSdks(
   );
   // One that ends without reading all of it says why on stderr.
   child.stdin.on("error", () => undefined).end(schema);
-  const [files, said, code] = await Promise.all([
-    json(child.stdout).catch(() => ({})),
-    text(child.stderr),
-    ended,
-  ]);
+  const [files, said, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   if (code !== 0) throw new Error(`the SDKs' generator ends with ${code}: ${said.trim()}`);
-  return new Map(Object.entries(files as Record<string, string>));
+  return new Map(Object.entries(JSON.parse(files) as Record<string, string>));
 }
 
 /** The path of the generators' program. */
