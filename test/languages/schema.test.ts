@@ -152,6 +152,10 @@ describe("the package schema", function () {
     const runtime = await Python.create(await orSkip(this, toolchains.python), place.folder);
     const examples = examplesIn("python");
     assert.deepEqual(await runtime.typeErrors(examples), []);
+    const wrong =
+      "import pulumi_mongodbatlas_restores as restores\nrestores.RestoreJobFilterArgs(snapshot_id=1)\n";
+    const found = await runtime.typeErrors(new Map([["wrong", wrong]]));
+    assert.match(found.join("\n"), /wrong\.py:2: error: Argument "snapshot_id" .* incompatible type "int"/);
     const run = projectOf("python-examples", "python");
     const files = [...examples].map(([name, text]) => {
       const file = join(run.workDir, `${name}.py`);

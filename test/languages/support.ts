@@ -108,7 +108,18 @@ export class Python {
       writeFileSync(file, text);
       return file;
     });
-    const args = ["-m", "mypy", "--config-file", settings, "--no-error-summary", ...files];
+    // What it knows of Pulumi's own types stays in the environment, for the next time.
+    const cache = join(dirname(this.python), "..", "mypy-cache");
+    const args = [
+      "-m",
+      "mypy",
+      "--config-file",
+      settings,
+      "--cache-dir",
+      cache,
+      "--no-error-summary",
+      ...files,
+    ];
     const env = { ...process.env, MYPYPATH: join(this.folder, "sdk") };
     const printed = await succeed(this.python, args, { cwd: place, env }).catch((error: unknown) =>
       String(error),
