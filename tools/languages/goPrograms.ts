@@ -9,7 +9,7 @@ import { interruptible } from "../pulumi-cli/interrupt";
 export async function goFor(folder: string, edges: Edges = realEdges("go")): Promise<string> {
   const go = await goCommand(edges);
   await interruptible(undefined, (signal) =>
-    compile([go, "vet", "./..."], { folder, packages: 600 }, edges, signal),
+    compile([go, "vet", "./..."], { folder, packages: 770 }, edges, signal),
   );
   return go;
 }
