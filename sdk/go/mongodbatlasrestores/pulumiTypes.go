@@ -1484,6 +1484,87 @@ func (o PrivateDownloadDeliveryUrlArrayOutput) Index(i pulumi.IntInput) PrivateD
 	}).(PrivateDownloadDeliveryUrlOutput)
 }
 
+// The restore jobs of one of a project's clusters.
+type ProjectClusterRestoreJobs struct {
+	// Name of the cluster that was backed up.
+	ClusterName string `pulumi:"clusterName"`
+	// Number of jobs in `results`.
+	Count int `pulumi:"count"`
+	// The jobs, in Atlas's order, each once. Empty where there are none.
+	Results []RestoreJob `pulumi:"results"`
+	// Counts of all jobs that were read, before `filter` and `limit`.
+	Summary RestoreJobSummary `pulumi:"summary"`
+	// Tier of the endpoint that answered: `serverless`, `flex` or `dedicated`.
+	Tier string `pulumi:"tier"`
+	// Number of jobs according to Atlas, an estimate. Absent where Atlas doesn't say it.
+	TotalCount *int `pulumi:"totalCount"`
+}
+
+// The restore jobs of one of a project's clusters.
+type ProjectClusterRestoreJobsOutput struct{ *pulumi.OutputState }
+
+func (ProjectClusterRestoreJobsOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*ProjectClusterRestoreJobs)(nil)).Elem()
+}
+
+func (o ProjectClusterRestoreJobsOutput) ToProjectClusterRestoreJobsOutput() ProjectClusterRestoreJobsOutput {
+	return o
+}
+
+func (o ProjectClusterRestoreJobsOutput) ToProjectClusterRestoreJobsOutputWithContext(ctx context.Context) ProjectClusterRestoreJobsOutput {
+	return o
+}
+
+// Name of the cluster that was backed up.
+func (o ProjectClusterRestoreJobsOutput) ClusterName() pulumi.StringOutput {
+	return o.ApplyT(func(v ProjectClusterRestoreJobs) string { return v.ClusterName }).(pulumi.StringOutput)
+}
+
+// Number of jobs in `results`.
+func (o ProjectClusterRestoreJobsOutput) Count() pulumi.IntOutput {
+	return o.ApplyT(func(v ProjectClusterRestoreJobs) int { return v.Count }).(pulumi.IntOutput)
+}
+
+// The jobs, in Atlas's order, each once. Empty where there are none.
+func (o ProjectClusterRestoreJobsOutput) Results() RestoreJobArrayOutput {
+	return o.ApplyT(func(v ProjectClusterRestoreJobs) []RestoreJob { return v.Results }).(RestoreJobArrayOutput)
+}
+
+// Counts of all jobs that were read, before `filter` and `limit`.
+func (o ProjectClusterRestoreJobsOutput) Summary() RestoreJobSummaryOutput {
+	return o.ApplyT(func(v ProjectClusterRestoreJobs) RestoreJobSummary { return v.Summary }).(RestoreJobSummaryOutput)
+}
+
+// Tier of the endpoint that answered: `serverless`, `flex` or `dedicated`.
+func (o ProjectClusterRestoreJobsOutput) Tier() pulumi.StringOutput {
+	return o.ApplyT(func(v ProjectClusterRestoreJobs) string { return v.Tier }).(pulumi.StringOutput)
+}
+
+// Number of jobs according to Atlas, an estimate. Absent where Atlas doesn't say it.
+func (o ProjectClusterRestoreJobsOutput) TotalCount() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v ProjectClusterRestoreJobs) *int { return v.TotalCount }).(pulumi.IntPtrOutput)
+}
+
+type ProjectClusterRestoreJobsArrayOutput struct{ *pulumi.OutputState }
+
+func (ProjectClusterRestoreJobsArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]ProjectClusterRestoreJobs)(nil)).Elem()
+}
+
+func (o ProjectClusterRestoreJobsArrayOutput) ToProjectClusterRestoreJobsArrayOutput() ProjectClusterRestoreJobsArrayOutput {
+	return o
+}
+
+func (o ProjectClusterRestoreJobsArrayOutput) ToProjectClusterRestoreJobsArrayOutputWithContext(ctx context.Context) ProjectClusterRestoreJobsArrayOutput {
+	return o
+}
+
+func (o ProjectClusterRestoreJobsArrayOutput) Index(i pulumi.IntInput) ProjectClusterRestoreJobsOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) ProjectClusterRestoreJobs {
+		return vs[0].([]ProjectClusterRestoreJobs)[vs[1].(int)]
+	}).(ProjectClusterRestoreJobsOutput)
+}
+
 // Which restore jobs may count; the latest one that fits does.
 type RestoreGateMatch struct {
 	// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
@@ -3118,6 +3199,66 @@ func (o ServerlessRestoreJobSummaryOutput) Unknown() pulumi.IntOutput {
 	return o.ApplyT(func(v ServerlessRestoreJobSummary) int { return v.Unknown }).(pulumi.IntOutput)
 }
 
+// A cluster whose restore jobs could not be read.
+type UnreadableCluster struct {
+	// Name of the cluster.
+	ClusterName string `pulumi:"clusterName"`
+	// Why it could not be read: Atlas's status, error code and detail.
+	Reason string `pulumi:"reason"`
+	// Tier of the endpoint that was asked last: `serverless`, `flex` or `dedicated`.
+	Tier string `pulumi:"tier"`
+}
+
+// A cluster whose restore jobs could not be read.
+type UnreadableClusterOutput struct{ *pulumi.OutputState }
+
+func (UnreadableClusterOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*UnreadableCluster)(nil)).Elem()
+}
+
+func (o UnreadableClusterOutput) ToUnreadableClusterOutput() UnreadableClusterOutput {
+	return o
+}
+
+func (o UnreadableClusterOutput) ToUnreadableClusterOutputWithContext(ctx context.Context) UnreadableClusterOutput {
+	return o
+}
+
+// Name of the cluster.
+func (o UnreadableClusterOutput) ClusterName() pulumi.StringOutput {
+	return o.ApplyT(func(v UnreadableCluster) string { return v.ClusterName }).(pulumi.StringOutput)
+}
+
+// Why it could not be read: Atlas's status, error code and detail.
+func (o UnreadableClusterOutput) Reason() pulumi.StringOutput {
+	return o.ApplyT(func(v UnreadableCluster) string { return v.Reason }).(pulumi.StringOutput)
+}
+
+// Tier of the endpoint that was asked last: `serverless`, `flex` or `dedicated`.
+func (o UnreadableClusterOutput) Tier() pulumi.StringOutput {
+	return o.ApplyT(func(v UnreadableCluster) string { return v.Tier }).(pulumi.StringOutput)
+}
+
+type UnreadableClusterArrayOutput struct{ *pulumi.OutputState }
+
+func (UnreadableClusterArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]UnreadableCluster)(nil)).Elem()
+}
+
+func (o UnreadableClusterArrayOutput) ToUnreadableClusterArrayOutput() UnreadableClusterArrayOutput {
+	return o
+}
+
+func (o UnreadableClusterArrayOutput) ToUnreadableClusterArrayOutputWithContext(ctx context.Context) UnreadableClusterArrayOutput {
+	return o
+}
+
+func (o UnreadableClusterArrayOutput) Index(i pulumi.IntInput) UnreadableClusterOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) UnreadableCluster {
+		return vs[0].([]UnreadableCluster)[vs[1].(int)]
+	}).(UnreadableClusterOutput)
+}
+
 func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*FlexRestoreJobFilterInput)(nil)).Elem(), FlexRestoreJobFilterArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*FlexRestoreJobFilterPtrInput)(nil)).Elem(), FlexRestoreJobFilterArgs{})
@@ -3141,6 +3282,8 @@ func init() {
 	pulumi.RegisterOutputType(LinkArrayOutput{})
 	pulumi.RegisterOutputType(PrivateDownloadDeliveryUrlOutput{})
 	pulumi.RegisterOutputType(PrivateDownloadDeliveryUrlArrayOutput{})
+	pulumi.RegisterOutputType(ProjectClusterRestoreJobsOutput{})
+	pulumi.RegisterOutputType(ProjectClusterRestoreJobsArrayOutput{})
 	pulumi.RegisterOutputType(RestoreGateMatchOutput{})
 	pulumi.RegisterOutputType(RestoreGateMatchPtrOutput{})
 	pulumi.RegisterOutputType(RestoreGateMatchStateOutput{})
@@ -3157,4 +3300,6 @@ func init() {
 	pulumi.RegisterOutputType(ServerlessRestoreJobPtrOutput{})
 	pulumi.RegisterOutputType(ServerlessRestoreJobArrayOutput{})
 	pulumi.RegisterOutputType(ServerlessRestoreJobSummaryOutput{})
+	pulumi.RegisterOutputType(UnreadableClusterOutput{})
+	pulumi.RegisterOutputType(UnreadableClusterArrayOutput{})
 }

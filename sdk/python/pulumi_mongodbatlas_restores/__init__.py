@@ -11,6 +11,7 @@ from .get_cluster_restore_job import *
 from .get_cluster_restore_jobs import *
 from .get_flex_restore_job import *
 from .get_flex_restore_jobs import *
+from .get_project_restore_jobs import *
 from .get_restore_jobs import *
 from .get_serverless_restore_job import *
 from .get_serverless_restore_jobs import *

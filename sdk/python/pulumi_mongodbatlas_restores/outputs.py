@@ -19,12 +19,14 @@ __all__ = [
     'FlexRestoreJobSummaryResult',
     'LinkResult',
     'PrivateDownloadDeliveryUrlResult',
+    'ProjectClusterRestoreJobsResult',
     'RestoreGateMatchState',
     'RestoreJobResult',
     'RestoreJobComponentResult',
     'RestoreJobSummaryResult',
     'ServerlessRestoreJobResult',
     'ServerlessRestoreJobSummaryResult',
+    'UnreadableClusterResult',
 ]
 
 @pulumi.output_type
@@ -917,6 +919,85 @@ class PrivateDownloadDeliveryUrlResult(dict):
         Id of the private endpoint through which the data can be downloaded.
         """
         return pulumi.get(self, "endpoint_id")
+
+
+@pulumi.output_type
+class ProjectClusterRestoreJobsResult(dict):
+    """
+    The restore jobs of one of a project's clusters.
+    """
+    def __init__(__self__, *,
+                 cluster_name: _builtins.str,
+                 count: _builtins.int,
+                 results: Sequence['outputs.RestoreJobResult'],
+                 summary: 'outputs.RestoreJobSummaryResult',
+                 tier: _builtins.str,
+                 total_count: Optional[_builtins.int] = None):
+        """
+        The restore jobs of one of a project's clusters.
+
+        :param _builtins.str cluster_name: Name of the cluster that was backed up.
+        :param _builtins.int count: Number of jobs in `results`.
+        :param Sequence['RestoreJobArgs'] results: The jobs, in Atlas's order, each once. Empty where there are none.
+        :param 'RestoreJobSummaryArgs' summary: Counts of all jobs that were read, before `filter` and `limit`.
+        :param _builtins.str tier: Tier of the endpoint that answered: `serverless`, `flex` or `dedicated`.
+        :param _builtins.int total_count: Number of jobs according to Atlas, an estimate. Absent where Atlas doesn't say it.
+        """
+        pulumi.set(__self__, "cluster_name", cluster_name)
+        pulumi.set(__self__, "count", count)
+        pulumi.set(__self__, "results", results)
+        pulumi.set(__self__, "summary", summary)
+        pulumi.set(__self__, "tier", tier)
+        if total_count is not None:
+            pulumi.set(__self__, "total_count", total_count)
+
+    @_builtins.property
+    @pulumi.getter(name="clusterName")
+    def cluster_name(self) -> _builtins.str:
+        """
+        Name of the cluster that was backed up.
+        """
+        return pulumi.get(self, "cluster_name")
+
+    @_builtins.property
+    @pulumi.getter
+    def count(self) -> _builtins.int:
+        """
+        Number of jobs in `results`.
+        """
+        return pulumi.get(self, "count")
+
+    @_builtins.property
+    @pulumi.getter
+    def results(self) -> Sequence['outputs.RestoreJobResult']:
+        """
+        The jobs, in Atlas's order, each once. Empty where there are none.
+        """
+        return pulumi.get(self, "results")
+
+    @_builtins.property
+    @pulumi.getter
+    def summary(self) -> 'outputs.RestoreJobSummaryResult':
+        """
+        Counts of all jobs that were read, before `filter` and `limit`.
+        """
+        return pulumi.get(self, "summary")
+
+    @_builtins.property
+    @pulumi.getter
+    def tier(self) -> _builtins.str:
+        """
+        Tier of the endpoint that answered: `serverless`, `flex` or `dedicated`.
+        """
+        return pulumi.get(self, "tier")
+
+    @_builtins.property
+    @pulumi.getter(name="totalCount")
+    def total_count(self) -> Optional[_builtins.int]:
+        """
+        Number of jobs according to Atlas, an estimate. Absent where Atlas doesn't say it.
+        """
+        return pulumi.get(self, "total_count")
 
 
 @pulumi.output_type
@@ -1835,5 +1916,50 @@ class ServerlessRestoreJobSummaryResult(dict):
         The `COMPLETED` job that was created last. Absent without one.
         """
         return pulumi.get(self, "latest_completed")
+
+
+@pulumi.output_type
+class UnreadableClusterResult(dict):
+    """
+    A cluster whose restore jobs could not be read.
+    """
+    def __init__(__self__, *,
+                 cluster_name: _builtins.str,
+                 reason: _builtins.str,
+                 tier: _builtins.str):
+        """
+        A cluster whose restore jobs could not be read.
+
+        :param _builtins.str cluster_name: Name of the cluster.
+        :param _builtins.str reason: Why it could not be read: Atlas's status, error code and detail.
+        :param _builtins.str tier: Tier of the endpoint that was asked last: `serverless`, `flex` or `dedicated`.
+        """
+        pulumi.set(__self__, "cluster_name", cluster_name)
+        pulumi.set(__self__, "reason", reason)
+        pulumi.set(__self__, "tier", tier)
+
+    @_builtins.property
+    @pulumi.getter(name="clusterName")
+    def cluster_name(self) -> _builtins.str:
+        """
+        Name of the cluster.
+        """
+        return pulumi.get(self, "cluster_name")
+
+    @_builtins.property
+    @pulumi.getter
+    def reason(self) -> _builtins.str:
+        """
+        Why it could not be read: Atlas's status, error code and detail.
+        """
+        return pulumi.get(self, "reason")
+
+    @_builtins.property
+    @pulumi.getter
+    def tier(self) -> _builtins.str:
+        """
+        Tier of the endpoint that was asked last: `serverless`, `flex` or `dedicated`.
+        """
+        return pulumi.get(self, "tier")
 
 
