@@ -123,14 +123,16 @@ function failure(command: string, code: number | string, errors: readonly string
   if (full !== undefined)
     return new MissingError(`the disk is full: a build takes 3 GB, Go's caches included (${full})`);
   const tampered = find(/checksum mismatch|SECURITY ERROR/);
-  if (tampered !== undefined) return new Error(`a module isn't the one that go.sum names (${tampered})`);
+  if (tampered !== undefined) return new Error(`a module is not the one that go.sum names (${tampered})`);
   const offline = find(
     /dial (tcp|udp)|no such host|connection (refused|reset)|i\/o timeout|proxyconnect|TLS handshake|x509:|lookup disabled|: [45]\d\d /,
   );
   if (offline !== undefined)
-    return new MissingError(`the Go module proxy can't be reached, see GOPROXY and HTTPS_PROXY (${offline})`);
+    return new MissingError(
+      `the Go module proxy cannot be reached, see GOPROXY and HTTPS_PROXY (${offline})`,
+    );
   const killed = find(/signal: killed/);
   if (killed !== undefined)
-    return new MissingError(`the compiler was killed, mostly for want of memory (${killed})`);
-  return new Error(`\`${command}\` ends with ${code} (${lines.at(-1)?.trim() ?? "and says nothing"})`);
+    return new MissingError(`the compiler was killed, most likely because memory ran out (${killed})`);
+  return new Error(`\`${command}\` exited with ${code} (${lines.at(-1)?.trim() ?? "no output"})`);
 }

@@ -91,9 +91,9 @@ import (
 type RestoreGate struct {
 	pulumi.CustomResourceState
 
-	// Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into `match`.
+	// Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into match.
 	ClusterName pulumi.StringOutput `pulumi:"clusterName"`
-	// How long ago the job may have ended, as a duration such as `24h`: by `finishedAt`, else by `createdAt`. A job that ended longer ago is passed over as if it weren't there. Default: any time.
+	// How long ago the job may have ended, as a duration such as 24h: by finishedAt, else by createdAt. A job that ended longer ago is passed over as if it weren't there. Default: any time.
 	CompletedWithin pulumi.StringPtrOutput `pulumi:"completedWithin"`
 	// When that job ended (ISO 8601, UTC). A completed `download` job of a dedicated cluster or serverless instance has none.
 	FinishedAt pulumi.StringPtrOutput `pulumi:"finishedAt"`
@@ -101,25 +101,25 @@ type RestoreGate struct {
 	GroupId pulumi.StringOutput `pulumi:"groupId"`
 	// The restore job that opened the gate; never with delivery URLs.
 	Job RestoreJobOutput `pulumi:"job"`
-	// The latest restore job that fits counts; `{}` is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and `restoreJobId`.
+	// The latest restore job that fits counts; {} is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and restoreJobId.
 	Match RestoreGateMatchStatePtrOutput `pulumi:"match"`
-	// How old the restored data may have been, from the job's `dataAsOf` to its `createdAt`, as a duration such as `6h`: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.
+	// How old the restored data may have been, from the job's dataAsOf to its createdAt, as a duration such as 6h: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.
 	MaxDataAge pulumi.StringPtrOutput `pulumi:"maxDataAge"`
-	// How long the restore may have taken, from `createdAt` to `finishedAt`, as a duration such as `2h`: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
+	// How long the restore may have taken, from createdAt to finishedAt, as a duration such as 2h: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
 	MaxRestoreDuration pulumi.StringPtrOutput `pulumi:"maxRestoreDuration"`
-	// How often Atlas is asked while the gate waits, as a duration from `1s`. Default: `15s`.
+	// How often Atlas is asked while the gate waits, as a duration from 1s. Default: 15s.
 	PollInterval pulumi.StringPtrOutput `pulumi:"pollInterval"`
-	// Whether the condition is checked again in every preview and update. Default: `false`: once it held, the gate stays open.
+	// Whether the condition is checked again in every preview and update. Default: false: once it held, the gate stays open.
 	Recheck pulumi.BoolPtrOutput `pulumi:"recheck"`
-	// How the job has to end. Default: `COMPLETED`. Any other end fails the gate at once.
+	// How the job has to end. Default: COMPLETED. Any other end fails the gate at once.
 	RequiredStatus pulumi.StringPtrOutput `pulumi:"requiredStatus"`
-	// The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and `match`.
+	// The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
 	RestoreJobId pulumi.StringPtrOutput `pulumi:"restoreJobId"`
 	// How that job ended: the required status.
 	Status pulumi.StringOutput `pulumi:"status"`
 	// Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
 	Tier pulumi.StringPtrOutput `pulumi:"tier"`
-	// How long the gate waits, as a duration such as `30m`. `0s`: the condition must hold now. Default: `1h`. `customTimeouts` take precedence over it.
+	// How long the gate waits, as a duration such as 30m. 0s: the condition must hold now. Default: 1h. customTimeouts take precedence over it.
 	Timeout pulumi.StringPtrOutput `pulumi:"timeout"`
 	// Any values: when one of them changes, the condition is checked again.
 	Triggers pulumi.ArrayOutput `pulumi:"triggers"`
@@ -171,29 +171,29 @@ func (RestoreGateState) ElementType() reflect.Type {
 }
 
 type restoreGateArgs struct {
-	// Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into `match`.
+	// Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into match.
 	ClusterName string `pulumi:"clusterName"`
-	// How long ago the job may have ended, as a duration such as `24h`: by `finishedAt`, else by `createdAt`. A job that ended longer ago is passed over as if it weren't there. Default: any time.
+	// How long ago the job may have ended, as a duration such as 24h: by finishedAt, else by createdAt. A job that ended longer ago is passed over as if it weren't there. Default: any time.
 	CompletedWithin *string `pulumi:"completedWithin"`
 	// Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
 	GroupId string `pulumi:"groupId"`
-	// The latest restore job that fits counts; `{}` is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and `restoreJobId`.
+	// The latest restore job that fits counts; {} is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and restoreJobId.
 	Match *RestoreGateMatch `pulumi:"match"`
-	// How old the restored data may have been, from the job's `dataAsOf` to its `createdAt`, as a duration such as `6h`: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.
+	// How old the restored data may have been, from the job's dataAsOf to its createdAt, as a duration such as 6h: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.
 	MaxDataAge *string `pulumi:"maxDataAge"`
-	// How long the restore may have taken, from `createdAt` to `finishedAt`, as a duration such as `2h`: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
+	// How long the restore may have taken, from createdAt to finishedAt, as a duration such as 2h: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
 	MaxRestoreDuration *string `pulumi:"maxRestoreDuration"`
-	// How often Atlas is asked while the gate waits, as a duration from `1s`. Default: `15s`.
+	// How often Atlas is asked while the gate waits, as a duration from 1s. Default: 15s.
 	PollInterval *string `pulumi:"pollInterval"`
-	// Whether the condition is checked again in every preview and update. Default: `false`: once it held, the gate stays open.
+	// Whether the condition is checked again in every preview and update. Default: false: once it held, the gate stays open.
 	Recheck *bool `pulumi:"recheck"`
-	// How the job has to end. Default: `COMPLETED`. Any other end fails the gate at once.
+	// How the job has to end. Default: COMPLETED. Any other end fails the gate at once.
 	RequiredStatus *FinalRestoreJobStatus `pulumi:"requiredStatus"`
-	// The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and `match`.
+	// The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
 	RestoreJobId *string `pulumi:"restoreJobId"`
 	// Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
 	Tier *Tier `pulumi:"tier"`
-	// How long the gate waits, as a duration such as `30m`. `0s`: the condition must hold now. Default: `1h`. `customTimeouts` take precedence over it.
+	// How long the gate waits, as a duration such as 30m. 0s: the condition must hold now. Default: 1h. customTimeouts take precedence over it.
 	Timeout *string `pulumi:"timeout"`
 	// Any values: when one of them changes, the condition is checked again.
 	Triggers []interface{} `pulumi:"triggers"`
@@ -201,29 +201,29 @@ type restoreGateArgs struct {
 
 // The set of arguments for constructing a RestoreGate resource.
 type RestoreGateArgs struct {
-	// Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into `match`.
+	// Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into match.
 	ClusterName pulumi.StringInput
-	// How long ago the job may have ended, as a duration such as `24h`: by `finishedAt`, else by `createdAt`. A job that ended longer ago is passed over as if it weren't there. Default: any time.
+	// How long ago the job may have ended, as a duration such as 24h: by finishedAt, else by createdAt. A job that ended longer ago is passed over as if it weren't there. Default: any time.
 	CompletedWithin pulumi.StringPtrInput
 	// Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
 	GroupId pulumi.StringInput
-	// The latest restore job that fits counts; `{}` is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and `restoreJobId`.
+	// The latest restore job that fits counts; {} is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and restoreJobId.
 	Match RestoreGateMatchPtrInput
-	// How old the restored data may have been, from the job's `dataAsOf` to its `createdAt`, as a duration such as `6h`: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.
+	// How old the restored data may have been, from the job's dataAsOf to its createdAt, as a duration such as 6h: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.
 	MaxDataAge pulumi.StringPtrInput
-	// How long the restore may have taken, from `createdAt` to `finishedAt`, as a duration such as `2h`: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
+	// How long the restore may have taken, from createdAt to finishedAt, as a duration such as 2h: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
 	MaxRestoreDuration pulumi.StringPtrInput
-	// How often Atlas is asked while the gate waits, as a duration from `1s`. Default: `15s`.
+	// How often Atlas is asked while the gate waits, as a duration from 1s. Default: 15s.
 	PollInterval pulumi.StringPtrInput
-	// Whether the condition is checked again in every preview and update. Default: `false`: once it held, the gate stays open.
+	// Whether the condition is checked again in every preview and update. Default: false: once it held, the gate stays open.
 	Recheck pulumi.BoolPtrInput
-	// How the job has to end. Default: `COMPLETED`. Any other end fails the gate at once.
+	// How the job has to end. Default: COMPLETED. Any other end fails the gate at once.
 	RequiredStatus FinalRestoreJobStatusPtrInput
-	// The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and `match`.
+	// The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
 	RestoreJobId pulumi.StringPtrInput
 	// Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
 	Tier TierPtrInput
-	// How long the gate waits, as a duration such as `30m`. `0s`: the condition must hold now. Default: `1h`. `customTimeouts` take precedence over it.
+	// How long the gate waits, as a duration such as 30m. 0s: the condition must hold now. Default: 1h. customTimeouts take precedence over it.
 	Timeout pulumi.StringPtrInput
 	// Any values: when one of them changes, the condition is checked again.
 	Triggers pulumi.ArrayInput
@@ -316,12 +316,12 @@ func (o RestoreGateOutput) ToRestoreGateOutputWithContext(ctx context.Context) R
 	return o
 }
 
-// Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into `match`.
+// Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into match.
 func (o RestoreGateOutput) ClusterName() pulumi.StringOutput {
 	return o.ApplyT(func(v *RestoreGate) pulumi.StringOutput { return v.ClusterName }).(pulumi.StringOutput)
 }
 
-// How long ago the job may have ended, as a duration such as `24h`: by `finishedAt`, else by `createdAt`. A job that ended longer ago is passed over as if it weren't there. Default: any time.
+// How long ago the job may have ended, as a duration such as 24h: by finishedAt, else by createdAt. A job that ended longer ago is passed over as if it weren't there. Default: any time.
 func (o RestoreGateOutput) CompletedWithin() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreGate) pulumi.StringPtrOutput { return v.CompletedWithin }).(pulumi.StringPtrOutput)
 }
@@ -341,37 +341,37 @@ func (o RestoreGateOutput) Job() RestoreJobOutput {
 	return o.ApplyT(func(v *RestoreGate) RestoreJobOutput { return v.Job }).(RestoreJobOutput)
 }
 
-// The latest restore job that fits counts; `{}` is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and `restoreJobId`.
+// The latest restore job that fits counts; {} is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and restoreJobId.
 func (o RestoreGateOutput) Match() RestoreGateMatchStatePtrOutput {
 	return o.ApplyT(func(v *RestoreGate) RestoreGateMatchStatePtrOutput { return v.Match }).(RestoreGateMatchStatePtrOutput)
 }
 
-// How old the restored data may have been, from the job's `dataAsOf` to its `createdAt`, as a duration such as `6h`: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.
+// How old the restored data may have been, from the job's dataAsOf to its createdAt, as a duration such as 6h: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.
 func (o RestoreGateOutput) MaxDataAge() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreGate) pulumi.StringPtrOutput { return v.MaxDataAge }).(pulumi.StringPtrOutput)
 }
 
-// How long the restore may have taken, from `createdAt` to `finishedAt`, as a duration such as `2h`: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
+// How long the restore may have taken, from createdAt to finishedAt, as a duration such as 2h: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
 func (o RestoreGateOutput) MaxRestoreDuration() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreGate) pulumi.StringPtrOutput { return v.MaxRestoreDuration }).(pulumi.StringPtrOutput)
 }
 
-// How often Atlas is asked while the gate waits, as a duration from `1s`. Default: `15s`.
+// How often Atlas is asked while the gate waits, as a duration from 1s. Default: 15s.
 func (o RestoreGateOutput) PollInterval() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreGate) pulumi.StringPtrOutput { return v.PollInterval }).(pulumi.StringPtrOutput)
 }
 
-// Whether the condition is checked again in every preview and update. Default: `false`: once it held, the gate stays open.
+// Whether the condition is checked again in every preview and update. Default: false: once it held, the gate stays open.
 func (o RestoreGateOutput) Recheck() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *RestoreGate) pulumi.BoolPtrOutput { return v.Recheck }).(pulumi.BoolPtrOutput)
 }
 
-// How the job has to end. Default: `COMPLETED`. Any other end fails the gate at once.
+// How the job has to end. Default: COMPLETED. Any other end fails the gate at once.
 func (o RestoreGateOutput) RequiredStatus() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreGate) pulumi.StringPtrOutput { return v.RequiredStatus }).(pulumi.StringPtrOutput)
 }
 
-// The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and `match`.
+// The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
 func (o RestoreGateOutput) RestoreJobId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreGate) pulumi.StringPtrOutput { return v.RestoreJobId }).(pulumi.StringPtrOutput)
 }
@@ -386,7 +386,7 @@ func (o RestoreGateOutput) Tier() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreGate) pulumi.StringPtrOutput { return v.Tier }).(pulumi.StringPtrOutput)
 }
 
-// How long the gate waits, as a duration such as `30m`. `0s`: the condition must hold now. Default: `1h`. `customTimeouts` take precedence over it.
+// How long the gate waits, as a duration such as 30m. 0s: the condition must hold now. Default: 1h. customTimeouts take precedence over it.
 func (o RestoreGateOutput) Timeout() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreGate) pulumi.StringPtrOutput { return v.Timeout }).(pulumi.StringPtrOutput)
 }

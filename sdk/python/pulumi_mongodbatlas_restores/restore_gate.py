@@ -33,18 +33,18 @@ class RestoreGateArgs:
         """
         The set of arguments for constructing a RestoreGate resource.
 
-        :param pulumi.Input[_builtins.str] cluster_name: Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into `match`.
+        :param pulumi.Input[_builtins.str] cluster_name: Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into match.
         :param pulumi.Input[_builtins.str] group_id: Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
-        :param pulumi.Input[_builtins.str] completed_within: How long ago the job may have ended, as a duration such as `24h`: by `finishedAt`, else by `createdAt`. A job that ended longer ago is passed over as if it weren't there. Default: any time.
-        :param pulumi.Input['RestoreGateMatchArgs'] match: The latest restore job that fits counts; `{}` is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and `restoreJobId`.
-        :param pulumi.Input[_builtins.str] max_data_age: How old the restored data may have been, from the job's `dataAsOf` to its `createdAt`, as a duration such as `6h`: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.
-        :param pulumi.Input[_builtins.str] max_restore_duration: How long the restore may have taken, from `createdAt` to `finishedAt`, as a duration such as `2h`: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
-        :param pulumi.Input[_builtins.str] poll_interval: How often Atlas is asked while the gate waits, as a duration from `1s`. Default: `15s`.
-        :param pulumi.Input[_builtins.bool] recheck: Whether the condition is checked again in every preview and update. Default: `false`: once it held, the gate stays open.
-        :param pulumi.Input['FinalRestoreJobStatus'] required_status: How the job has to end. Default: `COMPLETED`. Any other end fails the gate at once.
-        :param pulumi.Input[_builtins.str] restore_job_id: The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and `match`.
+        :param pulumi.Input[_builtins.str] completed_within: How long ago the job may have ended, as a duration such as 24h: by finishedAt, else by createdAt. A job that ended longer ago is passed over as if it weren't there. Default: any time.
+        :param pulumi.Input['RestoreGateMatchArgs'] match: The latest restore job that fits counts; {} is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and restoreJobId.
+        :param pulumi.Input[_builtins.str] max_data_age: How old the restored data may have been, from the job's dataAsOf to its createdAt, as a duration such as 6h: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.
+        :param pulumi.Input[_builtins.str] max_restore_duration: How long the restore may have taken, from createdAt to finishedAt, as a duration such as 2h: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
+        :param pulumi.Input[_builtins.str] poll_interval: How often Atlas is asked while the gate waits, as a duration from 1s. Default: 15s.
+        :param pulumi.Input[_builtins.bool] recheck: Whether the condition is checked again in every preview and update. Default: false: once it held, the gate stays open.
+        :param pulumi.Input['FinalRestoreJobStatus'] required_status: How the job has to end. Default: COMPLETED. Any other end fails the gate at once.
+        :param pulumi.Input[_builtins.str] restore_job_id: The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
         :param pulumi.Input['Tier'] tier: Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
-        :param pulumi.Input[_builtins.str] timeout: How long the gate waits, as a duration such as `30m`. `0s`: the condition must hold now. Default: `1h`. `customTimeouts` take precedence over it.
+        :param pulumi.Input[_builtins.str] timeout: How long the gate waits, as a duration such as 30m. 0s: the condition must hold now. Default: 1h. customTimeouts take precedence over it.
         :param pulumi.Input[Sequence[Any]] triggers: Any values: when one of them changes, the condition is checked again.
         """
         pulumi.set(__self__, "cluster_name", cluster_name)
@@ -76,7 +76,7 @@ class RestoreGateArgs:
     @pulumi.getter(name="clusterName")
     def cluster_name(self) -> pulumi.Input[_builtins.str]:
         """
-        Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into `match`.
+        Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into match.
         """
         return pulumi.get(self, "cluster_name")
 
@@ -100,7 +100,7 @@ class RestoreGateArgs:
     @pulumi.getter(name="completedWithin")
     def completed_within(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        How long ago the job may have ended, as a duration such as `24h`: by `finishedAt`, else by `createdAt`. A job that ended longer ago is passed over as if it weren't there. Default: any time.
+        How long ago the job may have ended, as a duration such as 24h: by finishedAt, else by createdAt. A job that ended longer ago is passed over as if it weren't there. Default: any time.
         """
         return pulumi.get(self, "completed_within")
 
@@ -112,7 +112,7 @@ class RestoreGateArgs:
     @pulumi.getter
     def match(self) -> pulumi.Input[Optional['RestoreGateMatchArgs']]:
         """
-        The latest restore job that fits counts; `{}` is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and `restoreJobId`.
+        The latest restore job that fits counts; {} is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and restoreJobId.
         """
         return pulumi.get(self, "match")
 
@@ -124,7 +124,7 @@ class RestoreGateArgs:
     @pulumi.getter(name="maxDataAge")
     def max_data_age(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        How old the restored data may have been, from the job's `dataAsOf` to its `createdAt`, as a duration such as `6h`: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.
+        How old the restored data may have been, from the job's dataAsOf to its createdAt, as a duration such as 6h: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.
         """
         return pulumi.get(self, "max_data_age")
 
@@ -136,7 +136,7 @@ class RestoreGateArgs:
     @pulumi.getter(name="maxRestoreDuration")
     def max_restore_duration(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        How long the restore may have taken, from `createdAt` to `finishedAt`, as a duration such as `2h`: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
+        How long the restore may have taken, from createdAt to finishedAt, as a duration such as 2h: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
         """
         return pulumi.get(self, "max_restore_duration")
 
@@ -148,7 +148,7 @@ class RestoreGateArgs:
     @pulumi.getter(name="pollInterval")
     def poll_interval(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        How often Atlas is asked while the gate waits, as a duration from `1s`. Default: `15s`.
+        How often Atlas is asked while the gate waits, as a duration from 1s. Default: 15s.
         """
         return pulumi.get(self, "poll_interval")
 
@@ -160,7 +160,7 @@ class RestoreGateArgs:
     @pulumi.getter
     def recheck(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
-        Whether the condition is checked again in every preview and update. Default: `false`: once it held, the gate stays open.
+        Whether the condition is checked again in every preview and update. Default: false: once it held, the gate stays open.
         """
         return pulumi.get(self, "recheck")
 
@@ -172,7 +172,7 @@ class RestoreGateArgs:
     @pulumi.getter(name="requiredStatus")
     def required_status(self) -> pulumi.Input[Optional['FinalRestoreJobStatus']]:
         """
-        How the job has to end. Default: `COMPLETED`. Any other end fails the gate at once.
+        How the job has to end. Default: COMPLETED. Any other end fails the gate at once.
         """
         return pulumi.get(self, "required_status")
 
@@ -184,7 +184,7 @@ class RestoreGateArgs:
     @pulumi.getter(name="restoreJobId")
     def restore_job_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and `match`.
+        The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
         """
         return pulumi.get(self, "restore_job_id")
 
@@ -208,7 +208,7 @@ class RestoreGateArgs:
     @pulumi.getter
     def timeout(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        How long the gate waits, as a duration such as `30m`. `0s`: the condition must hold now. Default: `1h`. `customTimeouts` take precedence over it.
+        How long the gate waits, as a duration such as 30m. 0s: the condition must hold now. Default: 1h. customTimeouts take precedence over it.
         """
         return pulumi.get(self, "timeout")
 
@@ -296,18 +296,18 @@ class RestoreGate(pulumi.CustomResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.str] cluster_name: Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into `match`.
-        :param pulumi.Input[_builtins.str] completed_within: How long ago the job may have ended, as a duration such as `24h`: by `finishedAt`, else by `createdAt`. A job that ended longer ago is passed over as if it weren't there. Default: any time.
+        :param pulumi.Input[_builtins.str] cluster_name: Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into match.
+        :param pulumi.Input[_builtins.str] completed_within: How long ago the job may have ended, as a duration such as 24h: by finishedAt, else by createdAt. A job that ended longer ago is passed over as if it weren't there. Default: any time.
         :param pulumi.Input[_builtins.str] group_id: Id of the Atlas project (24 hexadecimal digits in lower case). Atlas calls a project a group; pulumi-mongodbatlas calls this input projectId.
-        :param pulumi.Input[pulumi.InputType['RestoreGateMatchArgs']] match: The latest restore job that fits counts; `{}` is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and `restoreJobId`.
-        :param pulumi.Input[_builtins.str] max_data_age: How old the restored data may have been, from the job's `dataAsOf` to its `createdAt`, as a duration such as `6h`: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.
-        :param pulumi.Input[_builtins.str] max_restore_duration: How long the restore may have taken, from `createdAt` to `finishedAt`, as a duration such as `2h`: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
-        :param pulumi.Input[_builtins.str] poll_interval: How often Atlas is asked while the gate waits, as a duration from `1s`. Default: `15s`.
-        :param pulumi.Input[_builtins.bool] recheck: Whether the condition is checked again in every preview and update. Default: `false`: once it held, the gate stays open.
-        :param pulumi.Input['FinalRestoreJobStatus'] required_status: How the job has to end. Default: `COMPLETED`. Any other end fails the gate at once.
-        :param pulumi.Input[_builtins.str] restore_job_id: The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and `match`.
+        :param pulumi.Input[pulumi.InputType['RestoreGateMatchArgs']] match: The latest restore job that fits counts; {} is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and restoreJobId.
+        :param pulumi.Input[_builtins.str] max_data_age: How old the restored data may have been, from the job's dataAsOf to its createdAt, as a duration such as 6h: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.
+        :param pulumi.Input[_builtins.str] max_restore_duration: How long the restore may have taken, from createdAt to finishedAt, as a duration such as 2h: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
+        :param pulumi.Input[_builtins.str] poll_interval: How often Atlas is asked while the gate waits, as a duration from 1s. Default: 15s.
+        :param pulumi.Input[_builtins.bool] recheck: Whether the condition is checked again in every preview and update. Default: false: once it held, the gate stays open.
+        :param pulumi.Input['FinalRestoreJobStatus'] required_status: How the job has to end. Default: COMPLETED. Any other end fails the gate at once.
+        :param pulumi.Input[_builtins.str] restore_job_id: The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
         :param pulumi.Input['Tier'] tier: Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
-        :param pulumi.Input[_builtins.str] timeout: How long the gate waits, as a duration such as `30m`. `0s`: the condition must hold now. Default: `1h`. `customTimeouts` take precedence over it.
+        :param pulumi.Input[_builtins.str] timeout: How long the gate waits, as a duration such as 30m. 0s: the condition must hold now. Default: 1h. customTimeouts take precedence over it.
         :param pulumi.Input[Sequence[Any]] triggers: Any values: when one of them changes, the condition is checked again.
         """
         ...
@@ -462,7 +462,7 @@ class RestoreGate(pulumi.CustomResource):
     @pulumi.getter(name="clusterName")
     def cluster_name(self) -> pulumi.Output[_builtins.str]:
         """
-        Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into `match`.
+        Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into match.
         """
         return pulumi.get(self, "cluster_name")
 
@@ -470,7 +470,7 @@ class RestoreGate(pulumi.CustomResource):
     @pulumi.getter(name="completedWithin")
     def completed_within(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        How long ago the job may have ended, as a duration such as `24h`: by `finishedAt`, else by `createdAt`. A job that ended longer ago is passed over as if it weren't there. Default: any time.
+        How long ago the job may have ended, as a duration such as 24h: by finishedAt, else by createdAt. A job that ended longer ago is passed over as if it weren't there. Default: any time.
         """
         return pulumi.get(self, "completed_within")
 
@@ -502,7 +502,7 @@ class RestoreGate(pulumi.CustomResource):
     @pulumi.getter
     def match(self) -> pulumi.Output[Optional['outputs.RestoreGateMatchState']]:
         """
-        The latest restore job that fits counts; `{}` is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and `restoreJobId`.
+        The latest restore job that fits counts; {} is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and restoreJobId.
         """
         return pulumi.get(self, "match")
 
@@ -510,7 +510,7 @@ class RestoreGate(pulumi.CustomResource):
     @pulumi.getter(name="maxDataAge")
     def max_data_age(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        How old the restored data may have been, from the job's `dataAsOf` to its `createdAt`, as a duration such as `6h`: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.
+        How old the restored data may have been, from the job's dataAsOf to its createdAt, as a duration such as 6h: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.
         """
         return pulumi.get(self, "max_data_age")
 
@@ -518,7 +518,7 @@ class RestoreGate(pulumi.CustomResource):
     @pulumi.getter(name="maxRestoreDuration")
     def max_restore_duration(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        How long the restore may have taken, from `createdAt` to `finishedAt`, as a duration such as `2h`: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
+        How long the restore may have taken, from createdAt to finishedAt, as a duration such as 2h: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
         """
         return pulumi.get(self, "max_restore_duration")
 
@@ -526,7 +526,7 @@ class RestoreGate(pulumi.CustomResource):
     @pulumi.getter(name="pollInterval")
     def poll_interval(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        How often Atlas is asked while the gate waits, as a duration from `1s`. Default: `15s`.
+        How often Atlas is asked while the gate waits, as a duration from 1s. Default: 15s.
         """
         return pulumi.get(self, "poll_interval")
 
@@ -534,7 +534,7 @@ class RestoreGate(pulumi.CustomResource):
     @pulumi.getter
     def recheck(self) -> pulumi.Output[Optional[_builtins.bool]]:
         """
-        Whether the condition is checked again in every preview and update. Default: `false`: once it held, the gate stays open.
+        Whether the condition is checked again in every preview and update. Default: false: once it held, the gate stays open.
         """
         return pulumi.get(self, "recheck")
 
@@ -542,7 +542,7 @@ class RestoreGate(pulumi.CustomResource):
     @pulumi.getter(name="requiredStatus")
     def required_status(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        How the job has to end. Default: `COMPLETED`. Any other end fails the gate at once.
+        How the job has to end. Default: COMPLETED. Any other end fails the gate at once.
         """
         return pulumi.get(self, "required_status")
 
@@ -550,7 +550,7 @@ class RestoreGate(pulumi.CustomResource):
     @pulumi.getter(name="restoreJobId")
     def restore_job_id(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and `match`.
+        The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
         """
         return pulumi.get(self, "restore_job_id")
 
@@ -574,7 +574,7 @@ class RestoreGate(pulumi.CustomResource):
     @pulumi.getter
     def timeout(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        How long the gate waits, as a duration such as `30m`. `0s`: the condition must hold now. Default: `1h`. `customTimeouts` take precedence over it.
+        How long the gate waits, as a duration such as 30m. 0s: the condition must hold now. Default: 1h. customTimeouts take precedence over it.
         """
         return pulumi.get(self, "timeout")
 
