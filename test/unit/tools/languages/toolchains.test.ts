@@ -3,14 +3,14 @@ import assert from "node:assert/strict";
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { root } from "../../../tools/engine";
-import { goFor } from "../../../tools/languages/goPrograms";
-import { pythonEnvironment } from "../../../tools/languages/python";
-import { yamlHost } from "../../../tools/languages/yaml";
-import { MissingError } from "../../../tools/missing";
-import { type Edges, realEdges } from "../../../tools/pulumi-cli/edges";
-import { PINNED_VERSION } from "../../../tools/pulumi-cli/pinned";
-import { sdkGenerator } from "../../../tools/sdkgen";
+import { root } from "../../../../tools/engine";
+import { goFor } from "../../../../tools/languages/goPrograms";
+import { pythonEnvironment } from "../../../../tools/languages/python";
+import { yamlHost } from "../../../../tools/languages/yaml";
+import { MissingError } from "../../../../tools/missing";
+import { type Edges, realEdges } from "../../../../tools/pulumi-cli/edges";
+import { PINNED_VERSION } from "../../../../tools/pulumi-cli/pinned";
+import { sdkGenerator } from "../../../../tools/sdkgen";
 
 describe("what programs in other languages need", () => {
   let folder: string;

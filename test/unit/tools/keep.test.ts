@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { keep, keyOf } from "../../tools/keep";
-import { type Edges, realEdges } from "../../tools/pulumi-cli/edges";
+import { keep, keyOf } from "../../../tools/keep";
+import { type Edges, realEdges } from "../../../tools/pulumi-cli/edges";
 
 describe("keep", () => {
   let cache: string;
