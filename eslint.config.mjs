@@ -72,7 +72,7 @@ export default tseslint.config(
   },
   {
     // As Pulumi's own generator writes them, so that a program can change from one SDK to the other.
-    files: ["sdk/**/*.ts"],
+    files: ["sdk/nodejs/**/*.ts"],
     rules: {
       "@typescript-eslint/no-explicit-any": "off",
       "@typescript-eslint/consistent-indexed-object-style": "off",

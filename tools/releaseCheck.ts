@@ -15,10 +15,18 @@ export interface Release {
   };
   readonly lockVersion: string;
   readonly schema: { readonly version: string; readonly pluginDownloadURL: string };
+  /** By the path of the file that says it. */
+  readonly sdkVersions: Readonly<Record<string, string>>;
   readonly changelog: string;
   /** OWNER/NAME of the repository that releases; undefined on a machine of one's own. */
   readonly repository: string | undefined;
 }
+
+/** Where the SDKs that are generated say their version. */
+export const sdkManifests = [
+  "sdk/python/pulumi_mongodbatlas_restores/pulumi-plugin.json",
+  "sdk/go/mongodbatlasrestores/pulumi-plugin.json",
+];
 
 export function readRelease(root: string, env: NodeJS.ProcessEnv): Release {
   const text = (path: string) => readFileSync(join(root, path), "utf8");
@@ -27,6 +35,9 @@ export function readRelease(root: string, env: NodeJS.ProcessEnv): Release {
     packageJson: json("package.json") as Release["packageJson"],
     lockVersion: (json("package-lock.json") as { version: string }).version,
     schema: json("provider/schema/schema.json") as Release["schema"],
+    sdkVersions: Object.fromEntries(
+      sdkManifests.map((path) => [path, (json(path) as { version: string }).version]),
+    ),
     changelog: text("CHANGELOG.md"),
     repository: env["GITHUB_REPOSITORY"],
   };
@@ -37,12 +48,13 @@ export function releaseProblems(tag: string, release: Release): string[] {
   const [, version] = /^v(\d+\.\d+\.\d+)$/.exec(tag) ?? [];
   // `npm publish` and the archives' names would take a prerelease for the newest version.
   if (version === undefined) return [`the tag must be v and three numbers (v1.2.3), not ${tag}`];
-  const { packageJson, lockVersion, schema } = release;
+  const { packageJson, lockVersion, schema, sdkVersions } = release;
   const versions = {
     "package.json": packageJson.version,
     "package.json, pulumi": packageJson.pulumi.version,
     "package-lock.json": lockVersion,
     "provider/schema/schema.json": schema.version,
+    ...sdkVersions,
   };
   const wrong = Object.entries(versions)
     .filter(([, said]) => said !== version)

@@ -10,7 +10,7 @@ const header =
 
 type Properties = Readonly<Record<string, PropertySpec>>;
 
-/** All files of the SDK that are derived, by their path below sdk/. */
+/** All files of the SDK that are derived, by their path below sdk/nodejs/. */
 export function sdkFiles(schema: PackageSchema): Map<string, string> {
   const resources = Object.values(schema.resources);
   const inputTypes = reachable(schema, [

@@ -12,8 +12,9 @@ const steps = [
   ["types", "tsc -p tsconfig.json"],
   ["lint", "eslint . --max-warnings 0"],
   ["the direction of imports", "depcruise --config .dependency-cruiser.cjs provider sdk cli emulator"],
-  // Before the tests, whose time limits can't wait for a CLI that has to be built first.
+  // Before the tests, whose time limits can't wait for what has to be built or installed first.
   ["a Pulumi CLI", "ts-node tools/pulumi-cli"],
+  ["what programs in Python, Go and YAML need", "ts-node test/languages/prepare.ts"],
   ["tests, with coverage of provider/", "c8 mocha"],
 ];
 

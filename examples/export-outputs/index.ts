@@ -30,6 +30,11 @@ export const latestJobs = jobs.results.apply((results) =>
   })),
 );
 
+/** The ids of the jobs that still run. Atlas describes a job's id as optional: one without is left out. */
+export const runningJobIds = jobs.results.apply((results) =>
+  results.flatMap(({ id, status }) => (status === "IN_PROGRESS" && id !== undefined ? [id] : [])),
+);
+
 /** When the latest successful restore was started, for a stack that asks whether the last drill is recent enough. */
 export const lastCompletedAt = jobs.summary.apply(({ latestCompleted }) => latestCompleted?.createdAt);
 

@@ -7,36 +7,39 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
 )
 
-func main() {
-	pulumi.Run(func(ctx *pulumi.Context) error {
-		settings := config.New(ctx, "")
+func main() { pulumi.Run(program) }
 
-		jobs := restores.GetServerlessRestoreJobsOutput(ctx, restores.GetServerlessRestoreJobsOutputArgs{
-			GroupId:     pulumi.String(settings.Require("groupId")),
-			ClusterName: pulumi.String(settings.Require("clusterName")),
-		})
-		summary := jobs.Summary()
+func program(ctx *pulumi.Context) error {
+	settings := config.New(ctx, "")
 
-		// How many restore jobs there are, in all and by how they stand.
-		ctx.Export("counts", pulumi.IntMap{
-			"total":      summary.Total(),
-			"inProgress": summary.InProgress(),
-			"completed":  summary.Completed(),
-			"failed":     summary.Failed(),
-			"cancelled":  summary.Cancelled(),
-			"expired":    summary.Expired(),
-		})
-
-		// The latest jobs, the newest first.
-		ctx.Export("latestJobs", jobs.Results().ApplyT(latest))
-
-		// When the latest successful restore was started, for a stack that asks whether the last drill is recent enough.
-		ctx.Export("lastCompletedAt", summary.LatestCompleted().CreatedAt())
-
-		// How the job that was made last stands: a stack that references this one can gate on it.
-		ctx.Export("latestStatus", summary.Latest().Status())
-		return nil
+	jobs := restores.GetServerlessRestoreJobsOutput(ctx, restores.GetServerlessRestoreJobsOutputArgs{
+		GroupId:     pulumi.String(settings.Require("groupId")),
+		ClusterName: pulumi.String(settings.Require("clusterName")),
 	})
+	summary := jobs.Summary()
+
+	// How many restore jobs there are, in all and by how they stand.
+	ctx.Export("counts", pulumi.IntMap{
+		"total":      summary.Total(),
+		"inProgress": summary.InProgress(),
+		"completed":  summary.Completed(),
+		"failed":     summary.Failed(),
+		"cancelled":  summary.Cancelled(),
+		"expired":    summary.Expired(),
+	})
+
+	// The latest jobs, the newest first.
+	ctx.Export("latestJobs", jobs.Results().ApplyT(latest))
+
+	// The ids of the jobs that still run.
+	ctx.Export("runningJobIds", jobs.Results().ApplyT(running))
+
+	// When the latest successful restore was started, for a stack that asks whether the last drill is recent enough.
+	ctx.Export("lastCompletedAt", summary.LatestCompleted().CreatedAt())
+
+	// How the job that was made last stands: a stack that references this one can gate on it.
+	ctx.Export("latestStatus", summary.Latest().Status())
+	return nil
 }
 
 func latest(jobs []restores.ServerlessRestoreJob) []map[string]any {
@@ -51,4 +54,15 @@ func latest(jobs []restores.ServerlessRestoreJob) []map[string]any {
 		})
 	}
 	return latest
+}
+
+// Atlas describes a job's id as optional: one without is left out.
+func running(jobs []restores.ServerlessRestoreJob) []string {
+	ids := []string{}
+	for _, job := range jobs {
+		if job.Status == "IN_PROGRESS" && job.Id != nil {
+			ids = append(ids, *job.Id)
+		}
+	}
+	return ids
 }

@@ -32,6 +32,11 @@ pulumi.export("latestJobs", jobs.results.apply(lambda results: [
     for job in results[:5]
 ]))
 
+# The ids of the jobs that still run. Atlas describes a job's id as optional: one without is left out.
+pulumi.export("runningJobIds", jobs.results.apply(lambda results: [
+    job.id for job in results if job.status == "IN_PROGRESS" and job.id is not None
+]))
+
 # When the latest successful restore was started, for a stack that asks whether the last drill is recent enough. A cluster
 # without restore jobs has none.
 pulumi.export("lastCompletedAt", jobs.summary.apply(

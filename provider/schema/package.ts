@@ -117,6 +117,9 @@ export function packageSchema() {
         readme: readme("Python", "python"),
         respectSchemaVersion: true,
         pyproject: { enabled: true },
+        // Names of inputs end with `Args` even where functions take the same type: RestoreJobFilterArgs. What is read then ends
+        // with `Result`. (Pulumi's own packages have it so, and `pulumi convert` writes it so.)
+        compatibility: "tfbridge20",
         // Pulumi's Python SDK doesn't translate the keys of a dictionary that is a function's argument: offer none.
         inputTypes: "classes",
       },

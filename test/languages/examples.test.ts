@@ -1,94 +1,73 @@
-// The examples in Python, Go and YAML, by the commands of their READMEs, against an Atlas on this machine.
+// The examples in Python, Go and YAML on the real engine, against an Atlas on this machine.
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DEMO_GROUP_ID, iso, objectId, serverlessJob, startEmulator } from "../../emulator";
-import { credentials, newUser, succeed, temporaryFolder } from "../package/support";
+import { root } from "../../tools/engine";
+import { credentials, newUser, temporaryFolder } from "../package/support";
 import { mixedProject } from "../support/coverage";
-import { copyExamples, type Language, needs } from "./support";
+import { copyExamples, Go, type Language, orSkip, Python, type Ran, toolchains, Yaml } from "./support";
 
 const clusterName = "orders-serverless";
 
-/** What a folder needs before its first `pulumi up`. */
-const preparations: Readonly<
-  Partial<Record<Language, (folder: string, env: NodeJS.ProcessEnv) => Promise<void>>>
+/** Runs an example of the language with a configuration. */
+type Runner = (name: string, config: Record<string, string>, env: NodeJS.ProcessEnv) => Promise<Ran>;
+
+/** Makes ready to run examples in a language. Their programs must have been found right by its checker. */
+const runners: Readonly<
+  Record<Language, (toolchain: string, folder: string, names: readonly string[]) => Promise<Runner>>
 > = {
-  async python(folder, env) {
-    if (!folder.endsWith("python-export")) {
-      // One virtual environment does for both: the packages of a second one would be the same.
-      edit(join(folder, "Pulumi.yaml"), "virtualenv: venv", "virtualenv: ../python-export/venv");
-      return;
-    }
-    await addPackage(folder, env);
+  async python(python, folder, names) {
+    const examples = copyExamples(folder, names);
+    const runtime = await Python.create(python, folder);
+    assert.deepEqual(await runtime.typeErrors(programsOf(names, "__main__.py")), []);
+    return (name, config, env) => {
+      const workDir = join(examples, name);
+      return runtime.run([join(workDir, "__main__.py")], { project: name, workDir, config }, env);
+    };
   },
-  async go(folder, env) {
-    const required = readFileSync(join(folder, "go.mod"), "utf8");
-    await addPackage(folder, env).catch((error: unknown) => {
-      // The generated SDK asks for Pulumi's latest; what a module proxy doesn't offer yet comes to light here.
-      if (!/go mod tidy|module version|not available|no such host/.test(String(error))) throw error;
-    });
-    const version = /pulumi\/sdk\/v3 (v\S+)/.exec(required)?.[1] ?? "";
-    const args = ["mod", "edit", "-go=1.25", `-require=github.com/pulumi/pulumi/sdk/v3@${version}`];
-    await succeed("go", args, { cwd: join(folder, "sdks", "mongodbatlas-restores"), env });
-    await succeed("go", args, { cwd: folder, env });
-    await succeed("go", ["mod", "tidy"], { cwd: folder, env });
+  async go(go, folder, names) {
+    const examples = copyExamples(folder, names);
+    const runtime = await Go.create(go, folder, programsOf(names, "main.go"));
+    assert.deepEqual(await runtime.findings(), []);
+    return (name, config, env) =>
+      runtime.run(name, { project: name, workDir: join(examples, name), config }, env);
+  },
+  yaml(host, folder, names) {
+    const examples = copyExamples(folder, names);
+    return Promise.resolve((name, config, env) => new Yaml(host, join(examples, name), env).run({ config }));
   },
 };
 
-const addPackage = (folder: string, env: NodeJS.ProcessEnv): Promise<string> =>
-  succeed("pulumi", ["package", "add", "../../bin/pulumi-resource-mongodbatlas-restores"], {
-    cwd: folder,
-    env,
-  });
+const programsOf = (names: readonly string[], file: string): Map<string, string> =>
+  new Map(names.map((name) => [name, readFileSync(join(root, "examples", name, file), "utf8")]));
 
-function edit(file: string, before: string, after: string): void {
-  const text = readFileSync(file, "utf8");
-  assert.ok(text.includes(before), file);
-  writeFileSync(file, text.replace(before, after));
-}
-
-for (const [language, ...programs] of [["yaml"], ["python", "python3"], ["go", "go"]] as const) {
+for (const language of ["python", "go", "yaml"] as const) {
   describe(`examples/${language}-*`, function () {
-    this.timeout(600_000);
+    this.timeout(180_000);
+    const [exporting, gate, coverage] = [`${language}-export`, `${language}-gate`, `${language}-coverage`];
     let place: ReturnType<typeof temporaryFolder> | undefined;
-    let examples: string;
+    let runner: Runner;
 
-    before(function () {
-      needs(this, language, ...programs);
+    before(async function () {
+      const toolchain = await orSkip(this, toolchains[language]);
       place = temporaryFolder();
-      examples = copyExamples(place.folder, [
-        `${language}-export`,
-        `${language}-gate`,
-        `${language}-coverage`,
-      ]);
+      runner = await runners[language](toolchain, place.folder, [exporting, gate, coverage]);
     });
     after(() => place?.remove());
 
-    /** Runs an example as its README says; returns what the stack exports. */
-    async function runExample(name: string, config: Record<string, string>, url: string) {
-      const folder = join(examples, name);
-      const env = await newUser(place!.folder, credentials({ url }));
-      const pulumi = (...args: string[]) =>
-        succeed("pulumi", [...args, "--non-interactive"], { cwd: folder, env });
-      await preparations[language]?.(folder, env);
-      await pulumi("stack", "init", "dev");
-      for (const [key, value] of Object.entries(config)) await pulumi("config", "set", key, value);
-      const printed = await pulumi("up", "--yes");
-      const outputs = JSON.parse(await pulumi("stack", "output", "--json")) as Record<string, unknown>;
-      // A second look at the same Atlas finds nothing new.
-      await pulumi("up", "--yes", "--skip-preview", "--expect-no-changes");
-      await pulumi("destroy", "--yes");
-      return { outputs, printed };
-    }
+    const run = async (name: string, config: Record<string, string>, url: string): Promise<Ran> =>
+      runner(
+        name,
+        { groupId: DEMO_GROUP_ID, clusterName, ...config },
+        await newUser(place!.folder, credentials({ url })),
+      );
 
     it("exports the demo data", async () => {
       const atlas = await startEmulator();
       try {
-        const { outputs } = await runExample(
-          `${language}-export`,
-          { groupId: DEMO_GROUP_ID, clusterName },
-          atlas.url,
-        );
+        const { outputs, secrets } = await run(exporting, {}, atlas.url);
+        assert.deepEqual(secrets, []);
         assert.deepEqual(outputs["counts"], {
           total: 2160,
           inProgress: 3,
@@ -102,6 +81,11 @@ for (const [language, ...programs] of [["yaml"], ["python", "python3"], ["go", "
           return;
         }
         assert.equal(outputs["latestStatus"], "IN_PROGRESS");
+        assert.deepEqual(outputs["runningJobIds"], [
+          "6968d5e1c0ffee0000030000",
+          "6968d53bc0ffee0000030001",
+          "6968d479c0ffee0000030002",
+        ]);
         assert.equal(outputs["lastCompletedAt"], "2026-01-15T10:16:20Z");
         const jobs = outputs["latestJobs"] as Record<string, unknown>[];
         assert.equal(jobs.length, 5);
@@ -120,14 +104,8 @@ for (const [language, ...programs] of [["yaml"], ["python", "python3"], ["go", "
     it("exports what a cluster without restore jobs has, too", async () => {
       const atlas = await startEmulator();
       try {
-        const env = await newUser(place!.folder, credentials(atlas));
-        const call = { cwd: join(examples, `${language}-export`), env };
-        await succeed("pulumi", ["config", "set", "clusterName", "empty", "--non-interactive"], call);
-        await succeed("pulumi", ["up", "--yes", "--skip-preview", "--non-interactive"], call);
-        const outputs = JSON.parse(await succeed("pulumi", ["stack", "output", "--json"], call)) as {
-          counts: { total: number };
-        };
-        assert.equal(outputs.counts.total, 0);
+        const { outputs } = await run(exporting, { clusterName: "empty" }, atlas.url);
+        assert.equal((outputs["counts"] as { total: number }).total, 0);
       } finally {
         await atlas.close();
       }
@@ -136,16 +114,8 @@ for (const [language, ...programs] of [["yaml"], ["python", "python3"], ["go", "
     it("tells which clusters have been restored lately", async () => {
       const atlas = await startEmulator({ projects: [mixedProject()] });
       try {
-        const { outputs } = await runExample(
-          `${language}-coverage`,
-          { groupId: DEMO_GROUP_ID, maxRestoreDuration: "2h" },
-          atlas.url,
-        );
-        assert.deepEqual(
-          [outputs["allCovered"], outputs["total"], outputs["covered"]],
-          [false, 11, 4],
-          JSON.stringify(outputs),
-        );
+        const { outputs } = await run(coverage, { maxRestoreDuration: "2h" }, atlas.url);
+        assert.deepEqual([outputs["allCovered"], outputs["total"], outputs["covered"]], [false, 11, 4]);
         assert.match(outputs["report"] as string, /^<!doctype html>/);
         const clusters = (outputs["uncovered"] ?? outputs["clusters"]) as { verdict: string }[];
         assert.equal(clusters[0]?.verdict, "FAILED");
@@ -160,18 +130,14 @@ for (const [language, ...programs] of [["yaml"], ["python", "python3"], ["go", "
       const running = serverlessJob({ id, finishedAt: undefined });
       const cluster = { name: clusterName, tier: "serverless" as const, jobs: [running] };
       const atlas = await startEmulator({ projects: [{ groupId: DEMO_GROUP_ID, clusters: [cluster] }] });
-      // The preview's look and the update's first one find it running.
-      let looks = 0;
+      // The preview's check and the update's first one find it running.
+      let checks = 0;
       atlas.onRequest(({ path }) => {
-        if (!path.includes("/serverless/") || ++looks < 3) return;
+        if (!path.includes("/serverless/") || ++checks < 3) return;
         atlas.cluster(DEMO_GROUP_ID, clusterName).updateJob(id, { finishedAt: iso(Date.now()) });
       });
       try {
-        const { outputs, printed } = await runExample(
-          `${language}-gate`,
-          { groupId: DEMO_GROUP_ID, clusterName, version: "1.2.3" },
-          atlas.url,
-        );
+        const { outputs, printed } = await run(gate, { version: "1.2.3" }, atlas.url);
         assert.equal(outputs["released"], "1.2.3");
         assert.equal(outputs["restoreJob"], id);
         assert.match(printed, /restored creating .*IN_PROGRESS/);

@@ -1,6 +1,6 @@
 // The package schema, from which every language's SDK comes: does Pulumi find nothing wrong, do its examples run?
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import ts from "typescript";
@@ -8,7 +8,7 @@ import { type Emulator, startEmulator } from "../../emulator";
 import { examplesOf, packageSchema } from "../../provider/schema/package";
 import { createStack, root } from "../../tools/engine";
 import { credentials, newUser, run, succeed, temporaryFolder } from "../package/support";
-import { generateSdk, needs } from "./support";
+import { Go, orSkip, Python, type Run, toolchains, Yaml } from "./support";
 
 const schema = packageSchema();
 const tokens = [...Object.keys(schema.functions), ...Object.keys(schema.resources)];
@@ -125,38 +125,22 @@ describe("the package schema", function () {
     }
   });
 
-  /** A project of a user that finds the plugin by its path. */
-  function projectOf(name: string, files: Record<string, string>): string {
-    const folder = join(place.folder, name);
-    mkdirSync(folder);
-    for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
-    return folder;
-  }
-  const manifest = (name: string, runtime: string) =>
-    `name: ${name}\nruntime: ${runtime}\nplugins:\n  providers:\n    - name: mongodbatlas-restores\n      path: ${join(root, "bin")}\n`;
-
-  /** Brings a stack up and down again; returns its outputs. */
-  async function upAndDown(folder: string): Promise<Record<string, unknown>> {
-    const env = await newUser(place.folder, credentials(atlas));
-    const pulumi = (...args: string[]) =>
-      succeed("pulumi", [...args, "--non-interactive"], { cwd: folder, env });
-    await pulumi("stack", "init", "dev");
-    await pulumi("up", "--yes", "--skip-preview");
-    const outputs = JSON.parse(await pulumi("stack", "output", "--json", "--show-secrets")) as Record<
-      string,
-      unknown
-    >;
-    await pulumi("destroy", "--yes", "--skip-preview");
-    return outputs;
+  /** The folder of a user's project that finds the plugin by its path. */
+  function projectOf(name: string, runtime: string, program = ""): Run {
+    const workDir = join(place.folder, name);
+    mkdirSync(workDir);
+    const plugin = `- { name: mongodbatlas-restores, path: ${JSON.stringify(join(root, "bin"))} }`;
+    const project = `name: ${name}\nruntime: ${runtime}\nplugins:\n  providers:\n    ${plugin}\n${program}`;
+    writeFileSync(join(workDir, "Pulumi.yaml"), project);
+    return { project: name, workDir, config: {} };
   }
 
   it("shows programs in YAML that run as they stand", async function () {
-    needs(this, "yaml");
+    const host = await orSkip(this, toolchains.yaml);
+    const env = await newUser(place.folder, credentials(atlas));
     for (const [name, text] of examplesIn("yaml")) {
-      const folder = projectOf(`yaml-${name.toLowerCase()}`, {
-        "Pulumi.yaml": `${manifest(name, "yaml")}${text}`,
-      });
-      const outputs = await upAndDown(folder);
+      const { workDir } = projectOf(`yaml-${name.toLowerCase()}`, "yaml", text);
+      const outputs = await new Yaml(host, workDir, env).runOnce();
       if (name === "getServerlessRestoreJobs1") assert.equal(outputs["failed"], 101);
       if (name === "RestoreGate2") assert.equal(outputs["status"], "COMPLETED");
       if (name === "getFlexRestoreJobs1")
@@ -164,62 +148,34 @@ describe("the package schema", function () {
     }
   });
 
-  it("shows programs in Python that run as they stand", async function () {
-    needs(this, "python", "python3");
-    const sdk = await generateSdk("python", place.folder);
+  it("shows programs in Python that run as they stand, and whose types are right", async function () {
+    const runtime = await Python.create(await orSkip(this, toolchains.python), place.folder);
     const examples = examplesIn("python");
-    const folder = projectOf("python-examples", {
-      "Pulumi.yaml": manifest("python-examples", "{ name: python, options: { virtualenv: venv } }"),
-      // Each runs as a program of its own would; what it exports is told apart by its name.
-      "__main__.py": [
-        "import runpy, pulumi",
-        "export = pulumi.export",
-        ...[...examples.keys()].flatMap((name) => [
-          `pulumi.export = lambda key, value: export("${name}." + key, value)`,
-          `runpy.run_path("${name}.py")`,
-        ]),
-      ].join("\n"),
-      ...Object.fromEntries([...examples].map(([name, text]) => [`${name}.py`, text])),
+    assert.deepEqual(await runtime.typeErrors(examples), []);
+    const wrong =
+      "import pulumi_mongodbatlas_restores as restores\nrestores.RestoreJobFilterArgs(snapshot_id=1)\n";
+    const found = await runtime.typeErrors(new Map([["wrong", wrong]]));
+    assert.match(found.join("\n"), /wrong\.py:2: error: Argument "snapshot_id" .* incompatible type "int"/);
+    const run = projectOf("python-examples", "python");
+    const files = [...examples].map(([name, text]) => {
+      const file = join(run.workDir, `${name}.py`);
+      writeFileSync(file, text);
+      return file;
     });
-    await succeed("python3", ["-m", "venv", "venv"], { cwd: folder });
-    const scripts = process.platform === "win32" ? "Scripts" : "bin";
-    await succeed(join(folder, "venv", scripts, "python"), [
-      "-m",
-      "pip",
-      "install",
-      "--quiet",
-      "pulumi",
-      sdk,
-    ]);
-    const outputs = await upAndDown(folder);
+    const env = await newUser(place.folder, credentials(atlas));
+    const { outputs, secrets } = await runtime.run(files, run, env);
     assert.equal(outputs["getServerlessRestoreJobs1.failed"], 101);
     assert.equal(outputs["getRestoreJobs1.tier"], "dedicated");
     assert.equal(outputs["getFlexRestoreJob1.status"], "COMPLETED");
     assert.equal(outputs["RestoreGate2.status"], "COMPLETED");
     assert.match(String(outputs["getClusterRestoreJob1.deliveryUrl"]), /^https:/);
+    assert.ok(secrets.includes("getClusterRestoreJob1.deliveryUrl"));
     assert.equal((outputs["getClusterRestoreJobs1.downloads"] as unknown[]).length, 3);
   });
 
   it("shows programs in Go that compile as they stand", async function () {
-    needs(this, "go", "go");
-    const sdk = await generateSdk("go", place.folder);
-    const modulePath = "github.com/mongodbatlas-restores/pulumi-mongodbatlas-restores/sdk/go";
-    // The version whose modules this machine has from the build of its CLI.
-    const [version] =
-      /pulumi\/pkg\/v3 (v\S+)/.exec(readFileSync(join(root, "tools/pulumi-cli/go.mod"), "utf8"))?.slice(1) ??
-      [];
-    const pulumi = `github.com/pulumi/pulumi/sdk/v3 ${version ?? "latest"}`;
-    writeFileSync(join(sdk, "go.mod"), `module ${modulePath}\n\ngo 1.25\n\nrequire ${pulumi}\n`);
-    const folder = projectOf("go-examples", {
-      "go.mod": `module examples\n\ngo 1.25\n\nrequire ${pulumi}\n\nreplace ${modulePath} => ${sdk}\n`,
-    });
-    for (const [name, text] of examplesIn("go")) {
-      mkdirSync(join(folder, name));
-      writeFileSync(join(folder, name, "main.go"), text);
-    }
-    await succeed("go", ["mod", "tidy"], { cwd: folder });
-    await succeed("go", ["vet", "./..."], { cwd: folder });
-    const unformatted = await succeed("gofmt", ["-l", "."], { cwd: folder });
-    assert.equal(unformatted, "");
+    const go = await orSkip(this, toolchains.go);
+    const runtime = await Go.create(go, place.folder, examplesIn("go"));
+    assert.deepEqual(await runtime.findings(), []);
   });
 });

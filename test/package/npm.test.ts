@@ -48,7 +48,7 @@ describe("the npm package", function () {
   }
 
   it("holds the programs, the licences of what is bundled in them, the SDK, the provider, the emulator and the schema, and nothing else", () => {
-    const modules = ["sdk", "emulator"].flatMap((folder) =>
+    const modules = ["sdk/nodejs", "emulator"].flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
         .filter((file) => file.endsWith(".ts"))
         .map((file) => join(folder, file)),

@@ -1,13 +1,14 @@
 // The workflows under .github: what can be known of them without running them on GitHub.
 import assert from "node:assert/strict";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { scripts } from "../../package.json";
-import { findActionlint, lintWorkflows, NoActionlintError } from "../../tools/actionlint";
+import { findActionlint, lintWorkflows } from "../../tools/actionlint";
+import { MissingError } from "../../tools/missing";
 import { checksumsName } from "../../tools/package";
 import { packageVersion } from "../../provider/packageInfo";
 import { root } from "../../tools/engine";
-import { releaseCheck } from "../../tools/releaseCheck";
+import { releaseCheck, sdkManifests } from "../../tools/releaseCheck";
 import { run, temporaryFolder } from "./support";
 
 const folder = join(root, ".github", "workflows");
@@ -28,7 +29,7 @@ describe("the workflows", function () {
       try {
         return await lintWorkflows(root, files);
       } catch (error) {
-        if (!(error instanceof NoActionlintError)) throw error;
+        if (!(error instanceof MissingError)) throw error;
         console.log(`    skipped: ${error.message}`);
         return test.skip();
       }
@@ -51,7 +52,7 @@ describe("the workflows", function () {
       const { folder: nothing } = place;
       const env = { PATH: nothing, XDG_CACHE_HOME: nothing, LOCALAPPDATA: nothing };
       await assert.rejects(findActionlint({ env }), (error: unknown) => {
-        assert.ok(error instanceof NoActionlintError);
+        assert.ok(error instanceof MissingError);
         assert.match(error.message, /^no actionlint on PATH, and building it failed: no `go` on PATH$/);
         return true;
       });
@@ -83,7 +84,9 @@ describe("the workflows", function () {
   it("release.yml knows the names of the files that it publishes", () => {
     const { text } = workflows.find(({ name }) => name === "release.yml")!;
     assert.ok(text.includes(`--strict ${checksumsName}\n`));
-    assert.ok(text.includes(`pulumi-resource-mongodbatlas-restores-v*.tar.gz ${checksumsName}\n`));
+    const wheel = "pulumi_mongodbatlas_restores-*.whl";
+    assert.ok(text.includes(`pulumi-resource-mongodbatlas-restores-v*.tar.gz ${wheel} ${checksumsName}\n`));
+    assert.ok(text.includes("ref=refs/tags/sdk/go/$GITHUB_REF_NAME"));
     assert.ok(text.includes("npm publish ./pulumi-mongodbatlas-restores-*.tgz --provenance"));
   });
 
@@ -96,8 +99,13 @@ describe("the workflows", function () {
   });
 
   it("go on with this version's tag, once the changelog has its section, and have notes to show", () => {
-    mkdirSync(join(place.folder, "provider", "schema"), { recursive: true });
-    for (const file of ["package.json", "package-lock.json", "provider/schema/schema.json"]) {
+    for (const file of [
+      "package.json",
+      "package-lock.json",
+      "provider/schema/schema.json",
+      ...sdkManifests,
+    ]) {
+      mkdirSync(dirname(join(place.folder, file)), { recursive: true });
       copyFileSync(join(root, file), join(place.folder, file));
     }
     const changelog = readFileSync(join(root, "CHANGELOG.md"), "utf8");

@@ -24,7 +24,8 @@ export interface Edges {
   installer: readonly string[];
 }
 
-export function realEdges(): Edges {
+/** The real ones; `speaker` stands before each line that is said. */
+export function realEdges(speaker = "pulumi-cli"): Edges {
   return {
     env: process.env,
     platform: process.platform,
@@ -36,7 +37,7 @@ export function realEdges(): Edges {
     },
     spawn,
     // Plain lines, in a terminal and in a log alike.
-    say: (line) => process.stderr.write(`pulumi-cli: ${line}\n`),
+    say: (line) => process.stderr.write(`${speaker}: ${line}\n`),
     installer: [
       process.execPath,
       "--require",

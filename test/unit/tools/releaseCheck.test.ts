@@ -33,6 +33,7 @@ const good: Release = {
   },
   lockVersion: "1.2.3",
   schema: { version: "1.2.3", pluginDownloadURL: "github://api.github.com/owner/name" },
+  sdkVersions: { "sdk/go/pulumi-plugin.json": "1.2.3" },
   changelog,
   repository: "owner/name",
 };
@@ -65,12 +66,14 @@ describe("the check of a release", () => {
       },
       lockVersion: "1.2.0",
       schema: { ...good.schema, version: "1.1.0" },
+      sdkVersions: { "sdk/go/pulumi-plugin.json": "1.0.0" },
     });
     assert.deepEqual(said, [
       "the tag is v1.2.3, but package.json says 1.2.2",
       "the tag is v1.2.3, but package.json, pulumi says 1.2.1",
       "the tag is v1.2.3, but package-lock.json says 1.2.0",
       "the tag is v1.2.3, but provider/schema/schema.json says 1.1.0",
+      "the tag is v1.2.3, but sdk/go/pulumi-plugin.json says 1.0.0",
     ]);
   });
 

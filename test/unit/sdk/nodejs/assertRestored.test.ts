@@ -10,7 +10,7 @@ import {
   type GetServerlessRestoreJobsResult,
   type RestoreExpectation,
   type RestoreJobsResult,
-} from "../../../sdk/index";
+} from "../../../../sdk/nodejs/index";
 
 const noon = Date.parse("2026-02-01T12:00:00Z");
 const completed = {

@@ -5,9 +5,9 @@ import {
   type GetFlexRestoreJobsResult,
   type GetRestoreJobsResult,
   type GetServerlessRestoreJobsResult,
-} from "../../../sdk/index";
-import { type AnyRestoreJob } from "../../../sdk/restoreJob";
-import { type ReportedRestoreJobs, restoreReport } from "../../../sdk/restoreReport";
+} from "../../../../sdk/nodejs/index";
+import { type AnyRestoreJob } from "../../../../sdk/nodejs/restoreJob";
+import { type ReportedRestoreJobs, restoreReport } from "../../../../sdk/nodejs/restoreReport";
 
 const none = { pending: 0, inProgress: 0, completed: 0, failed: 0, cancelled: 0, expired: 0, unknown: 0 };
 const resultOf = (results: AnyRestoreJob[], counts: Partial<ReportedRestoreJobs["summary"]> = {}) => ({

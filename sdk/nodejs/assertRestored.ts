@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { checkLimits, type Limits } from "../provider/restoreJobs/limits";
-import { durationForm, parseDuration } from "../provider/values/duration";
+import { checkLimits, type Limits } from "../../provider/restoreJobs/limits";
+import { durationForm, parseDuration } from "../../provider/values/duration";
 import { refuseEmpty } from "./listResult";
 import { type AnyRestoreJob, type CommonRestoreJob, commonRestoreJob } from "./restoreJob";
 import type * as enums from "./types/enums";
