@@ -1,6 +1,7 @@
 // The inputs that functions and resources share. No description back-quotes a word: `pulumi do` takes the first one that does
 // for the placeholder of the flag (`--group-id projectId`).
 import * as z from "zod";
+import { durationForm, parseDuration } from "../values/duration";
 
 /** An id of Atlas's. `what` says in a message which one. */
 export const objectId = (what: string) =>
@@ -63,6 +64,16 @@ export const serverlessTierInput = z
   .describe(
     "Endpoint to read from: auto, serverless or flex. Default: auto, which reads from the serverless endpoint, or from Flex where Atlas has retired that endpoint for this cluster.",
   );
+
+/** A duration of at least `min` milliseconds. */
+export const duration = (min: number, tooShort: string) =>
+  z
+    .string({ error: `must be ${durationForm}` })
+    .refine((text) => parseDuration(text) !== undefined, { error: `must be ${durationForm}`, abort: true })
+    .refine((text) => (parseDuration(text) ?? min) >= min, { error: tooShort });
+
+/** A limit that a restore has to keep. */
+export const limit = duration(1, "must be more than 0s").optional();
 
 /** The input that says which job. */
 export const restoreJobId = objectId("the id of a restore job").describe(
