@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as config from "./config";
 import { Provider } from "./provider";
 import { RestoreGate, type RestoreGateArgs } from "./restoreGate";
+import { RestoreEvidence, type RestoreEvidenceArgs } from "./restoreEvidence";
 import * as types from "./types";
 import { version } from "./version";
 
@@ -16,6 +17,7 @@ export * from "./getClusterRestoreJob";
 export * from "./getRestoreJobs";
 export * from "./getProjectRestoreJobs";
 export * from "./restoreGate";
+export * from "./restoreEvidence";
 export * from "./assertRestored";
 export * from "./restoreReport";
 export * from "./provider";
@@ -27,6 +29,8 @@ pulumi.runtime.registerResourceModule("mongodbatlas-restores", "index", {
   version,
   construct(name, type, urn) {
     if (type === RestoreGate.__pulumiType) return new RestoreGate(name, {} as RestoreGateArgs, { urn });
+    if (type === RestoreEvidence.__pulumiType)
+      return new RestoreEvidence(name, {} as RestoreEvidenceArgs, { urn });
     throw new Error(`unknown resource type ${type}`);
   },
 });
