@@ -5,6 +5,7 @@ import { Secret } from "../../../provider/values/secret";
 import { holdsUnknown, unknown } from "../../../provider/values/unknown";
 import {
   keepSecret,
+  secrecyChanges,
   type Properties,
   unwrapProperties,
   withoutNullProperties,
@@ -137,10 +138,11 @@ describe("properties without nulls", () => {
 
 describe("outputs beside secret inputs", () => {
   const outputs = { match: { a: 1 }, status: "COMPLETED", list: [1], none: undefined };
+  const from = (inputs: Properties) => (name: string) => inputs[name];
 
   it("are secret where the input of their name is, or holds one", () => {
     const inputs = { match: { a: secret(1) }, list: secret([1]), none: secret(1), status: "COMPLETED" };
-    const kept = keepSecret(outputs, inputs);
+    const kept = keepSecret(outputs, from(inputs));
     assert.ok(kept["match"] instanceof Secret && kept["list"] instanceof Secret);
     assert.deepEqual([kept["match"].value, kept["list"].value], [{ a: 1 }, [1]]);
     assert.deepEqual([kept["status"], kept["none"]], ["COMPLETED", undefined]);
@@ -161,7 +163,13 @@ describe("outputs beside secret inputs", () => {
 
   it("stay as they are otherwise, and no secret is wrapped twice", () => {
     const own = new Secret("x");
-    assert.deepEqual(keepSecret(outputs, { match: { a: 1 } }), outputs);
-    assert.equal(keepSecret({ own }, { own: secret("x") })["own"], own);
+    assert.deepEqual(keepSecret(outputs, from({ match: { a: 1 } })), outputs);
+    assert.equal(keepSecret({ own }, from({ own: secret("x") }))["own"], own);
+  });
+
+  it("are told of inputs that became secret, or are so no longer", () => {
+    const olds = { title: "a", details: { b: secret(1) }, same: secret(1), gone: secret(1) };
+    const news = { title: secret("a"), details: { b: 1 }, same: secret(2), added: secret(1) };
+    assert.deepEqual(secrecyChanges(olds, news), ["title", "details"]);
   });
 });
