@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import * as prettier from "prettier";
 import { ofLanguage, packageSchema, schemaText, withExamples } from "../provider/schema/package";
 import { docsFiles } from "./docs";
+import { recordSchemaFile, recordSchemaText } from "./recordSchema";
 import { sdkFiles } from "./sdk";
 
 const root = join(__dirname, "..");
@@ -22,6 +23,7 @@ async function derivedFiles(): Promise<Map<string, string>> {
   for (const [path, text] of docsFiles(schema)) {
     files.set(`docs/reference/${path}`, await prettier.format(text, { ...style, parser: "markdown" }));
   }
+  files.set(recordSchemaFile, await prettier.format(recordSchemaText(), { ...style, parser: "json" }));
   return files;
 }
 

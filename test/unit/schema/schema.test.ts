@@ -16,7 +16,10 @@ describe("the committed schema", () => {
       Object.keys(schema.functions).sort(),
       [...lists, ...singles].map((name) => `mongodbatlas-restores:index:${name}`).sort(),
     );
-    assert.deepEqual(Object.keys(schema.resources), ["mongodbatlas-restores:index:RestoreGate"]);
+    assert.deepEqual(
+      Object.keys(schema.resources),
+      ["RestoreGate", "RestoreEvidence"].map((name) => `mongodbatlas-restores:index:${name}`),
+    );
     for (const token of Object.keys(schema.types))
       assert.match(token, /^mongodbatlas-restores:index:[A-Z]\w+$/);
   });
@@ -36,7 +39,7 @@ describe("the committed schema", () => {
   });
 
   it("says the default of every input that may be left out, but for those that have none", () => {
-    const without = ["restoreJobId", "match", "triggers"];
+    const without = ["restoreJobId", "match", "triggers", "validation", "title"];
     const keys = ["publicKey", "privateKey", "clientId", "clientSecret", "accessToken"];
     for (const [path, properties] of inputs) {
       const spec = schema.functions[path]?.inputs.required ?? schema.resources[path]?.requiredInputs ?? [];
@@ -76,13 +79,14 @@ describe("an input of the schema", () => {
       const cluster = name === "getProjectRestoreJobs" ? [] : ["clusterName"];
       assert.deepEqual([...required(name)].sort(), [...cluster, "groupId", ...job], name);
     }
-    const gate = schema.resources["mongodbatlas-restores:index:RestoreGate"];
-    assert.deepEqual(gate?.requiredInputs, ["groupId", "clusterName"]);
+    for (const [token, { requiredInputs }] of Object.entries(schema.resources))
+      assert.deepEqual(requiredInputs, ["groupId", "clusterName"], token);
     assert.deepEqual(schema.provider.requiredInputs, []);
     assert.deepEqual(schema.config.required ?? [], []);
     for (const [path, properties] of inputs) {
       for (const [place, property] of reachable(path, properties)) {
-        assert.deepEqual(schema.types[referredType(property) ?? ""]?.required ?? [], [], place);
+        const expected = nameOf(place) === "RestoreEvidence.validation" ? ["status"] : [];
+        assert.deepEqual(schema.types[referredType(property) ?? ""]?.required ?? [], expected, place);
       }
     }
   });
