@@ -10,6 +10,39 @@ import type * as outputs from "./types/output";
  * The record of a restore test, to be shown when Atlas has long pruned the job: which job, what it was checked for, what was found, and what your own check of the restored data found. One resource for one test.
  *
  * It reads the job once, when it is created or the inputs that say which job change, and never waits: put it behind a `RestoreGate`. It never fails by its verdict; a job that still runs or isn't there is an error. Previewing, deleting or refreshing it makes no request to Atlas.
+ *
+ * ## Example Usage
+ *
+ * ### The record of a drill, made once it has ended
+ *
+ * ```typescript
+ * import * as restores from "pulumi-mongodbatlas-restores";
+ *
+ * const cluster = {
+ *   groupId: "65f0c0ffee0d0e0f10111213",
+ *   clusterName: "orders-serverless",
+ * };
+ *
+ * // Waits for the drill that started today.
+ * const drill = new restores.RestoreGate("drill", {
+ *   ...cluster,
+ *   match: { targetClusterName: "orders-drill" },
+ *   completedWithin: "24h",
+ * });
+ *
+ * const evidence = new restores.RestoreEvidence("evidence", {
+ *   ...cluster,
+ *   restoreJobId: drill.job.apply((job) => job.id ?? ""),
+ *   title: "Restore test of orders, first quarter",
+ *   maxRestoreDuration: "2h",
+ *   maxDataAge: "24h",
+ *   validation: { status: "PASSED", message: "All orders of yesterday are there" },
+ * });
+ *
+ * export const verdict = evidence.verdict;
+ * export const record = evidence.record;
+ * export const sha256 = evidence.sha256;
+ * ```
  */
 export class RestoreEvidence extends pulumi.CustomResource {
   /** @internal */
