@@ -13,31 +13,31 @@ import type * as outputs from "./types/output";
  *
  * ## Example Usage
  *
- * ### The record of a drill, made once it has ended
+ * ### The record of a restore test, made once it has ended
  *
  * ```typescript
  * import * as restores from "pulumi-mongodbatlas-restores";
  *
- * const cluster = {
+ * const restore = {
  *   groupId: "65f0c0ffee0d0e0f10111213",
  *   clusterName: "orders-serverless",
+ *   restoreJobId: "6968be74c0ffee0000030003",
  * };
  *
- * // Waits for the drill that started today.
- * const drill = new restores.RestoreGate("drill", {
- *   ...cluster,
- *   match: { targetClusterName: "orders-drill" },
- *   completedWithin: "24h",
- * });
+ * // Waits for the restore's end.
+ * const tested = new restores.RestoreGate("tested", restore);
  *
- * const evidence = new restores.RestoreEvidence("evidence", {
- *   ...cluster,
- *   restoreJobId: drill.job.apply((job) => job.id ?? ""),
- *   title: "Restore test of orders, first quarter",
- *   maxRestoreDuration: "2h",
- *   maxDataAge: "24h",
- *   validation: { status: "PASSED", message: "All orders of yesterday are there" },
- * });
+ * const evidence = new restores.RestoreEvidence(
+ *   "evidence",
+ *   {
+ *     ...restore,
+ *     title: "Restore test of orders, first quarter",
+ *     maxRestoreDuration: "2h",
+ *     maxDataAge: "24h",
+ *     validation: { status: "PASSED", message: "All orders of yesterday are there" },
+ *   },
+ *   { dependsOn: tested },
+ * );
  *
  * export const verdict = evidence.verdict;
  * export const record = evidence.record;

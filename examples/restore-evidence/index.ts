@@ -22,7 +22,7 @@ const validation = config.getObject<RestoreEvidenceArgs["validation"]>("validati
 
 const evidence = new RestoreEvidence("evidence", {
   ...cluster,
-  restoreJobId: restored.job.apply(({ id }) => id ?? ""),
+  restoreJobId: restored.job.id,
   title: `Restore test of ${cluster.clusterName}, ${test}`,
   completedWithin: "24h",
   maxRestoreDuration: config.get("maxRestoreDuration") ?? "4h",

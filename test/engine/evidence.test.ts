@@ -64,7 +64,7 @@ describe("a record of a restore test", function () {
     (more: Partial<RestoreEvidenceArgs> = {}) =>
     () => {
       const gate = new RestoreGate("gate", { ...quick, restoreJobId: idOf(first) });
-      const restoreJobId = gate.job.apply(({ id }) => id ?? "");
+      const restoreJobId = gate.job.id;
       const record = new RestoreEvidence("evidence", { ...cluster, ...args, restoreJobId, ...more });
       const { verdict, sha256, record: text } = record;
       return Promise.resolve({ verdict, sha256, record: text });
