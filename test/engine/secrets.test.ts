@@ -19,12 +19,15 @@ const program = (status: "COMPLETED" | "FAILED") => async () => {
     requiredStatus: status,
     timeout: "0s",
   });
+  const evidence = new restores.RestoreEvidence("evidence", { ...cluster, match: {} }, { dependsOn: gate });
   const plain = await restores.getRestoreJobs(cluster);
   restores.assertRestored(plain, {});
   return {
     jobs,
     urls: jobs.results.apply((results) => results.map(({ deliveryUrl }) => deliveryUrl)),
     job: gate.job,
+    record: evidence.record,
+    markdown: evidence.markdown,
     plain,
     report: restores.restoreReport(plain),
     error: pulumi.output(

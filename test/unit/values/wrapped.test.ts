@@ -138,11 +138,10 @@ describe("properties without nulls", () => {
 
 describe("outputs beside secret inputs", () => {
   const outputs = { match: { a: 1 }, status: "COMPLETED", list: [1], none: undefined };
-  const from = (inputs: Properties) => (name: string) => inputs[name];
 
   it("are secret where the input of their name is, or holds one", () => {
     const inputs = { match: { a: secret(1) }, list: secret([1]), none: secret(1), status: "COMPLETED" };
-    const kept = keepSecret(outputs, from(inputs));
+    const kept = keepSecret(outputs, inputs);
     assert.ok(kept["match"] instanceof Secret && kept["list"] instanceof Secret);
     assert.deepEqual([kept["match"].value, kept["list"].value], [{ a: 1 }, [1]]);
     assert.deepEqual([kept["status"], kept["none"]], ["COMPLETED", undefined]);
@@ -163,8 +162,16 @@ describe("outputs beside secret inputs", () => {
 
   it("stay as they are otherwise, and no secret is wrapped twice", () => {
     const own = new Secret("x");
-    assert.deepEqual(keepSecret(outputs, from({ match: { a: 1 } })), outputs);
-    assert.equal(keepSecret({ own }, from({ own: secret("x") }))["own"], own);
+    assert.deepEqual(keepSecret(outputs, { match: { a: 1 } }), outputs);
+    assert.equal(keepSecret({ own }, { own: secret("x") })["own"], own);
+  });
+
+  it("are secret by any secret input where they are made of all of them, and not by what they were", () => {
+    const made = new Set(["record"]);
+    const kept = (inputs: Properties) =>
+      keepSecret({ record: "a", status: "COMPLETED" }, inputs, { record: secret("a") }, made);
+    assert.ok(kept({ details: { b: secret(1) } })["record"] instanceof Secret);
+    assert.deepEqual(kept({ details: { b: 1 } }), { record: "a", status: "COMPLETED" });
   });
 
   it("are told of inputs that became secret, or are so no longer", () => {
