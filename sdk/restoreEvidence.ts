@@ -59,7 +59,7 @@ export class RestoreEvidence extends pulumi.CustomResource {
    */
   declare public readonly groupId: pulumi.Output<string>;
   /**
-   * Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into `match`.
+   * Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into match.
    */
   declare public readonly clusterName: pulumi.Output<string>;
   /**
@@ -69,31 +69,31 @@ export class RestoreEvidence extends pulumi.CustomResource {
     "auto" | "serverless" | "flex" | "dedicated" | (string & {}) | undefined
   >;
   /**
-   * The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and `match`.
+   * The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
    */
   declare public readonly restoreJobId: pulumi.Output<string | undefined>;
   /**
-   * The latest restore job that fits counts; `{}` is the cluster's latest. Where there is none, no record is made. Set exactly one of this and `restoreJobId`.
+   * The latest restore job that fits counts; {} is the cluster's latest. Where there is none, no record is made. Set exactly one of this and restoreJobId.
    */
   declare public readonly match: pulumi.Output<outputs.RestoreEvidenceMatchState | undefined>;
   /**
-   * How long ago the job may have ended when the record is made, as a duration such as `24h`: by `finishedAt`, else by `createdAt`. Becomes one of the `checks`; no job is passed over. Default: not checked.
+   * How long ago the job may have ended when the record is made, as a duration such as 24h: by finishedAt, else by createdAt. Becomes one of the checks; no job is passed over. Default: not checked.
    */
   declare public readonly completedWithin: pulumi.Output<string | undefined>;
   /**
-   * How long the restore may have taken, from `createdAt` to `finishedAt`, as a duration such as `2h`: your recovery time objective. Becomes one of the `checks`. Default: not checked.
+   * How long the restore may have taken, from createdAt to finishedAt, as a duration such as 2h: your recovery time objective. Becomes one of the checks. Default: not checked.
    */
   declare public readonly maxRestoreDuration: pulumi.Output<string | undefined>;
   /**
-   * How old the restored data may have been, from the job's `dataAsOf` to its `createdAt`, as a duration such as `6h`: your recovery point objective. Becomes one of the `checks`. Default: not checked.
+   * How old the restored data may have been, from the job's dataAsOf to its createdAt, as a duration such as 6h: your recovery point objective. Becomes one of the checks. Default: not checked.
    */
   declare public readonly maxDataAge: pulumi.Output<string | undefined>;
   /**
-   * What your own check of the restored data found. Becomes one of the `checks`. This provider never connects to a database: without it, the record shows that Atlas restored, not that the data is right.
+   * What your own check of the restored data found. Becomes one of the checks. This provider never connects to a database: without it, the record shows that Atlas restored, not that the data is right.
    */
   declare public readonly validation: pulumi.Output<outputs.RestoreEvidenceValidationState | undefined>;
   /**
-   * What the record is called, such as `Quarterly restore test of orders`.
+   * What the record is called, such as Quarterly restore test of orders.
    */
   declare public readonly title: pulumi.Output<string | undefined>;
   /**
@@ -161,7 +161,7 @@ export interface RestoreEvidenceArgs {
    */
   groupId: pulumi.Input<string>;
   /**
-   * Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into `match`.
+   * Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into match.
    */
   clusterName: pulumi.Input<string>;
   /**
@@ -169,31 +169,31 @@ export interface RestoreEvidenceArgs {
    */
   tier?: pulumi.Input<enums.Tier | undefined>;
   /**
-   * The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and `match`.
+   * The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
    */
   restoreJobId?: pulumi.Input<string | undefined>;
   /**
-   * The latest restore job that fits counts; `{}` is the cluster's latest. Where there is none, no record is made. Set exactly one of this and `restoreJobId`.
+   * The latest restore job that fits counts; {} is the cluster's latest. Where there is none, no record is made. Set exactly one of this and restoreJobId.
    */
   match?: pulumi.Input<inputs.RestoreEvidenceMatchArgs | undefined>;
   /**
-   * How long ago the job may have ended when the record is made, as a duration such as `24h`: by `finishedAt`, else by `createdAt`. Becomes one of the `checks`; no job is passed over. Default: not checked.
+   * How long ago the job may have ended when the record is made, as a duration such as 24h: by finishedAt, else by createdAt. Becomes one of the checks; no job is passed over. Default: not checked.
    */
   completedWithin?: pulumi.Input<string | undefined>;
   /**
-   * How long the restore may have taken, from `createdAt` to `finishedAt`, as a duration such as `2h`: your recovery time objective. Becomes one of the `checks`. Default: not checked.
+   * How long the restore may have taken, from createdAt to finishedAt, as a duration such as 2h: your recovery time objective. Becomes one of the checks. Default: not checked.
    */
   maxRestoreDuration?: pulumi.Input<string | undefined>;
   /**
-   * How old the restored data may have been, from the job's `dataAsOf` to its `createdAt`, as a duration such as `6h`: your recovery point objective. Becomes one of the `checks`. Default: not checked.
+   * How old the restored data may have been, from the job's dataAsOf to its createdAt, as a duration such as 6h: your recovery point objective. Becomes one of the checks. Default: not checked.
    */
   maxDataAge?: pulumi.Input<string | undefined>;
   /**
-   * What your own check of the restored data found. Becomes one of the `checks`. This provider never connects to a database: without it, the record shows that Atlas restored, not that the data is right.
+   * What your own check of the restored data found. Becomes one of the checks. This provider never connects to a database: without it, the record shows that Atlas restored, not that the data is right.
    */
   validation?: pulumi.Input<inputs.RestoreEvidenceValidationArgs | undefined>;
   /**
-   * What the record is called, such as `Quarterly restore test of orders`.
+   * What the record is called, such as Quarterly restore test of orders.
    */
   title?: pulumi.Input<string | undefined>;
   /**

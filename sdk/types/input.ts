@@ -136,7 +136,7 @@ export interface RestoreEvidenceMatchArgs {
  */
 export interface RestoreEvidenceValidation {
   /**
-   * What your check found: `PASSED` or `FAILED`.
+   * What your check found: PASSED or FAILED.
    */
   status: enums.RestoreValidationStatus;
   /**
@@ -158,7 +158,7 @@ export interface RestoreEvidenceValidation {
  */
 export interface RestoreEvidenceValidationArgs {
   /**
-   * What your check found: `PASSED` or `FAILED`.
+   * What your check found: PASSED or FAILED.
    */
   status: pulumi.Input<enums.RestoreValidationStatus>;
   /**

@@ -402,7 +402,7 @@ export interface RestoreEvidenceMatchState {
  */
 export interface RestoreEvidenceValidationState {
   /**
-   * What your check found: `PASSED` or `FAILED`.
+   * What your check found: PASSED or FAILED.
    */
   status: "PASSED" | "FAILED" | (string & {});
   /**

@@ -36,13 +36,13 @@ function checkValues(
 export const evidenceInputs = z.strictObject({
   ...jobChoiceInputs("RestoreEvidence", "Where there is none, no record is made."),
   completedWithin: limit.describe(
-    "How long ago the job may have ended when the record is made, as a duration such as `24h`: by `finishedAt`, else by `createdAt`. Becomes one of the `checks`; no job is passed over. Default: not checked.",
+    "How long ago the job may have ended when the record is made, as a duration such as 24h: by finishedAt, else by createdAt. Becomes one of the checks; no job is passed over. Default: not checked.",
   ),
   maxRestoreDuration: limit.describe(
-    "How long the restore may have taken, from `createdAt` to `finishedAt`, as a duration such as `2h`: your recovery time objective. Becomes one of the `checks`. Default: not checked.",
+    "How long the restore may have taken, from createdAt to finishedAt, as a duration such as 2h: your recovery time objective. Becomes one of the checks. Default: not checked.",
   ),
   maxDataAge: limit.describe(
-    "How old the restored data may have been, from the job's `dataAsOf` to its `createdAt`, as a duration such as `6h`: your recovery point objective. Becomes one of the `checks`. Default: not checked.",
+    "How old the restored data may have been, from the job's dataAsOf to its createdAt, as a duration such as 6h: your recovery point objective. Becomes one of the checks. Default: not checked.",
   ),
   validation: z
     .strictObject({
@@ -56,7 +56,7 @@ export const evidenceInputs = z.strictObject({
             FAILED: "The restored data isn't what it should be.",
           },
         })
-        .describe("What your check found: `PASSED` or `FAILED`."),
+        .describe("What your check found: PASSED or FAILED."),
       checkedAt: moment.optional().describe("When the restored data was checked (ISO 8601)."),
       message: text.optional().describe("What was found, in a sentence."),
       details: z
@@ -73,12 +73,12 @@ export const evidenceInputs = z.strictObject({
     })
     .optional()
     .describe(
-      "What your own check of the restored data found. Becomes one of the `checks`. This provider never connects to a database: without it, the record shows that Atlas restored, not that the data is right.",
+      "What your own check of the restored data found. Becomes one of the checks. This provider never connects to a database: without it, the record shows that Atlas restored, not that the data is right.",
     ),
   title: text
     .min(1, { error: "must not be empty" })
     .optional()
-    .describe("What the record is called, such as `Quarterly restore test of orders`."),
+    .describe("What the record is called, such as Quarterly restore test of orders."),
   triggers: triggersInput
     .check(({ value, issues }) => {
       checkValues(value, [], issues, value);

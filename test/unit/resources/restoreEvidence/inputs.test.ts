@@ -49,7 +49,7 @@ describe("the inputs of a record", () => {
         requiredStatus: "COMPLETED",
       }).sort(),
       [
-        "maxDataAge must be longer than nothing",
+        "maxDataAge must be more than 0s",
         "requiredStatus is not an input of RestoreEvidence: check its spelling",
         "title must not be empty",
         "triggers must be a list",
