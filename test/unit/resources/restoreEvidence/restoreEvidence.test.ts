@@ -100,7 +100,7 @@ describe("creating a record", () => {
       /^no record was made: cluster ledger .* has no restore job 697eeec0c0ffee0000000001/,
     ],
     ["an Atlas that refuses", world(refusal(403)), properties(), /^no record was made: .*HTTP 403/],
-    ["an Atlas that is out of reach", world(refused()), properties(), /^no record was made: can't read it/],
+    ["an Atlas that is out of reach", world(refused()), properties(), /^no record was made: cannot read it/],
   ];
   for (const [what, w, inputs, message] of refusals) {
     it(`fails by ${what}`, async () => {
