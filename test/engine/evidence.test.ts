@@ -254,7 +254,7 @@ describe("what goes into a record", function () {
       new RestoreEvidence("imported", { ...cluster, match: {} }, { import: "imported" });
       return Promise.resolve({});
     });
-    assert.match(imported.output, /a RestoreEvidence can't be imported/);
+    assert.match(imported.output, /a RestoreEvidence cannot be imported/);
   });
 });
 
