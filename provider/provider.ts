@@ -14,7 +14,7 @@ import { describeCredentials } from "./config/credentials";
 import { type HostEnvironment } from "./config/settings";
 import { jsonArgument, jsonResult } from "./functions/jsonResult";
 import { packageVersion } from "./packageInfo";
-import { type ResourceContext, type ResourceDefinition } from "./resources/definition";
+import { type Change, type ResourceContext, type ResourceDefinition } from "./resources/definition";
 import { ResourceError } from "./resources/errors";
 import { TierCache } from "./restoreJobs/tierCache";
 import {
@@ -29,6 +29,7 @@ import { holdsUnknown } from "./values/unknown";
 import {
   keepSecret,
   type Properties,
+  secrecyChanges,
   unwrapProperties,
   withoutNullProperties,
   withoutUndefined,
@@ -151,7 +152,8 @@ export class RestoresProvider implements Provider {
     return this.guard(async () => {
       // The old outputs alone tell nothing of the inputs: without an answer the engine compares by itself.
       if (call.oldInputs === undefined) return {};
-      const changes = await this.resourceOf(urn).diff(
+      const resource = this.resourceOf(urn);
+      const changes = await resource.diff(
         {
           oldInputs: unwrapProperties(call.oldInputs),
           oldOutputs: unwrapProperties(olds),
@@ -159,19 +161,22 @@ export class RestoresProvider implements Provider {
         },
         this.contextOf(urn, call),
       );
-      const detailed = changes.map(({ property, kind, input }): [string, PropertyChange] => [
-        property,
-        { kind, inputDiff: input },
-      ]);
-      return { changes: changes.length > 0, detailedDiff: Object.fromEntries(detailed) };
+      // What inputs stand in under another name has to turn secret with them; nothing else would come of such a change.
+      const secrecy = resource.madeOfInputs.size === 0 ? [] : secrecyChanges(call.oldInputs, news);
+      const detailed = [
+        ...secrecy.map((property): Change => ({ property, kind: "update", input: true })),
+        ...changes,
+      ].map(({ property, kind, input }): [string, PropertyChange] => [property, { kind, inputDiff: input }]);
+      return { changes: detailed.length > 0, detailedDiff: Object.fromEntries(detailed) };
     });
   }
 
   create(urn: string, inputs: Properties, call = this.plainCall): Promise<CreateResult> {
     return this.guard(async () => {
       const request = { name: nameOf(urn), inputs: unwrapProperties(inputs), ...termsOf(call) };
-      const { id, outputs } = await this.resourceOf(urn).create(request, this.contextOf(urn, call));
-      return { id, outs: outputsOf(outputs, inputs) };
+      const resource = this.resourceOf(urn);
+      const { id, outputs } = await resource.create(request, this.contextOf(urn, call));
+      return { id, outs: outputsOf(outputs, resource, inputs) };
     });
   }
 
@@ -190,8 +195,9 @@ export class RestoresProvider implements Provider {
         oldOutputs: unwrapProperties(olds),
         ...termsOf(call),
       };
-      const outputs = await this.resourceOf(urn).update(request, this.contextOf(urn, call));
-      return { outs: outputsOf(outputs, news, olds) };
+      const resource = this.resourceOf(urn);
+      const outputs = await resource.update(request, this.contextOf(urn, call));
+      return { outs: outputsOf(outputs, resource, news, olds) };
     });
   }
 
@@ -312,8 +318,12 @@ const notHere = (what: string): StatusError =>
 const nameOf = (urn: string): string => urn.split("::").slice(3).join("::");
 
 /** As every server can carry them: nothing undefined, and what stems from a secret input is secret. */
-const outputsOf = (outputs: object, inputs: Properties, before?: Properties): Properties =>
-  keepSecret(withoutUndefined(outputs) as Properties, inputs, before);
+const outputsOf = (
+  outputs: object,
+  { madeOfInputs }: ResourceDefinition,
+  inputs: Properties,
+  before?: Properties,
+): Properties => keepSecret(withoutUndefined(outputs) as Properties, inputs, before, madeOfInputs);
 
 /** customTimeouts come in seconds. */
 const termsOf = ({ preview, timeout }: EngineCall): { preview: boolean; timeout: number | undefined } => ({

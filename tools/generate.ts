@@ -16,6 +16,7 @@ import {
 import { docsFiles } from "./docs";
 import { MissingError } from "./missing";
 import { otherSdkFiles, otherSdkFolders } from "./otherSdks";
+import { recordSchemaFile, recordSchemaText } from "./recordSchema";
 import { sdkFiles } from "./sdk";
 
 const root = join(__dirname, "..");
@@ -36,6 +37,7 @@ async function derived(): Promise<Derived> {
   for (const [path, text] of docsFiles(schema)) {
     files.set(`docs/reference/${path}`, await prettier.format(text, { ...style, parser: "markdown" }));
   }
+  files.set(recordSchemaFile, await prettier.format(recordSchemaText(), { ...style, parser: "json" }));
   const others = await otherSdks(schema);
   return {
     files: new Map([...files, ...others.files]),

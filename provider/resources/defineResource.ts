@@ -22,6 +22,8 @@ export interface ResourceShape<Inputs extends z.ZodObject, Outputs extends z.Zod
   readonly partialInputs: z.ZodType<PartOf<z.output<Inputs>>>;
   /** What it has beyond its inputs. */
   readonly outputs: Outputs;
+  /** Outputs in which inputs stand, under another name: secret where any input is. */
+  readonly madeOfInputs?: readonly (keyof z.output<Outputs> & string)[];
 }
 
 /**
@@ -32,7 +34,7 @@ export function defineResource<Inputs extends z.ZodObject, Outputs extends z.Zod
   shape: ResourceShape<Inputs, Outputs>,
   resource: TypedResource<z.output<Inputs>, z.output<Outputs>>,
 ): ResourceDefinition {
-  const { name, description, inputs, outputs } = shape;
+  const { name, description, inputs, outputs, madeOfInputs = [] } = shape;
 
   const known = (properties: Properties): z.output<Inputs> => {
     const checked = checkInputs(inputs, properties, name);
@@ -56,6 +58,7 @@ export function defineResource<Inputs extends z.ZodObject, Outputs extends z.Zod
     description,
     inputs,
     outputs,
+    madeOfInputs: new Set(madeOfInputs),
     checkTogether: (_, names): readonly CheckFailure[] => resource.checkTogether(names),
     diff: (request, context): Promise<readonly Change[]> =>
       resource.diff(

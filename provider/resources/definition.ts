@@ -66,6 +66,8 @@ export interface ResourceDefinition {
   readonly inputs: z.ZodObject;
   /** What it has beyond its inputs, which are outputs as well. */
   readonly outputs: z.ZodObject;
+  /** Outputs in which inputs stand, under another name: secret where any input is. */
+  readonly madeOfInputs: ReadonlySet<string>;
   /** What is wrong with inputs that are right each by itself. `given` names those that have a value, known or not. */
   checkTogether(inputs: Properties, given: ReadonlySet<string>): readonly CheckFailure[];
   diff(

@@ -21,13 +21,13 @@ export const clusterName = z
   });
 
 /** A duration of at least so many milliseconds. `tooShort` says in a message which one is refused. */
-export const durationOf = (least: number, tooShort: string) =>
+export const durationOf = (min: number, tooShort: string) =>
   z
     .string({
       error: (issue) => (issue.input === undefined ? undefined : `must be ${durationForm}`),
     })
     .refine((text) => parseDuration(text) !== undefined, { error: `must be ${durationForm}` })
-    .refine((text) => (parseDuration(text) ?? least) >= least, { error: tooShort });
+    .refine((text) => (parseDuration(text) ?? min) >= min, { error: tooShort });
 
 /** A duration as a limit. */
 export const durationInput = durationOf(1, "must be more than 0s");
@@ -76,6 +76,9 @@ export const serverlessTierInput = z
   .describe(
     "Endpoint to read from: auto, serverless or flex. Default: auto, which reads from the serverless endpoint, or from Flex where Atlas has retired that endpoint for this cluster.",
   );
+
+/** A limit that a restore has to keep. */
+export const limit = durationInput.optional();
 
 /** The input that says which job. */
 export const restoreJobId = objectId("the id of a restore job").describe(

@@ -50,15 +50,23 @@ const endedStatuses: ReadonlySet<string> = new Set([
 export const hasEnded = ({ status }: Pick<JobTimes, "status">): boolean => endedStatuses.has(status);
 
 /**
- * Whether a job ended within `limit` before `now` (milliseconds since 1970, by Atlas's clock), that moment included.
- * Where Atlas gives no end (a completed `download` job has none), the time at which the job was created stands for it: it
- * can't have ended earlier.
+ * When a job that has ended did so. Where Atlas gives no end (a completed `download` job has none), the time at which the
+ * job was created stands for it: it can't have ended earlier.
+ */
+export const endOf = (job: JobTimes): string | undefined =>
+  hasEnded(job)
+    ? [job.finishedAt, job.createdAt].find((time) => !Number.isNaN(Date.parse(time ?? "")))
+    : undefined;
+
+/**
+ * Whether a job ended within `limit` before `now` (milliseconds since 1970, by Atlas's clock), that moment included:
+ * see {@link endOf}.
  */
 export function completedWithin(job: JobTimes, limit: string, now: number): LimitResult {
   const name = "completedWithin";
   if (!hasEnded(job)) return notEnded(name, limit);
-  const end = timeOf(job, "finishedAt") ?? timeOf(job, "createdAt");
-  if (end === undefined) return missing(name, limit, "neither finishedAt nor createdAt");
+  const end = Date.parse(endOf(job) ?? "");
+  if (Number.isNaN(end)) return missing(name, limit, "neither finishedAt nor createdAt");
   const age = now - end;
   if (age < -clockTolerance) return inFuture(name, limit, job);
   const actual = Math.max(0, age);

@@ -182,7 +182,7 @@ const readme = (languages: string, language: string): string =>
       "```",
     ].join("\n"),
     "or in the environment (`MONGODB_ATLAS_PUBLIC_API_KEY` and `MONGODB_ATLAS_PRIVATE_API_KEY`, or the names that the Atlas CLI uses for the others), or in a profile of the Atlas CLI. The plugin needs Node.js 22 or later on PATH.",
-    `All functions, the resource \`RestoreGate\`, the configuration and an emulator to test against: see <${repository}>.\n`,
+    `All functions, the resources \`RestoreGate\` and \`RestoreEvidence\`, the configuration and an emulator to test against: see <${repository}>.\n`,
   ].join("\n\n");
 
 function withSecrets({ properties, required }: ObjectSpec): ObjectSpec {

@@ -49,12 +49,20 @@ export function withoutUndefined(value: unknown): unknown {
 /**
  * The outputs, those secret whose inputs, of the same name, are secret or hold a secret; and those in which a text of a
  * secret input stands, such as a restore job with its cluster's name. `before` has the outputs as they were: one that was
- * secret was made of what it is made of now.
+ * secret was made of what it is made of now. Those of `madeOfInputs` go by all inputs together, and by nothing else.
  */
-export function keepSecret(outputs: Properties, inputs: Properties, before: Properties = {}): Properties {
+export function keepSecret(
+  outputs: Properties,
+  inputs: Properties,
+  before: Properties = {},
+  madeOfInputs: ReadonlySet<string> = new Set(),
+): Properties {
   const texts = textsIn(inputs, false);
   const isMadeOfSecrets = (name: string, value: unknown): boolean =>
-    holdsSecret(inputs[name] ?? before[name]) || textsIn(value, true).some((text) => quotesAny(text, texts));
+    madeOfInputs.has(name)
+      ? holdsSecret(inputs)
+      : holdsSecret(inputs[name] ?? before[name]) ||
+        textsIn(value, true).some((text) => quotesAny(text, texts));
   const entries = Object.entries(outputs).map(([name, value]): [string, unknown] => {
     const isHidden = value !== undefined && !isSecret(value) && isMadeOfSecrets(name, value);
     return [name, isHidden ? new Secret(value) : value];
@@ -73,6 +81,9 @@ function textsIn(value: unknown, all: boolean): string[] {
 
 const quotesAny = (text: string, quoted: readonly string[]): boolean =>
   quoted.some((part) => text.includes(part));
+/** The names of properties that became secret, in whole or in part, or are so no longer. */
+export const secrecyChanges = (olds: Properties, news: Properties): string[] =>
+  Object.keys(news).filter((name) => name in olds && holdsSecret(olds[name]) !== holdsSecret(news[name]));
 
 const holdsSecret = (value: unknown): boolean =>
   isSecret(value) || (typeof value === "object" && value !== null && Object.values(value).some(holdsSecret));

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as config from "./config";
 import { Provider } from "./provider";
 import { RestoreGate, type RestoreGateArgs } from "./restoreGate";
+import { RestoreEvidence, type RestoreEvidenceArgs } from "./restoreEvidence";
 import * as types from "./types";
 import { version } from "./version";
 
@@ -17,6 +18,7 @@ export * from "./getRestoreJobs";
 export * from "./getProjectRestoreJobs";
 export * from "./getRestoreCoverage";
 export * from "./restoreGate";
+export * from "./restoreEvidence";
 export * from "./assertRestored";
 export * from "./restoreReport";
 export * from "./provider";
@@ -28,6 +30,8 @@ pulumi.runtime.registerResourceModule("mongodbatlas-restores", "index", {
   version,
   construct(name, type, urn) {
     if (type === RestoreGate.__pulumiType) return new RestoreGate(name, {} as RestoreGateArgs, { urn });
+    if (type === RestoreEvidence.__pulumiType)
+      return new RestoreEvidence(name, {} as RestoreEvidenceArgs, { urn });
     throw new Error(`unknown resource type ${type}`);
   },
 });

@@ -88,3 +88,39 @@ describe("examples/assert-restored", function () {
     assert.doesNotMatch(preview.output, /\n\s+at /);
   });
 });
+
+describe("examples/restore-evidence", function () {
+  this.timeout(120_000);
+  let atlas: Emulator;
+  let stack: GateStack;
+  const program = example("restore-evidence");
+  const restore = running(1, { targetClusterName: "drill" });
+
+  before(async () => {
+    atlas = await startAtlas([restore]);
+    const config = { groupId, clusterName, targetClusterName: "drill", pollInterval: "1s", test: "2026-q1" };
+    stack = await GateStack.create(atlas, { config });
+  });
+  after(async () => {
+    await atlas.close();
+    stack.test.remove();
+  });
+
+  it("keeps the record of the restore that it has waited for", async () => {
+    atCheck(atlas, 3, () => {
+      ledger(atlas).updateJob(idOf(restore), { finishedAt: iso(Date.now()) });
+    });
+    const { outputs } = await stack.up(program);
+    assert.equal(outputs["verdict"], "PASSED");
+    assert.match(outputs["markdown"] as string, /^# Restore test of ledger, 2026-q1\n[^]*No check of the/);
+  });
+
+  it("takes in what the check of the data found, without another request", async () => {
+    const requests = atlas.requests.length;
+    await stack.test.stack.setConfig("validation.status", { value: "FAILED" }, true);
+    const { outputs } = await stack.up(program);
+    assert.equal(outputs["verdict"], "FAILED");
+    assert.match(outputs["record"] as string, new RegExp(`"id":"${idOf(restore)}".*"status":"FAILED"`));
+    assert.equal(atlas.requests.length, requests);
+  });
+});

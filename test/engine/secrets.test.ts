@@ -1,13 +1,10 @@
 // A whole stack's life with secrets that can be searched for, in everything that the engine shows and keeps.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import * as restores from "pulumi-mongodbatlas-restores";
 import { type Emulator } from "../../emulator";
-import { pulumiCommand, type TestStack } from "../../tools/engine";
 import { stateOnDisk } from "../support/atlas";
-import { GateStack, type Run } from "../support/gateStack";
+import { GateStack, type Run, stackExport } from "../support/gateStack";
 import { apiKey, leakIn, startCanaryStack } from "../trust/support/canaries";
 import { groupId } from "../trust/support/functions";
 
@@ -22,12 +19,15 @@ const program = (status: "COMPLETED" | "FAILED") => async () => {
     requiredStatus: status,
     timeout: "0s",
   });
+  const evidence = new restores.RestoreEvidence("evidence", { ...cluster, match: {} }, { dependsOn: gate });
   const plain = await restores.getRestoreJobs(cluster);
   restores.assertRestored(plain, {});
   return {
     jobs,
     urls: jobs.results.apply((results) => results.map(({ deliveryUrl }) => deliveryUrl)),
     job: gate.job,
+    record: evidence.record,
+    markdown: evidence.markdown,
     plain,
     report: restores.restoreReport(plain),
     error: pulumi.output(
@@ -45,17 +45,6 @@ const said = ({ output, events }: Run): string =>
     .flatMap((text) => text.split("\n"))
     .filter((line) => !/(RegisterResource|Invoke) RPC finished/.test(line))
     .join("\n");
-
-/** What `pulumi stack export` prints: the Automation API's own export would ask for secrets in clear. */
-async function stackExport({ stack: { workspace }, folder }: TestStack): Promise<string> {
-  const { command } = await pulumiCommand();
-  const env = { ...process.env, ...workspace.envVars, PULUMI_HOME: workspace.pulumiHome };
-  const { stdout } = await promisify(execFile)(command, ["stack", "export", "--stack", "dev"], {
-    cwd: folder,
-    env,
-  });
-  return stdout;
-}
 
 describe("secrets on the real engine", function () {
   this.timeout(180_000);

@@ -1,9 +1,11 @@
 // A stack on the real engine whose program can be another one in each run, and what can be read off a run.
+import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import type { EngineEvent, PulumiFn, UpOptions } from "@pulumi/pulumi/automation";
 import { type ApiKey, DEFAULT_API_KEY, type Emulator } from "../../emulator";
-import { createStack, type EngineOptions, type TestStack } from "../../tools/engine";
+import { createStack, pulumiCommand, type EngineOptions, type TestStack } from "../../tools/engine";
 import { providerConfig } from "./atlas";
 
 /** What came of a run of the engine, failed or not. */
@@ -155,6 +157,17 @@ const byName = (resources: readonly StateResource[] = []): Resources =>
       .filter(({ type }) => !type.startsWith("pulumi:"))
       .map((resource) => [resource.urn.split("::").at(-1) ?? "", resource] as const),
   );
+
+/** What `pulumi stack export` prints: the Automation API's own export would ask for secrets in clear. */
+export async function stackExport({ stack: { workspace }, folder }: TestStack): Promise<string> {
+  const { command } = await pulumiCommand();
+  const env = { ...process.env, ...workspace.envVars, PULUMI_HOME: workspace.pulumiHome };
+  const { stdout } = await promisify(execFile)(command, ["stack", "export", "--stack", "dev"], {
+    cwd: folder,
+    env,
+  });
+  return stdout;
+}
 
 /** The lines that the status column showed of a resource, in order. */
 export const statusLines = ({ events }: Run, name: string): string[] =>

@@ -1,15 +1,8 @@
 import * as z from "zod";
-import { deliveryType, matchFields } from "../../restoreJobs/filter";
-import {
-  anyTierInput,
-  clusterInputs,
-  clusterName,
-  durationInput,
-  durationOf,
-  restoreJobId,
-} from "../../restoreJobs/inputs";
+import { durationOf, limit } from "../../restoreJobs/inputs";
 import { restoreJobOutput } from "../../restoreJobs/outputs";
 import { type GivenInputs } from "../definition";
+import { jobChoiceInputs, triggersInput } from "../inputs";
 
 /** The ways in which a restore job ends: what a gate can ask for. */
 const finalStatuses = ["COMPLETED", "FAILED", "CANCELLED", "EXPIRED"] as const;
@@ -18,26 +11,7 @@ export const gateDefaults = { requiredStatus: "COMPLETED", timeout: "1h", pollIn
 
 /** As those of functions (restoreJobs/inputs.ts), no description back-quotes a word. */
 export const gateInputs = z.strictObject({
-  ...clusterInputs,
-  clusterName: clusterName.describe(
-    "Name of the cluster that was backed up, as Atlas shows it (letters, digits and hyphens; 64 characters at most). Not the target of the restore: that one goes into match.",
-  ),
-  tier: anyTierInput,
-  restoreJobId: restoreJobId
-    .optional()
-    .describe(
-      "The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.",
-    ),
-  match: z
-    .strictObject(matchFields(deliveryType))
-    .meta({
-      title: "RestoreGateMatch",
-      typeDescription: "Which restore jobs may count; the latest one that fits does.",
-    })
-    .optional()
-    .describe(
-      "The latest restore job that fits counts; {} is the cluster's latest. Where there is none yet, the gate waits for one. Set exactly one of this and restoreJobId.",
-    ),
+  ...jobChoiceInputs("RestoreGate", "Where there is none yet, the gate waits for one."),
   requiredStatus: z
     .enum(finalStatuses)
     .meta({
@@ -52,21 +26,15 @@ export const gateInputs = z.strictObject({
     })
     .optional()
     .describe("How the job has to end. Default: COMPLETED. Any other end fails the gate at once."),
-  completedWithin: durationInput
-    .optional()
-    .describe(
-      "How long ago the job may have ended, as a duration such as 24h: by finishedAt, else by createdAt. A job that ended longer ago is passed over as if it weren't there. Default: any time.",
-    ),
-  maxRestoreDuration: durationInput
-    .optional()
-    .describe(
-      "How long the restore may have taken, from createdAt to finishedAt, as a duration such as 2h: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.",
-    ),
-  maxDataAge: durationInput
-    .optional()
-    .describe(
-      "How old the restored data may have been, from the job's dataAsOf to its createdAt, as a duration such as 6h: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.",
-    ),
+  completedWithin: limit.describe(
+    "How long ago the job may have ended, as a duration such as 24h: by finishedAt, else by createdAt. A job that ended longer ago is passed over as if it weren't there. Default: any time.",
+  ),
+  maxRestoreDuration: limit.describe(
+    "How long the restore may have taken, from createdAt to finishedAt, as a duration such as 2h: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.",
+  ),
+  maxDataAge: limit.describe(
+    "How old the restored data may have been, from the job's dataAsOf to its createdAt, as a duration such as 6h: your recovery point objective. A job with older data, or one that ended without one of these times, fails the gate at once. Default: any age.",
+  ),
   timeout: durationOf(0, "")
     .optional()
     .describe(
@@ -75,10 +43,7 @@ export const gateInputs = z.strictObject({
   pollInterval: durationOf(1000, "must be at least 1s")
     .optional()
     .describe("How often Atlas is asked while the gate waits, as a duration from 1s. Default: 15s."),
-  triggers: z
-    .array(z.unknown(), { error: "must be a list" })
-    .optional()
-    .describe("Any values: when one of them changes, the condition is checked again."),
+  triggers: triggersInput.describe("Any values: when one of them changes, the condition is checked again."),
   recheck: z
     .boolean({ error: "must be true or false" })
     .optional()

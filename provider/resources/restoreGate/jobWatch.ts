@@ -1,13 +1,11 @@
 import { type Call } from "../../atlas/call";
 import { type AtlasClient } from "../../atlas/client";
 import { type Tier } from "../../atlas/endpoints";
-import { ApiError, AtlasError } from "../../atlas/errors";
+import { AtlasError } from "../../atlas/errors";
 import { headChange, headOf, headPosition, type ListHead } from "../../atlas/scan";
-import { fits } from "../../restoreJobs/filter";
-import { readRestoreJob, readRestoreJobs } from "../../restoreJobs/readRestoreJobs";
+import { fitsChoice, readJobById, readJobList, readJobOfTier } from "../../restoreJobs/jobChoice";
 import { withNeutralAdapter } from "../../restoreJobs/tierAdapters";
 import { type TierCache } from "../../restoreJobs/tierCache";
-import { ofTier, resolveTier, tierInputs } from "../../restoreJobs/tierResolution";
 import { type GateCondition, type GateJob } from "./inputs";
 import { type CheckResult, judge } from "./judge";
 import { type Asker, SharedTurn } from "./sharedTurn";
@@ -32,35 +30,6 @@ export interface JobWatch {
   readonly answeredAt: number | undefined;
 }
 
-const atTier = <T>(
-  condition: GateCondition,
-  context: CheckContext,
-  attempt: (tier: Tier) => Promise<T>,
-): Promise<T> => {
-  const { tier = "auto" } = condition;
-  return tier === "auto" ? resolveTier(condition, context, attempt) : ofTier(tier, tierInputs, attempt);
-};
-
-/** One job by its id; undefined where Atlas has no such job, or not yet. */
-function readJob(
-  tier: Tier,
-  { groupId, clusterName }: GateCondition,
-  restoreJobId: string,
-  context: CheckContext,
-): Promise<GateJob> {
-  const args = { groupId, clusterName, restoreJobId };
-  return withNeutralAdapter(tier, clusterName, (adapter) => readRestoreJob(adapter, args, context));
-}
-
-async function unlessMissing(job: Promise<GateJob>): Promise<GateJob | undefined> {
-  try {
-    return await job;
-  } catch (error) {
-    if (error instanceof ApiError && error.isJobMissing) return undefined;
-    throw error;
-  }
-}
-
 /** The one job of an id. */
 export class OneJobWatch implements JobWatch {
   private readonly turn: SharedTurn;
@@ -83,10 +52,7 @@ export class OneJobWatch implements JobWatch {
     return this.turn.run(context, async () => {
       if (this.last === undefined || this.last.at < context.notBefore) {
         const at = this.monotonic();
-        const read = atTier(condition, context, (tier) =>
-          readJob(tier, condition, this.restoreJobId, context),
-        );
-        const job = await unlessMissing(read);
+        const job = await readJobById(condition, this.restoreJobId, context);
         this.last = { job, at, answeredAt: this.monotonic() };
       }
       const { job, answeredAt } = this.last;
@@ -171,7 +137,7 @@ export class JobListWatch implements JobWatch {
       if (id === undefined) return false;
       if ((list.jobReadAt.get(id) ?? list.readAt) >= context.notBefore) return true;
       const at = this.monotonic();
-      const job = await unlessMissing(readJob(list.tier, condition, id, context));
+      const job = await readJobOfTier(list.tier, condition, id, context);
       if (job === undefined) return false;
       this.answeredAt = this.monotonic();
       list.jobs.set(id, job);
@@ -192,16 +158,10 @@ export class JobListWatch implements JobWatch {
   }
 
   private async read(condition: GateCondition, context: CheckContext): Promise<JobList> {
-    const { groupId, clusterName } = condition;
     const readAt = this.monotonic();
-    const { tier, result } = await atTier(condition, context, async (tier) => ({
-      tier,
-      result: await withNeutralAdapter(tier, clusterName, (adapter) =>
-        readRestoreJobs(adapter, { groupId, clusterName }, context),
-      ),
-    }));
+    const { tier, list } = await readJobList(condition, context);
     this.answeredAt = this.monotonic();
-    const { results, totalCount } = result;
+    const { results, totalCount } = list;
     return (this.list = {
       tier,
       jobs: new Map(results.flatMap((job) => (job.id === undefined ? [] : [[job.id, job] as const]))),
@@ -215,7 +175,6 @@ export class JobListWatch implements JobWatch {
 }
 
 function judgeList(list: JobList, condition: GateCondition, { client }: CheckContext): CheckResult {
-  const { match = {} } = condition;
-  const jobs = [...list.jobs.values(), ...list.jobsWithoutId].filter((job) => fits(match, job, job));
+  const jobs = [...list.jobs.values(), ...list.jobsWithoutId].filter((job) => fitsChoice(condition, job));
   return judge(condition, jobs, client.now());
 }

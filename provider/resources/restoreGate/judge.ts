@@ -1,5 +1,5 @@
+import { latestOf } from "../../restoreJobs/jobChoice";
 import { checkLimits, completedWithin, hasEnded, type LimitResult } from "../../restoreJobs/limits";
-import { isLater } from "../../restoreJobs/status";
 import { type GateCondition, type GateJob, requiredStatus } from "./inputs";
 
 /** What a check of the jobs came to. */
@@ -47,6 +47,3 @@ function judgeJob(condition: GateCondition, job: GateJob, now: number): CheckRes
   if (future !== undefined) return { kind: "endsInFuture", job, reason: future.reason };
   return { kind: "holds", job };
 }
-
-const latestOf = (jobs: readonly GateJob[]): GateJob | undefined =>
-  jobs.reduce<GateJob | undefined>((latest, job) => (isLater(job, latest) ? job : latest), undefined);

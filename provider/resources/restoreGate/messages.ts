@@ -1,35 +1,6 @@
-import { type AtlasError, type AtlasErrorKind } from "../../atlas/errors";
-import { NetworkError } from "../../atlas/http/errors";
-import { hasEnded } from "../../restoreJobs/limits";
-import { type GateCondition, type GateJob, requiredStatus } from "./inputs";
+import { jobText, missingHint, missingText, wantedText } from "../../restoreJobs/jobChoiceText";
+import { type GateCondition, requiredStatus } from "./inputs";
 import { type CheckResult } from "./judge";
-
-/** Which cluster, for whoever has several. */
-const clusterText = ({ clusterName, groupId }: GateCondition): string =>
-  `cluster ${clusterName} (project ${groupId})`;
-
-/** Which job of which cluster, in which state, since when. */
-function jobText(condition: GateCondition, job: GateJob): string {
-  const id = job.id === undefined ? "a restore job without an id" : `restore job ${job.id}`;
-  const since =
-    hasEnded(job) && job.finishedAt !== undefined
-      ? ` since ${job.finishedAt}`
-      : job.createdAt === undefined
-        ? ""
-        : ` (started ${job.createdAt})`;
-  return `${id} of ${clusterText(condition)} is ${job.status}${since}`;
-}
-
-/** What a gate waits for: the job of an id, or the latest of those that fit. */
-function wantedText({ restoreJobId, match = {} }: GateCondition): string {
-  if (restoreJobId !== undefined) return `restore job ${restoreJobId}`;
-  const conditions = Object.entries(match)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(" or ") : value}`);
-  return conditions.length === 0
-    ? "the latest restore job"
-    : `the latest restore job with ${conditions.join(", ")}`;
-}
 
 /** For the status column: `restore job 5f… IN_PROGRESS`. */
 export function statusText(result: CheckResult): string {
@@ -47,9 +18,7 @@ export function statusText(result: CheckResult): string {
 function resultText(condition: GateCondition, result: CheckResult): string {
   switch (result.kind) {
     case "missing":
-      return condition.restoreJobId === undefined
-        ? `${clusterText(condition)} has no restore job that fits (${wantedText(condition)})`
-        : `${clusterText(condition)} has no restore job ${condition.restoreJobId}`;
+      return missingText(condition);
     case "tooOld":
     case "breaksLimit":
     case "endsInFuture":
@@ -88,19 +57,6 @@ export function whyShut(condition: GateCondition, result: CheckResult, missingFo
   }
 }
 
-/** What to do about some errors, where a function's hint would be of no use: a gate has neither functions nor pages. */
-const ownHints: Readonly<Partial<Record<AtlasErrorKind, string>>> = {
-  gone: "Set tier to what the cluster is now, or leave it out",
-  inconsistentList: "Try again when fewer jobs are being started or pruned, or give restoreJobId",
-};
-const tooLargeHint = "Give restoreJobId instead of match: then that job alone is read";
-
-/** Why Atlas couldn't be read, and what to do about it in the gate's own words. */
-export function errorText({ kind, problem, message, cause }: AtlasError): string {
-  const hint = cause instanceof NetworkError && cause.kind === "tooLarge" ? tooLargeHint : ownHints[kind];
-  return hint === undefined ? message : `${problem}. ${hint}`;
-}
-
 /** How long to wait: in milliseconds, and in words. 0: the condition must hold at the first check. */
 export interface Timeout {
   readonly ms: number;
@@ -132,7 +88,7 @@ export function timeOutText(
   const hint =
     text === undefined || anyJob === true
       ? "Look at the job in Atlas; if it only needs longer, raise timeout (or customTimeouts) and run pulumi up again"
-      : `${noJobHint(condition)}. If the restore only starts later, raise timeout (or customTimeouts) and run pulumi up again`;
+      : `${missingHint(condition)}. If the restore only starts later, raise timeout (or customTimeouts) and run pulumi up again`;
   if (timeout.ms === 0) return `${problem ?? text ?? "nothing was seen"}; ${now(timeout, wanted)}. ${hint}`;
   const last =
     text === undefined
@@ -142,11 +98,6 @@ export function timeOutText(
     problem === undefined ? "" : `. ${text === undefined ? "The last time" : "Since then"}: ${problem}`;
   return `not ${wanted} within ${timeout.text}; ${last}${since}. ${hint}`;
 }
-
-/** What most often is wrong where no job ever fits: Atlas keeps the jobs with the cluster whose backup is restored. */
-const noJobHint = ({ clusterName, restoreJobId }: GateCondition): string =>
-  `Check that ${clusterName} is the cluster that was backed up: clusterName names that one, not the target of the restore` +
-  (restoreJobId === undefined ? " (match.targetClusterName)" : "");
 
 /** What an update would do, for a preview; undefined where it would just go on. */
 export function previewText(

@@ -1,8 +1,9 @@
 import { unknown } from "../../values/unknown";
 import { type GivenInputs, type PreviewOf, type ResourceContext } from "../definition";
+import { errorText } from "../errors";
 import { type Finding, type GateChecks } from "./gateChecks";
 import { conditionOf, type GateInputs, type GateOutputs, requiredStatus } from "./inputs";
-import { errorText, previewText, type Timeout, unknownJobPreviewText } from "./messages";
+import { previewText, type Timeout, unknownJobPreviewText } from "./messages";
 
 /**
  * Says to people what an update would wait for, if for anything: a preview never waits, and never fails on Atlas.

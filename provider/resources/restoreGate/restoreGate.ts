@@ -14,6 +14,7 @@ import {
   type TypedResource,
 } from "../definition";
 import { defineResource } from "../defineResource";
+import { checkJobChoice } from "../inputs";
 import { BetweenCalls } from "./betweenCalls";
 import { type Finding, GateChecks } from "./gateChecks";
 import {
@@ -57,8 +58,7 @@ class RestoreGate implements TypedResource<GateInputs, GateOutputs> {
   private readonly notes = new BetweenCalls();
 
   checkTogether(given: ReadonlySet<string>): CheckFailure[] {
-    if (given.has("restoreJobId") !== given.has("match")) return [];
-    return [{ property: "", reason: "set exactly one of restoreJobId and match" }];
+    return checkJobChoice(given);
   }
 
   async diff(

@@ -2,20 +2,12 @@ import { ApiError, AtlasError, type AtlasErrorKind } from "../../atlas/errors";
 import { parseRetryAfter } from "../../atlas/http/retryTiming";
 import { durationText, parseDuration } from "../../values/duration";
 import { type ResourceContext } from "../definition";
-import { ResourceError } from "../errors";
+import { errorText, ResourceError } from "../errors";
 import { type GateChecks } from "./gateChecks";
 import { type GateInputs, gateDefaults, type GateJob } from "./inputs";
 import { type CheckResult } from "./judge";
 import { type Checked } from "./jobWatch";
-import {
-  errorText,
-  type LastSeen,
-  statusText,
-  type Timeout,
-  timeOutText,
-  unknownJobGrace,
-  whyShut,
-} from "./messages";
+import { type LastSeen, statusText, type Timeout, timeOutText, unknownJobGrace, whyShut } from "./messages";
 
 /** The gate stays shut, for a reason that a person is told. */
 export class GateShutError extends ResourceError {

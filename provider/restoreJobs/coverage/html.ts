@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { htmlText } from "./escape";
+import { htmlText } from "../../values/escape";
 import { type CoverageReport, type ReportRow } from "./report";
 import { headings, dateOf, durationText, evidenceLine, headline, placeOf, scopeLine } from "./reportText";
 import { verdicts } from "./verdicts";

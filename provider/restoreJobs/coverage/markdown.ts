@@ -1,4 +1,4 @@
-import { markdownText, mermaidText } from "./escape";
+import { markdownText, mermaidText } from "../../values/escape";
 import { byName } from "./order";
 import { type CoverageReport, type ReportRow } from "./report";
 import { cellsOf, dateOf, evidenceLine, headings, headline, placeOf, scopeLine } from "./reportText";

@@ -1,4 +1,4 @@
-import { terminalText } from "./escape";
+import { terminalText } from "../../values/escape";
 import { type CoverageReport } from "./report";
 import { cellsOf, evidenceLine, headings, headline, scopeLine } from "./reportText";
 

@@ -21,6 +21,8 @@ func (m *module) Version() semver.Version {
 
 func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi.Resource, err error) {
 	switch typ {
+	case "mongodbatlas-restores:index:RestoreEvidence":
+		r = &RestoreEvidence{}
 	case "mongodbatlas-restores:index:RestoreGate":
 		r = &RestoreGate{}
 	default:

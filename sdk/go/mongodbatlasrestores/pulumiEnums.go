@@ -1012,6 +1012,174 @@ func (o RestoreJobStatusArrayOutput) Index(i pulumi.IntInput) RestoreJobStatusOu
 	}).(RestoreJobStatusOutput)
 }
 
+// What a check of restored data found.
+type RestoreValidationStatus string
+
+const (
+	// The restored data is what it should be.
+	RestoreValidationStatusPassed = RestoreValidationStatus("PASSED")
+	// The restored data isn't what it should be.
+	RestoreValidationStatusFailed = RestoreValidationStatus("FAILED")
+)
+
+func (RestoreValidationStatus) ElementType() reflect.Type {
+	return reflect.TypeOf((*RestoreValidationStatus)(nil)).Elem()
+}
+
+func (e RestoreValidationStatus) ToRestoreValidationStatusOutput() RestoreValidationStatusOutput {
+	return pulumi.ToOutput(e).(RestoreValidationStatusOutput)
+}
+
+func (e RestoreValidationStatus) ToRestoreValidationStatusOutputWithContext(ctx context.Context) RestoreValidationStatusOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(RestoreValidationStatusOutput)
+}
+
+func (e RestoreValidationStatus) ToRestoreValidationStatusPtrOutput() RestoreValidationStatusPtrOutput {
+	return e.ToRestoreValidationStatusPtrOutputWithContext(context.Background())
+}
+
+func (e RestoreValidationStatus) ToRestoreValidationStatusPtrOutputWithContext(ctx context.Context) RestoreValidationStatusPtrOutput {
+	return RestoreValidationStatus(e).ToRestoreValidationStatusOutputWithContext(ctx).ToRestoreValidationStatusPtrOutputWithContext(ctx)
+}
+
+func (e RestoreValidationStatus) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e RestoreValidationStatus) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e RestoreValidationStatus) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e RestoreValidationStatus) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type RestoreValidationStatusOutput struct{ *pulumi.OutputState }
+
+func (RestoreValidationStatusOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*RestoreValidationStatus)(nil)).Elem()
+}
+
+func (o RestoreValidationStatusOutput) ToRestoreValidationStatusOutput() RestoreValidationStatusOutput {
+	return o
+}
+
+func (o RestoreValidationStatusOutput) ToRestoreValidationStatusOutputWithContext(ctx context.Context) RestoreValidationStatusOutput {
+	return o
+}
+
+func (o RestoreValidationStatusOutput) ToRestoreValidationStatusPtrOutput() RestoreValidationStatusPtrOutput {
+	return o.ToRestoreValidationStatusPtrOutputWithContext(context.Background())
+}
+
+func (o RestoreValidationStatusOutput) ToRestoreValidationStatusPtrOutputWithContext(ctx context.Context) RestoreValidationStatusPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v RestoreValidationStatus) *RestoreValidationStatus {
+		return &v
+	}).(RestoreValidationStatusPtrOutput)
+}
+
+func (o RestoreValidationStatusOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o RestoreValidationStatusOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e RestoreValidationStatus) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o RestoreValidationStatusOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o RestoreValidationStatusOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e RestoreValidationStatus) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type RestoreValidationStatusPtrOutput struct{ *pulumi.OutputState }
+
+func (RestoreValidationStatusPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**RestoreValidationStatus)(nil)).Elem()
+}
+
+func (o RestoreValidationStatusPtrOutput) ToRestoreValidationStatusPtrOutput() RestoreValidationStatusPtrOutput {
+	return o
+}
+
+func (o RestoreValidationStatusPtrOutput) ToRestoreValidationStatusPtrOutputWithContext(ctx context.Context) RestoreValidationStatusPtrOutput {
+	return o
+}
+
+func (o RestoreValidationStatusPtrOutput) Elem() RestoreValidationStatusOutput {
+	return o.ApplyT(func(v *RestoreValidationStatus) RestoreValidationStatus {
+		if v != nil {
+			return *v
+		}
+		var ret RestoreValidationStatus
+		return ret
+	}).(RestoreValidationStatusOutput)
+}
+
+func (o RestoreValidationStatusPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o RestoreValidationStatusPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *RestoreValidationStatus) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// RestoreValidationStatusInput is an input type that accepts values of the RestoreValidationStatus enum
+// A concrete instance of `RestoreValidationStatusInput` can be one of the following:
+//
+//	RestoreValidationStatusPassed
+//	RestoreValidationStatusFailed
+type RestoreValidationStatusInput interface {
+	pulumi.Input
+
+	ToRestoreValidationStatusOutput() RestoreValidationStatusOutput
+	ToRestoreValidationStatusOutputWithContext(context.Context) RestoreValidationStatusOutput
+}
+
+var restoreValidationStatusPtrType = reflect.TypeOf((**RestoreValidationStatus)(nil)).Elem()
+
+type RestoreValidationStatusPtrInput interface {
+	pulumi.Input
+
+	ToRestoreValidationStatusPtrOutput() RestoreValidationStatusPtrOutput
+	ToRestoreValidationStatusPtrOutputWithContext(context.Context) RestoreValidationStatusPtrOutput
+}
+
+type restoreValidationStatusPtr string
+
+func RestoreValidationStatusPtr(v string) RestoreValidationStatusPtrInput {
+	return (*restoreValidationStatusPtr)(&v)
+}
+
+func (*restoreValidationStatusPtr) ElementType() reflect.Type {
+	return restoreValidationStatusPtrType
+}
+
+func (in *restoreValidationStatusPtr) ToRestoreValidationStatusPtrOutput() RestoreValidationStatusPtrOutput {
+	return pulumi.ToOutput(in).(RestoreValidationStatusPtrOutput)
+}
+
+func (in *restoreValidationStatusPtr) ToRestoreValidationStatusPtrOutputWithContext(ctx context.Context) RestoreValidationStatusPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(RestoreValidationStatusPtrOutput)
+}
+
 // Endpoint that a function for serverless instances reads from.
 type ServerlessTier string
 
@@ -1371,6 +1539,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*RestoreJobStatusInput)(nil)).Elem(), RestoreJobStatus("PENDING"))
 	pulumi.RegisterInputType(reflect.TypeOf((*RestoreJobStatusPtrInput)(nil)).Elem(), RestoreJobStatus("PENDING"))
 	pulumi.RegisterInputType(reflect.TypeOf((*RestoreJobStatusArrayInput)(nil)).Elem(), RestoreJobStatusArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*RestoreValidationStatusInput)(nil)).Elem(), RestoreValidationStatus("PASSED"))
+	pulumi.RegisterInputType(reflect.TypeOf((*RestoreValidationStatusPtrInput)(nil)).Elem(), RestoreValidationStatus("PASSED"))
 	pulumi.RegisterInputType(reflect.TypeOf((*ServerlessTierInput)(nil)).Elem(), ServerlessTier("auto"))
 	pulumi.RegisterInputType(reflect.TypeOf((*ServerlessTierPtrInput)(nil)).Elem(), ServerlessTier("auto"))
 	pulumi.RegisterInputType(reflect.TypeOf((*TierInput)(nil)).Elem(), Tier("auto"))
@@ -1388,6 +1558,8 @@ func init() {
 	pulumi.RegisterOutputType(RestoreJobStatusOutput{})
 	pulumi.RegisterOutputType(RestoreJobStatusPtrOutput{})
 	pulumi.RegisterOutputType(RestoreJobStatusArrayOutput{})
+	pulumi.RegisterOutputType(RestoreValidationStatusOutput{})
+	pulumi.RegisterOutputType(RestoreValidationStatusPtrOutput{})
 	pulumi.RegisterOutputType(ServerlessTierOutput{})
 	pulumi.RegisterOutputType(ServerlessTierPtrOutput{})
 	pulumi.RegisterOutputType(TierOutput{})

@@ -1911,6 +1911,725 @@ func (o ProjectClusterRestoreJobsArrayOutput) Index(i pulumi.IntInput) ProjectCl
 	}).(ProjectClusterRestoreJobsOutput)
 }
 
+// One thing that a restore was checked for.
+type RestoreEvidenceCheck struct {
+	// What was found: a status, a duration, or for `completedWithin` when the job ended (ISO 8601, UTC). Absent where it can't be told.
+	Actual *string `pulumi:"actual"`
+	// What was checked: `status`, `completedWithin`, `maxRestoreDuration`, `maxDataAge` or `validation`.
+	Name string `pulumi:"name"`
+	// What was asked for: a status, or a duration as it was given.
+	Required string `pulumi:"required"`
+	// `PASSED`, `FAILED`, or `INCONCLUSIVE` where it can't be told: a time is missing, or the status is unknown.
+	Verdict string `pulumi:"verdict"`
+}
+
+// One thing that a restore was checked for.
+type RestoreEvidenceCheckOutput struct{ *pulumi.OutputState }
+
+func (RestoreEvidenceCheckOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*RestoreEvidenceCheck)(nil)).Elem()
+}
+
+func (o RestoreEvidenceCheckOutput) ToRestoreEvidenceCheckOutput() RestoreEvidenceCheckOutput {
+	return o
+}
+
+func (o RestoreEvidenceCheckOutput) ToRestoreEvidenceCheckOutputWithContext(ctx context.Context) RestoreEvidenceCheckOutput {
+	return o
+}
+
+// What was found: a status, a duration, or for `completedWithin` when the job ended (ISO 8601, UTC). Absent where it can't be told.
+func (o RestoreEvidenceCheckOutput) Actual() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v RestoreEvidenceCheck) *string { return v.Actual }).(pulumi.StringPtrOutput)
+}
+
+// What was checked: `status`, `completedWithin`, `maxRestoreDuration`, `maxDataAge` or `validation`.
+func (o RestoreEvidenceCheckOutput) Name() pulumi.StringOutput {
+	return o.ApplyT(func(v RestoreEvidenceCheck) string { return v.Name }).(pulumi.StringOutput)
+}
+
+// What was asked for: a status, or a duration as it was given.
+func (o RestoreEvidenceCheckOutput) Required() pulumi.StringOutput {
+	return o.ApplyT(func(v RestoreEvidenceCheck) string { return v.Required }).(pulumi.StringOutput)
+}
+
+// `PASSED`, `FAILED`, or `INCONCLUSIVE` where it can't be told: a time is missing, or the status is unknown.
+func (o RestoreEvidenceCheckOutput) Verdict() pulumi.StringOutput {
+	return o.ApplyT(func(v RestoreEvidenceCheck) string { return v.Verdict }).(pulumi.StringOutput)
+}
+
+type RestoreEvidenceCheckArrayOutput struct{ *pulumi.OutputState }
+
+func (RestoreEvidenceCheckArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]RestoreEvidenceCheck)(nil)).Elem()
+}
+
+func (o RestoreEvidenceCheckArrayOutput) ToRestoreEvidenceCheckArrayOutput() RestoreEvidenceCheckArrayOutput {
+	return o
+}
+
+func (o RestoreEvidenceCheckArrayOutput) ToRestoreEvidenceCheckArrayOutputWithContext(ctx context.Context) RestoreEvidenceCheckArrayOutput {
+	return o
+}
+
+func (o RestoreEvidenceCheckArrayOutput) Index(i pulumi.IntInput) RestoreEvidenceCheckOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) RestoreEvidenceCheck {
+		return vs[0].([]RestoreEvidenceCheck)[vs[1].(int)]
+	}).(RestoreEvidenceCheckOutput)
+}
+
+// Which restore jobs may count; the latest one that fits does.
+type RestoreEvidenceMatch struct {
+	// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
+	CreatedAfter *string `pulumi:"createdAfter"`
+	// Jobs with one of these delivery types.
+	DeliveryTypes []DeliveryType `pulumi:"deliveryTypes"`
+	// Jobs that restore this snapshot.
+	SnapshotId *string `pulumi:"snapshotId"`
+	// Jobs that restore to the cluster of this name.
+	TargetClusterName *string `pulumi:"targetClusterName"`
+	// Jobs that restore to a cluster of this project.
+	TargetGroupId *string `pulumi:"targetGroupId"`
+}
+
+// RestoreEvidenceMatchInput is an input type that accepts RestoreEvidenceMatchArgs and RestoreEvidenceMatchOutput values.
+// You can construct a concrete instance of `RestoreEvidenceMatchInput` via:
+//
+//	RestoreEvidenceMatchArgs{...}
+type RestoreEvidenceMatchInput interface {
+	pulumi.Input
+
+	ToRestoreEvidenceMatchOutput() RestoreEvidenceMatchOutput
+	ToRestoreEvidenceMatchOutputWithContext(context.Context) RestoreEvidenceMatchOutput
+}
+
+// Which restore jobs may count; the latest one that fits does.
+type RestoreEvidenceMatchArgs struct {
+	// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
+	CreatedAfter pulumi.StringPtrInput `pulumi:"createdAfter"`
+	// Jobs with one of these delivery types.
+	DeliveryTypes DeliveryTypeArrayInput `pulumi:"deliveryTypes"`
+	// Jobs that restore this snapshot.
+	SnapshotId pulumi.StringPtrInput `pulumi:"snapshotId"`
+	// Jobs that restore to the cluster of this name.
+	TargetClusterName pulumi.StringPtrInput `pulumi:"targetClusterName"`
+	// Jobs that restore to a cluster of this project.
+	TargetGroupId pulumi.StringPtrInput `pulumi:"targetGroupId"`
+}
+
+func (RestoreEvidenceMatchArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*RestoreEvidenceMatch)(nil)).Elem()
+}
+
+func (i RestoreEvidenceMatchArgs) ToRestoreEvidenceMatchOutput() RestoreEvidenceMatchOutput {
+	return i.ToRestoreEvidenceMatchOutputWithContext(context.Background())
+}
+
+func (i RestoreEvidenceMatchArgs) ToRestoreEvidenceMatchOutputWithContext(ctx context.Context) RestoreEvidenceMatchOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(RestoreEvidenceMatchOutput)
+}
+
+func (i RestoreEvidenceMatchArgs) ToRestoreEvidenceMatchPtrOutput() RestoreEvidenceMatchPtrOutput {
+	return i.ToRestoreEvidenceMatchPtrOutputWithContext(context.Background())
+}
+
+func (i RestoreEvidenceMatchArgs) ToRestoreEvidenceMatchPtrOutputWithContext(ctx context.Context) RestoreEvidenceMatchPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(RestoreEvidenceMatchOutput).ToRestoreEvidenceMatchPtrOutputWithContext(ctx)
+}
+
+// RestoreEvidenceMatchPtrInput is an input type that accepts RestoreEvidenceMatchArgs, RestoreEvidenceMatchPtr and RestoreEvidenceMatchPtrOutput values.
+// You can construct a concrete instance of `RestoreEvidenceMatchPtrInput` via:
+//
+//	        RestoreEvidenceMatchArgs{...}
+//
+//	or:
+//
+//	        nil
+type RestoreEvidenceMatchPtrInput interface {
+	pulumi.Input
+
+	ToRestoreEvidenceMatchPtrOutput() RestoreEvidenceMatchPtrOutput
+	ToRestoreEvidenceMatchPtrOutputWithContext(context.Context) RestoreEvidenceMatchPtrOutput
+}
+
+type restoreEvidenceMatchPtrType RestoreEvidenceMatchArgs
+
+func RestoreEvidenceMatchPtr(v *RestoreEvidenceMatchArgs) RestoreEvidenceMatchPtrInput {
+	return (*restoreEvidenceMatchPtrType)(v)
+}
+
+func (*restoreEvidenceMatchPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**RestoreEvidenceMatch)(nil)).Elem()
+}
+
+func (i *restoreEvidenceMatchPtrType) ToRestoreEvidenceMatchPtrOutput() RestoreEvidenceMatchPtrOutput {
+	return i.ToRestoreEvidenceMatchPtrOutputWithContext(context.Background())
+}
+
+func (i *restoreEvidenceMatchPtrType) ToRestoreEvidenceMatchPtrOutputWithContext(ctx context.Context) RestoreEvidenceMatchPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(RestoreEvidenceMatchPtrOutput)
+}
+
+// Which restore jobs may count; the latest one that fits does.
+type RestoreEvidenceMatchOutput struct{ *pulumi.OutputState }
+
+func (RestoreEvidenceMatchOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*RestoreEvidenceMatch)(nil)).Elem()
+}
+
+func (o RestoreEvidenceMatchOutput) ToRestoreEvidenceMatchOutput() RestoreEvidenceMatchOutput {
+	return o
+}
+
+func (o RestoreEvidenceMatchOutput) ToRestoreEvidenceMatchOutputWithContext(ctx context.Context) RestoreEvidenceMatchOutput {
+	return o
+}
+
+func (o RestoreEvidenceMatchOutput) ToRestoreEvidenceMatchPtrOutput() RestoreEvidenceMatchPtrOutput {
+	return o.ToRestoreEvidenceMatchPtrOutputWithContext(context.Background())
+}
+
+func (o RestoreEvidenceMatchOutput) ToRestoreEvidenceMatchPtrOutputWithContext(ctx context.Context) RestoreEvidenceMatchPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v RestoreEvidenceMatch) *RestoreEvidenceMatch {
+		return &v
+	}).(RestoreEvidenceMatchPtrOutput)
+}
+
+// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
+func (o RestoreEvidenceMatchOutput) CreatedAfter() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v RestoreEvidenceMatch) *string { return v.CreatedAfter }).(pulumi.StringPtrOutput)
+}
+
+// Jobs with one of these delivery types.
+func (o RestoreEvidenceMatchOutput) DeliveryTypes() DeliveryTypeArrayOutput {
+	return o.ApplyT(func(v RestoreEvidenceMatch) []DeliveryType { return v.DeliveryTypes }).(DeliveryTypeArrayOutput)
+}
+
+// Jobs that restore this snapshot.
+func (o RestoreEvidenceMatchOutput) SnapshotId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v RestoreEvidenceMatch) *string { return v.SnapshotId }).(pulumi.StringPtrOutput)
+}
+
+// Jobs that restore to the cluster of this name.
+func (o RestoreEvidenceMatchOutput) TargetClusterName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v RestoreEvidenceMatch) *string { return v.TargetClusterName }).(pulumi.StringPtrOutput)
+}
+
+// Jobs that restore to a cluster of this project.
+func (o RestoreEvidenceMatchOutput) TargetGroupId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v RestoreEvidenceMatch) *string { return v.TargetGroupId }).(pulumi.StringPtrOutput)
+}
+
+type RestoreEvidenceMatchPtrOutput struct{ *pulumi.OutputState }
+
+func (RestoreEvidenceMatchPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**RestoreEvidenceMatch)(nil)).Elem()
+}
+
+func (o RestoreEvidenceMatchPtrOutput) ToRestoreEvidenceMatchPtrOutput() RestoreEvidenceMatchPtrOutput {
+	return o
+}
+
+func (o RestoreEvidenceMatchPtrOutput) ToRestoreEvidenceMatchPtrOutputWithContext(ctx context.Context) RestoreEvidenceMatchPtrOutput {
+	return o
+}
+
+func (o RestoreEvidenceMatchPtrOutput) Elem() RestoreEvidenceMatchOutput {
+	return o.ApplyT(func(v *RestoreEvidenceMatch) RestoreEvidenceMatch {
+		if v != nil {
+			return *v
+		}
+		var ret RestoreEvidenceMatch
+		return ret
+	}).(RestoreEvidenceMatchOutput)
+}
+
+// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
+func (o RestoreEvidenceMatchPtrOutput) CreatedAfter() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *RestoreEvidenceMatch) *string {
+		if v == nil {
+			return nil
+		}
+		return v.CreatedAfter
+	}).(pulumi.StringPtrOutput)
+}
+
+// Jobs with one of these delivery types.
+func (o RestoreEvidenceMatchPtrOutput) DeliveryTypes() DeliveryTypeArrayOutput {
+	return o.ApplyT(func(v *RestoreEvidenceMatch) []DeliveryType {
+		if v == nil {
+			return nil
+		}
+		return v.DeliveryTypes
+	}).(DeliveryTypeArrayOutput)
+}
+
+// Jobs that restore this snapshot.
+func (o RestoreEvidenceMatchPtrOutput) SnapshotId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *RestoreEvidenceMatch) *string {
+		if v == nil {
+			return nil
+		}
+		return v.SnapshotId
+	}).(pulumi.StringPtrOutput)
+}
+
+// Jobs that restore to the cluster of this name.
+func (o RestoreEvidenceMatchPtrOutput) TargetClusterName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *RestoreEvidenceMatch) *string {
+		if v == nil {
+			return nil
+		}
+		return v.TargetClusterName
+	}).(pulumi.StringPtrOutput)
+}
+
+// Jobs that restore to a cluster of this project.
+func (o RestoreEvidenceMatchPtrOutput) TargetGroupId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *RestoreEvidenceMatch) *string {
+		if v == nil {
+			return nil
+		}
+		return v.TargetGroupId
+	}).(pulumi.StringPtrOutput)
+}
+
+// Which restore jobs may count; the latest one that fits does.
+type RestoreEvidenceMatchState struct {
+	// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
+	CreatedAfter *string `pulumi:"createdAfter"`
+	// Jobs with one of these delivery types.
+	DeliveryTypes []string `pulumi:"deliveryTypes"`
+	// Jobs that restore this snapshot.
+	SnapshotId *string `pulumi:"snapshotId"`
+	// Jobs that restore to the cluster of this name.
+	TargetClusterName *string `pulumi:"targetClusterName"`
+	// Jobs that restore to a cluster of this project.
+	TargetGroupId *string `pulumi:"targetGroupId"`
+}
+
+// Which restore jobs may count; the latest one that fits does.
+type RestoreEvidenceMatchStateOutput struct{ *pulumi.OutputState }
+
+func (RestoreEvidenceMatchStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*RestoreEvidenceMatchState)(nil)).Elem()
+}
+
+func (o RestoreEvidenceMatchStateOutput) ToRestoreEvidenceMatchStateOutput() RestoreEvidenceMatchStateOutput {
+	return o
+}
+
+func (o RestoreEvidenceMatchStateOutput) ToRestoreEvidenceMatchStateOutputWithContext(ctx context.Context) RestoreEvidenceMatchStateOutput {
+	return o
+}
+
+// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
+func (o RestoreEvidenceMatchStateOutput) CreatedAfter() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v RestoreEvidenceMatchState) *string { return v.CreatedAfter }).(pulumi.StringPtrOutput)
+}
+
+// Jobs with one of these delivery types.
+func (o RestoreEvidenceMatchStateOutput) DeliveryTypes() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v RestoreEvidenceMatchState) []string { return v.DeliveryTypes }).(pulumi.StringArrayOutput)
+}
+
+// Jobs that restore this snapshot.
+func (o RestoreEvidenceMatchStateOutput) SnapshotId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v RestoreEvidenceMatchState) *string { return v.SnapshotId }).(pulumi.StringPtrOutput)
+}
+
+// Jobs that restore to the cluster of this name.
+func (o RestoreEvidenceMatchStateOutput) TargetClusterName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v RestoreEvidenceMatchState) *string { return v.TargetClusterName }).(pulumi.StringPtrOutput)
+}
+
+// Jobs that restore to a cluster of this project.
+func (o RestoreEvidenceMatchStateOutput) TargetGroupId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v RestoreEvidenceMatchState) *string { return v.TargetGroupId }).(pulumi.StringPtrOutput)
+}
+
+type RestoreEvidenceMatchStatePtrOutput struct{ *pulumi.OutputState }
+
+func (RestoreEvidenceMatchStatePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**RestoreEvidenceMatchState)(nil)).Elem()
+}
+
+func (o RestoreEvidenceMatchStatePtrOutput) ToRestoreEvidenceMatchStatePtrOutput() RestoreEvidenceMatchStatePtrOutput {
+	return o
+}
+
+func (o RestoreEvidenceMatchStatePtrOutput) ToRestoreEvidenceMatchStatePtrOutputWithContext(ctx context.Context) RestoreEvidenceMatchStatePtrOutput {
+	return o
+}
+
+func (o RestoreEvidenceMatchStatePtrOutput) Elem() RestoreEvidenceMatchStateOutput {
+	return o.ApplyT(func(v *RestoreEvidenceMatchState) RestoreEvidenceMatchState {
+		if v != nil {
+			return *v
+		}
+		var ret RestoreEvidenceMatchState
+		return ret
+	}).(RestoreEvidenceMatchStateOutput)
+}
+
+// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
+func (o RestoreEvidenceMatchStatePtrOutput) CreatedAfter() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *RestoreEvidenceMatchState) *string {
+		if v == nil {
+			return nil
+		}
+		return v.CreatedAfter
+	}).(pulumi.StringPtrOutput)
+}
+
+// Jobs with one of these delivery types.
+func (o RestoreEvidenceMatchStatePtrOutput) DeliveryTypes() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *RestoreEvidenceMatchState) []string {
+		if v == nil {
+			return nil
+		}
+		return v.DeliveryTypes
+	}).(pulumi.StringArrayOutput)
+}
+
+// Jobs that restore this snapshot.
+func (o RestoreEvidenceMatchStatePtrOutput) SnapshotId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *RestoreEvidenceMatchState) *string {
+		if v == nil {
+			return nil
+		}
+		return v.SnapshotId
+	}).(pulumi.StringPtrOutput)
+}
+
+// Jobs that restore to the cluster of this name.
+func (o RestoreEvidenceMatchStatePtrOutput) TargetClusterName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *RestoreEvidenceMatchState) *string {
+		if v == nil {
+			return nil
+		}
+		return v.TargetClusterName
+	}).(pulumi.StringPtrOutput)
+}
+
+// Jobs that restore to a cluster of this project.
+func (o RestoreEvidenceMatchStatePtrOutput) TargetGroupId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *RestoreEvidenceMatchState) *string {
+		if v == nil {
+			return nil
+		}
+		return v.TargetGroupId
+	}).(pulumi.StringPtrOutput)
+}
+
+// What your own check of the restored data found.
+type RestoreEvidenceValidation struct {
+	// When the restored data was checked (ISO 8601).
+	CheckedAt *string `pulumi:"checkedAt"`
+	// Any values that belong to it, such as the numbers of documents that were compared.
+	Details map[string]interface{} `pulumi:"details"`
+	// What was found, in a sentence.
+	Message *string `pulumi:"message"`
+	// What your check found: PASSED or FAILED.
+	Status RestoreValidationStatus `pulumi:"status"`
+}
+
+// RestoreEvidenceValidationInput is an input type that accepts RestoreEvidenceValidationArgs and RestoreEvidenceValidationOutput values.
+// You can construct a concrete instance of `RestoreEvidenceValidationInput` via:
+//
+//	RestoreEvidenceValidationArgs{...}
+type RestoreEvidenceValidationInput interface {
+	pulumi.Input
+
+	ToRestoreEvidenceValidationOutput() RestoreEvidenceValidationOutput
+	ToRestoreEvidenceValidationOutputWithContext(context.Context) RestoreEvidenceValidationOutput
+}
+
+// What your own check of the restored data found.
+type RestoreEvidenceValidationArgs struct {
+	// When the restored data was checked (ISO 8601).
+	CheckedAt pulumi.StringPtrInput `pulumi:"checkedAt"`
+	// Any values that belong to it, such as the numbers of documents that were compared.
+	Details pulumi.MapInput `pulumi:"details"`
+	// What was found, in a sentence.
+	Message pulumi.StringPtrInput `pulumi:"message"`
+	// What your check found: PASSED or FAILED.
+	Status RestoreValidationStatusInput `pulumi:"status"`
+}
+
+func (RestoreEvidenceValidationArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*RestoreEvidenceValidation)(nil)).Elem()
+}
+
+func (i RestoreEvidenceValidationArgs) ToRestoreEvidenceValidationOutput() RestoreEvidenceValidationOutput {
+	return i.ToRestoreEvidenceValidationOutputWithContext(context.Background())
+}
+
+func (i RestoreEvidenceValidationArgs) ToRestoreEvidenceValidationOutputWithContext(ctx context.Context) RestoreEvidenceValidationOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(RestoreEvidenceValidationOutput)
+}
+
+func (i RestoreEvidenceValidationArgs) ToRestoreEvidenceValidationPtrOutput() RestoreEvidenceValidationPtrOutput {
+	return i.ToRestoreEvidenceValidationPtrOutputWithContext(context.Background())
+}
+
+func (i RestoreEvidenceValidationArgs) ToRestoreEvidenceValidationPtrOutputWithContext(ctx context.Context) RestoreEvidenceValidationPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(RestoreEvidenceValidationOutput).ToRestoreEvidenceValidationPtrOutputWithContext(ctx)
+}
+
+// RestoreEvidenceValidationPtrInput is an input type that accepts RestoreEvidenceValidationArgs, RestoreEvidenceValidationPtr and RestoreEvidenceValidationPtrOutput values.
+// You can construct a concrete instance of `RestoreEvidenceValidationPtrInput` via:
+//
+//	        RestoreEvidenceValidationArgs{...}
+//
+//	or:
+//
+//	        nil
+type RestoreEvidenceValidationPtrInput interface {
+	pulumi.Input
+
+	ToRestoreEvidenceValidationPtrOutput() RestoreEvidenceValidationPtrOutput
+	ToRestoreEvidenceValidationPtrOutputWithContext(context.Context) RestoreEvidenceValidationPtrOutput
+}
+
+type restoreEvidenceValidationPtrType RestoreEvidenceValidationArgs
+
+func RestoreEvidenceValidationPtr(v *RestoreEvidenceValidationArgs) RestoreEvidenceValidationPtrInput {
+	return (*restoreEvidenceValidationPtrType)(v)
+}
+
+func (*restoreEvidenceValidationPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**RestoreEvidenceValidation)(nil)).Elem()
+}
+
+func (i *restoreEvidenceValidationPtrType) ToRestoreEvidenceValidationPtrOutput() RestoreEvidenceValidationPtrOutput {
+	return i.ToRestoreEvidenceValidationPtrOutputWithContext(context.Background())
+}
+
+func (i *restoreEvidenceValidationPtrType) ToRestoreEvidenceValidationPtrOutputWithContext(ctx context.Context) RestoreEvidenceValidationPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(RestoreEvidenceValidationPtrOutput)
+}
+
+// What your own check of the restored data found.
+type RestoreEvidenceValidationOutput struct{ *pulumi.OutputState }
+
+func (RestoreEvidenceValidationOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*RestoreEvidenceValidation)(nil)).Elem()
+}
+
+func (o RestoreEvidenceValidationOutput) ToRestoreEvidenceValidationOutput() RestoreEvidenceValidationOutput {
+	return o
+}
+
+func (o RestoreEvidenceValidationOutput) ToRestoreEvidenceValidationOutputWithContext(ctx context.Context) RestoreEvidenceValidationOutput {
+	return o
+}
+
+func (o RestoreEvidenceValidationOutput) ToRestoreEvidenceValidationPtrOutput() RestoreEvidenceValidationPtrOutput {
+	return o.ToRestoreEvidenceValidationPtrOutputWithContext(context.Background())
+}
+
+func (o RestoreEvidenceValidationOutput) ToRestoreEvidenceValidationPtrOutputWithContext(ctx context.Context) RestoreEvidenceValidationPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v RestoreEvidenceValidation) *RestoreEvidenceValidation {
+		return &v
+	}).(RestoreEvidenceValidationPtrOutput)
+}
+
+// When the restored data was checked (ISO 8601).
+func (o RestoreEvidenceValidationOutput) CheckedAt() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v RestoreEvidenceValidation) *string { return v.CheckedAt }).(pulumi.StringPtrOutput)
+}
+
+// Any values that belong to it, such as the numbers of documents that were compared.
+func (o RestoreEvidenceValidationOutput) Details() pulumi.MapOutput {
+	return o.ApplyT(func(v RestoreEvidenceValidation) map[string]interface{} { return v.Details }).(pulumi.MapOutput)
+}
+
+// What was found, in a sentence.
+func (o RestoreEvidenceValidationOutput) Message() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v RestoreEvidenceValidation) *string { return v.Message }).(pulumi.StringPtrOutput)
+}
+
+// What your check found: PASSED or FAILED.
+func (o RestoreEvidenceValidationOutput) Status() RestoreValidationStatusOutput {
+	return o.ApplyT(func(v RestoreEvidenceValidation) RestoreValidationStatus { return v.Status }).(RestoreValidationStatusOutput)
+}
+
+type RestoreEvidenceValidationPtrOutput struct{ *pulumi.OutputState }
+
+func (RestoreEvidenceValidationPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**RestoreEvidenceValidation)(nil)).Elem()
+}
+
+func (o RestoreEvidenceValidationPtrOutput) ToRestoreEvidenceValidationPtrOutput() RestoreEvidenceValidationPtrOutput {
+	return o
+}
+
+func (o RestoreEvidenceValidationPtrOutput) ToRestoreEvidenceValidationPtrOutputWithContext(ctx context.Context) RestoreEvidenceValidationPtrOutput {
+	return o
+}
+
+func (o RestoreEvidenceValidationPtrOutput) Elem() RestoreEvidenceValidationOutput {
+	return o.ApplyT(func(v *RestoreEvidenceValidation) RestoreEvidenceValidation {
+		if v != nil {
+			return *v
+		}
+		var ret RestoreEvidenceValidation
+		return ret
+	}).(RestoreEvidenceValidationOutput)
+}
+
+// When the restored data was checked (ISO 8601).
+func (o RestoreEvidenceValidationPtrOutput) CheckedAt() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *RestoreEvidenceValidation) *string {
+		if v == nil {
+			return nil
+		}
+		return v.CheckedAt
+	}).(pulumi.StringPtrOutput)
+}
+
+// Any values that belong to it, such as the numbers of documents that were compared.
+func (o RestoreEvidenceValidationPtrOutput) Details() pulumi.MapOutput {
+	return o.ApplyT(func(v *RestoreEvidenceValidation) map[string]interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Details
+	}).(pulumi.MapOutput)
+}
+
+// What was found, in a sentence.
+func (o RestoreEvidenceValidationPtrOutput) Message() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *RestoreEvidenceValidation) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Message
+	}).(pulumi.StringPtrOutput)
+}
+
+// What your check found: PASSED or FAILED.
+func (o RestoreEvidenceValidationPtrOutput) Status() RestoreValidationStatusPtrOutput {
+	return o.ApplyT(func(v *RestoreEvidenceValidation) *RestoreValidationStatus {
+		if v == nil {
+			return nil
+		}
+		return &v.Status
+	}).(RestoreValidationStatusPtrOutput)
+}
+
+// What your own check of the restored data found.
+type RestoreEvidenceValidationState struct {
+	// When the restored data was checked (ISO 8601).
+	CheckedAt *string `pulumi:"checkedAt"`
+	// Any values that belong to it, such as the numbers of documents that were compared.
+	Details map[string]interface{} `pulumi:"details"`
+	// What was found, in a sentence.
+	Message *string `pulumi:"message"`
+	// What your check found: PASSED or FAILED.
+	Status string `pulumi:"status"`
+}
+
+// What your own check of the restored data found.
+type RestoreEvidenceValidationStateOutput struct{ *pulumi.OutputState }
+
+func (RestoreEvidenceValidationStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*RestoreEvidenceValidationState)(nil)).Elem()
+}
+
+func (o RestoreEvidenceValidationStateOutput) ToRestoreEvidenceValidationStateOutput() RestoreEvidenceValidationStateOutput {
+	return o
+}
+
+func (o RestoreEvidenceValidationStateOutput) ToRestoreEvidenceValidationStateOutputWithContext(ctx context.Context) RestoreEvidenceValidationStateOutput {
+	return o
+}
+
+// When the restored data was checked (ISO 8601).
+func (o RestoreEvidenceValidationStateOutput) CheckedAt() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v RestoreEvidenceValidationState) *string { return v.CheckedAt }).(pulumi.StringPtrOutput)
+}
+
+// Any values that belong to it, such as the numbers of documents that were compared.
+func (o RestoreEvidenceValidationStateOutput) Details() pulumi.MapOutput {
+	return o.ApplyT(func(v RestoreEvidenceValidationState) map[string]interface{} { return v.Details }).(pulumi.MapOutput)
+}
+
+// What was found, in a sentence.
+func (o RestoreEvidenceValidationStateOutput) Message() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v RestoreEvidenceValidationState) *string { return v.Message }).(pulumi.StringPtrOutput)
+}
+
+// What your check found: PASSED or FAILED.
+func (o RestoreEvidenceValidationStateOutput) Status() pulumi.StringOutput {
+	return o.ApplyT(func(v RestoreEvidenceValidationState) string { return v.Status }).(pulumi.StringOutput)
+}
+
+type RestoreEvidenceValidationStatePtrOutput struct{ *pulumi.OutputState }
+
+func (RestoreEvidenceValidationStatePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**RestoreEvidenceValidationState)(nil)).Elem()
+}
+
+func (o RestoreEvidenceValidationStatePtrOutput) ToRestoreEvidenceValidationStatePtrOutput() RestoreEvidenceValidationStatePtrOutput {
+	return o
+}
+
+func (o RestoreEvidenceValidationStatePtrOutput) ToRestoreEvidenceValidationStatePtrOutputWithContext(ctx context.Context) RestoreEvidenceValidationStatePtrOutput {
+	return o
+}
+
+func (o RestoreEvidenceValidationStatePtrOutput) Elem() RestoreEvidenceValidationStateOutput {
+	return o.ApplyT(func(v *RestoreEvidenceValidationState) RestoreEvidenceValidationState {
+		if v != nil {
+			return *v
+		}
+		var ret RestoreEvidenceValidationState
+		return ret
+	}).(RestoreEvidenceValidationStateOutput)
+}
+
+// When the restored data was checked (ISO 8601).
+func (o RestoreEvidenceValidationStatePtrOutput) CheckedAt() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *RestoreEvidenceValidationState) *string {
+		if v == nil {
+			return nil
+		}
+		return v.CheckedAt
+	}).(pulumi.StringPtrOutput)
+}
+
+// Any values that belong to it, such as the numbers of documents that were compared.
+func (o RestoreEvidenceValidationStatePtrOutput) Details() pulumi.MapOutput {
+	return o.ApplyT(func(v *RestoreEvidenceValidationState) map[string]interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.Details
+	}).(pulumi.MapOutput)
+}
+
+// What was found, in a sentence.
+func (o RestoreEvidenceValidationStatePtrOutput) Message() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *RestoreEvidenceValidationState) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Message
+	}).(pulumi.StringPtrOutput)
+}
+
+// What your check found: PASSED or FAILED.
+func (o RestoreEvidenceValidationStatePtrOutput) Status() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *RestoreEvidenceValidationState) *string {
+		if v == nil {
+			return nil
+		}
+		return &v.Status
+	}).(pulumi.StringPtrOutput)
+}
+
 // Which restore jobs may count; the latest one that fits does.
 type RestoreGateMatch struct {
 	// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
@@ -3610,6 +4329,10 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*CoverageExclusionArrayInput)(nil)).Elem(), CoverageExclusionArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*FlexRestoreJobFilterInput)(nil)).Elem(), FlexRestoreJobFilterArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*FlexRestoreJobFilterPtrInput)(nil)).Elem(), FlexRestoreJobFilterArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*RestoreEvidenceMatchInput)(nil)).Elem(), RestoreEvidenceMatchArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*RestoreEvidenceMatchPtrInput)(nil)).Elem(), RestoreEvidenceMatchArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*RestoreEvidenceValidationInput)(nil)).Elem(), RestoreEvidenceValidationArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*RestoreEvidenceValidationPtrInput)(nil)).Elem(), RestoreEvidenceValidationArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*RestoreGateMatchInput)(nil)).Elem(), RestoreGateMatchArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*RestoreGateMatchPtrInput)(nil)).Elem(), RestoreGateMatchArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*RestoreJobFilterInput)(nil)).Elem(), RestoreJobFilterArgs{})
@@ -3639,6 +4362,16 @@ func init() {
 	pulumi.RegisterOutputType(PrivateDownloadDeliveryUrlArrayOutput{})
 	pulumi.RegisterOutputType(ProjectClusterRestoreJobsOutput{})
 	pulumi.RegisterOutputType(ProjectClusterRestoreJobsArrayOutput{})
+	pulumi.RegisterOutputType(RestoreEvidenceCheckOutput{})
+	pulumi.RegisterOutputType(RestoreEvidenceCheckArrayOutput{})
+	pulumi.RegisterOutputType(RestoreEvidenceMatchOutput{})
+	pulumi.RegisterOutputType(RestoreEvidenceMatchPtrOutput{})
+	pulumi.RegisterOutputType(RestoreEvidenceMatchStateOutput{})
+	pulumi.RegisterOutputType(RestoreEvidenceMatchStatePtrOutput{})
+	pulumi.RegisterOutputType(RestoreEvidenceValidationOutput{})
+	pulumi.RegisterOutputType(RestoreEvidenceValidationPtrOutput{})
+	pulumi.RegisterOutputType(RestoreEvidenceValidationStateOutput{})
+	pulumi.RegisterOutputType(RestoreEvidenceValidationStatePtrOutput{})
 	pulumi.RegisterOutputType(RestoreGateMatchOutput{})
 	pulumi.RegisterOutputType(RestoreGateMatchPtrOutput{})
 	pulumi.RegisterOutputType(RestoreGateMatchStateOutput{})

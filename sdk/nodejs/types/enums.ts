@@ -101,3 +101,16 @@ export const FinalRestoreJobStatus = {
  * How a restore job has ended.
  */
 export type FinalRestoreJobStatus = (typeof FinalRestoreJobStatus)[keyof typeof FinalRestoreJobStatus];
+
+/**
+ * What a check of restored data found.
+ */
+export const RestoreValidationStatus = {
+  Passed: "PASSED",
+  Failed: "FAILED",
+} as const;
+
+/**
+ * What a check of restored data found.
+ */
+export type RestoreValidationStatus = (typeof RestoreValidationStatus)[keyof typeof RestoreValidationStatus];

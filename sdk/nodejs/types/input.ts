@@ -110,6 +110,102 @@ export interface FlexRestoreJobFilterArgs {
 /**
  * Which restore jobs may count; the latest one that fits does.
  */
+export interface RestoreEvidenceMatch {
+  /**
+   * Jobs with one of these delivery types.
+   */
+  deliveryTypes?: enums.DeliveryType[] | undefined;
+  /**
+   * Jobs that restore this snapshot.
+   */
+  snapshotId?: string | undefined;
+  /**
+   * Jobs that restore to the cluster of this name.
+   */
+  targetClusterName?: string | undefined;
+  /**
+   * Jobs that restore to a cluster of this project.
+   */
+  targetGroupId?: string | undefined;
+  /**
+   * Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
+   */
+  createdAfter?: string | undefined;
+}
+
+/**
+ * Which restore jobs may count; the latest one that fits does.
+ */
+export interface RestoreEvidenceMatchArgs {
+  /**
+   * Jobs with one of these delivery types.
+   */
+  deliveryTypes?: pulumi.Input<pulumi.Input<enums.DeliveryType>[] | undefined>;
+  /**
+   * Jobs that restore this snapshot.
+   */
+  snapshotId?: pulumi.Input<string | undefined>;
+  /**
+   * Jobs that restore to the cluster of this name.
+   */
+  targetClusterName?: pulumi.Input<string | undefined>;
+  /**
+   * Jobs that restore to a cluster of this project.
+   */
+  targetGroupId?: pulumi.Input<string | undefined>;
+  /**
+   * Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
+   */
+  createdAfter?: pulumi.Input<string | undefined>;
+}
+
+/**
+ * What your own check of the restored data found.
+ */
+export interface RestoreEvidenceValidation {
+  /**
+   * What your check found: PASSED or FAILED.
+   */
+  status: enums.RestoreValidationStatus;
+  /**
+   * When the restored data was checked (ISO 8601).
+   */
+  checkedAt?: string | undefined;
+  /**
+   * What was found, in a sentence.
+   */
+  message?: string | undefined;
+  /**
+   * Any values that belong to it, such as the numbers of documents that were compared.
+   */
+  details?: { [key: string]: any } | undefined;
+}
+
+/**
+ * What your own check of the restored data found.
+ */
+export interface RestoreEvidenceValidationArgs {
+  /**
+   * What your check found: PASSED or FAILED.
+   */
+  status: pulumi.Input<enums.RestoreValidationStatus>;
+  /**
+   * When the restored data was checked (ISO 8601).
+   */
+  checkedAt?: pulumi.Input<string | undefined>;
+  /**
+   * What was found, in a sentence.
+   */
+  message?: pulumi.Input<string | undefined>;
+  /**
+   * Any values that belong to it, such as the numbers of documents that were compared.
+   */
+  details?: pulumi.Input<{ [key: string]: any } | undefined>;
+}
+
+/**
+ * Which restore jobs may count; the latest one that fits does.
+ */
 export interface RestoreGateMatch {
   /**
    * Jobs with one of these delivery types.

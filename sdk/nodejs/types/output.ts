@@ -458,6 +458,76 @@ export interface ProjectClusterRestoreJobs {
 }
 
 /**
+ * One thing that a restore was checked for.
+ */
+export interface RestoreEvidenceCheck {
+  /**
+   * What was checked: `status`, `completedWithin`, `maxRestoreDuration`, `maxDataAge` or `validation`.
+   */
+  name: "status" | "completedWithin" | "maxRestoreDuration" | "maxDataAge" | "validation" | (string & {});
+  /**
+   * What was asked for: a status, or a duration as it was given.
+   */
+  required: string;
+  /**
+   * What was found: a status, a duration, or for `completedWithin` when the job ended (ISO 8601, UTC). Absent where it can't be told.
+   */
+  actual?: string;
+  /**
+   * `PASSED`, `FAILED`, or `INCONCLUSIVE` where it can't be told: a time is missing, or the status is unknown.
+   */
+  verdict: "PASSED" | "FAILED" | "INCONCLUSIVE" | (string & {});
+}
+
+/**
+ * Which restore jobs may count; the latest one that fits does.
+ */
+export interface RestoreEvidenceMatchState {
+  /**
+   * Jobs with one of these delivery types.
+   */
+  deliveryTypes?: string[];
+  /**
+   * Jobs that restore this snapshot.
+   */
+  snapshotId?: string;
+  /**
+   * Jobs that restore to the cluster of this name.
+   */
+  targetClusterName?: string;
+  /**
+   * Jobs that restore to a cluster of this project.
+   */
+  targetGroupId?: string;
+  /**
+   * Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
+   */
+  createdAfter?: string;
+}
+
+/**
+ * What your own check of the restored data found.
+ */
+export interface RestoreEvidenceValidationState {
+  /**
+   * What your check found: PASSED or FAILED.
+   */
+  status: "PASSED" | "FAILED" | (string & {});
+  /**
+   * When the restored data was checked (ISO 8601).
+   */
+  checkedAt?: string;
+  /**
+   * What was found, in a sentence.
+   */
+  message?: string;
+  /**
+   * Any values that belong to it, such as the numbers of documents that were compared.
+   */
+  details?: { [key: string]: any };
+}
+
+/**
  * Which restore jobs may count; the latest one that fits does.
  */
 export interface RestoreGateMatchState {

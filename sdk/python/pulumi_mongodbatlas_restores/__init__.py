@@ -17,6 +17,7 @@ from .get_restore_jobs import *
 from .get_serverless_restore_job import *
 from .get_serverless_restore_jobs import *
 from .provider import *
+from .restore_evidence import *
 from .restore_gate import *
 from ._inputs import *
 from . import outputs
@@ -36,6 +37,7 @@ _utilities.register(
   "mod": "index",
   "fqn": "pulumi_mongodbatlas_restores",
   "classes": {
+   "mongodbatlas-restores:index:RestoreEvidence": "RestoreEvidence",
    "mongodbatlas-restores:index:RestoreGate": "RestoreGate"
   }
  }

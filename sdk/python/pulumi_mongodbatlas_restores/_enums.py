@@ -12,6 +12,7 @@ __all__ = [
     'FinalRestoreJobStatus',
     'FlexDeliveryType',
     'RestoreJobStatus',
+    'RestoreValidationStatus',
     'ServerlessTier',
     'Tier',
 ]
@@ -125,6 +126,21 @@ class RestoreJobStatus(_builtins.str, Enum):
     UNKNOWN = "UNKNOWN"
     """
     The restore is in a state that this version has no word for.
+    """
+
+
+@pulumi.type_token("mongodbatlas-restores:index:RestoreValidationStatus")
+class RestoreValidationStatus(_builtins.str, Enum):
+    """
+    What a check of restored data found.
+    """
+    PASSED = "PASSED"
+    """
+    The restored data is what it should be.
+    """
+    FAILED = "FAILED"
+    """
+    The restored data isn't what it should be.
     """
 
 

@@ -13,6 +13,8 @@ from ._enums import *
 __all__ = [
     'CoverageExclusionArgs',
     'FlexRestoreJobFilterArgs',
+    'RestoreEvidenceMatchArgs',
+    'RestoreEvidenceValidationArgs',
     'RestoreGateMatchArgs',
     'RestoreJobFilterArgs',
 ]
@@ -192,6 +194,167 @@ class FlexRestoreJobFilterArgs:
     @target_group_id.setter
     def target_group_id(self, value: Optional[_builtins.str]):
         pulumi.set(self, "target_group_id", value)
+
+
+@pulumi.input_type
+class RestoreEvidenceMatchArgs:
+    def __init__(__self__, *,
+                 created_after: pulumi.Input[Optional[_builtins.str]] = None,
+                 delivery_types: pulumi.Input[Optional[Sequence[pulumi.Input['DeliveryType']]]] = None,
+                 snapshot_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 target_cluster_name: pulumi.Input[Optional[_builtins.str]] = None,
+                 target_group_id: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        Which restore jobs may count; the latest one that fits does.
+
+        :param pulumi.Input[_builtins.str] created_after: Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
+        :param pulumi.Input[Sequence[pulumi.Input['DeliveryType']]] delivery_types: Jobs with one of these delivery types.
+        :param pulumi.Input[_builtins.str] snapshot_id: Jobs that restore this snapshot.
+        :param pulumi.Input[_builtins.str] target_cluster_name: Jobs that restore to the cluster of this name.
+        :param pulumi.Input[_builtins.str] target_group_id: Jobs that restore to a cluster of this project.
+        """
+        if created_after is not None:
+            pulumi.set(__self__, "created_after", created_after)
+        if delivery_types is not None:
+            pulumi.set(__self__, "delivery_types", delivery_types)
+        if snapshot_id is not None:
+            pulumi.set(__self__, "snapshot_id", snapshot_id)
+        if target_cluster_name is not None:
+            pulumi.set(__self__, "target_cluster_name", target_cluster_name)
+        if target_group_id is not None:
+            pulumi.set(__self__, "target_group_id", target_group_id)
+
+    @_builtins.property
+    @pulumi.getter(name="createdAfter")
+    def created_after(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
+        """
+        return pulumi.get(self, "created_after")
+
+    @created_after.setter
+    def created_after(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "created_after", value)
+
+    @_builtins.property
+    @pulumi.getter(name="deliveryTypes")
+    def delivery_types(self) -> pulumi.Input[Optional[Sequence[pulumi.Input['DeliveryType']]]]:
+        """
+        Jobs with one of these delivery types.
+        """
+        return pulumi.get(self, "delivery_types")
+
+    @delivery_types.setter
+    def delivery_types(self, value: pulumi.Input[Optional[Sequence[pulumi.Input['DeliveryType']]]]):
+        pulumi.set(self, "delivery_types", value)
+
+    @_builtins.property
+    @pulumi.getter(name="snapshotId")
+    def snapshot_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Jobs that restore this snapshot.
+        """
+        return pulumi.get(self, "snapshot_id")
+
+    @snapshot_id.setter
+    def snapshot_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "snapshot_id", value)
+
+    @_builtins.property
+    @pulumi.getter(name="targetClusterName")
+    def target_cluster_name(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Jobs that restore to the cluster of this name.
+        """
+        return pulumi.get(self, "target_cluster_name")
+
+    @target_cluster_name.setter
+    def target_cluster_name(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "target_cluster_name", value)
+
+    @_builtins.property
+    @pulumi.getter(name="targetGroupId")
+    def target_group_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Jobs that restore to a cluster of this project.
+        """
+        return pulumi.get(self, "target_group_id")
+
+    @target_group_id.setter
+    def target_group_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "target_group_id", value)
+
+
+@pulumi.input_type
+class RestoreEvidenceValidationArgs:
+    def __init__(__self__, *,
+                 status: pulumi.Input['RestoreValidationStatus'],
+                 checked_at: pulumi.Input[Optional[_builtins.str]] = None,
+                 details: pulumi.Input[Optional[Mapping[str, Any]]] = None,
+                 message: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        What your own check of the restored data found.
+
+        :param pulumi.Input['RestoreValidationStatus'] status: What your check found: PASSED or FAILED.
+        :param pulumi.Input[_builtins.str] checked_at: When the restored data was checked (ISO 8601).
+        :param pulumi.Input[Mapping[str, Any]] details: Any values that belong to it, such as the numbers of documents that were compared.
+        :param pulumi.Input[_builtins.str] message: What was found, in a sentence.
+        """
+        pulumi.set(__self__, "status", status)
+        if checked_at is not None:
+            pulumi.set(__self__, "checked_at", checked_at)
+        if details is not None:
+            pulumi.set(__self__, "details", details)
+        if message is not None:
+            pulumi.set(__self__, "message", message)
+
+    @_builtins.property
+    @pulumi.getter
+    def status(self) -> pulumi.Input['RestoreValidationStatus']:
+        """
+        What your check found: PASSED or FAILED.
+        """
+        return pulumi.get(self, "status")
+
+    @status.setter
+    def status(self, value: pulumi.Input['RestoreValidationStatus']):
+        pulumi.set(self, "status", value)
+
+    @_builtins.property
+    @pulumi.getter(name="checkedAt")
+    def checked_at(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        When the restored data was checked (ISO 8601).
+        """
+        return pulumi.get(self, "checked_at")
+
+    @checked_at.setter
+    def checked_at(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "checked_at", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def details(self) -> pulumi.Input[Optional[Mapping[str, Any]]]:
+        """
+        Any values that belong to it, such as the numbers of documents that were compared.
+        """
+        return pulumi.get(self, "details")
+
+    @details.setter
+    def details(self, value: pulumi.Input[Optional[Mapping[str, Any]]]):
+        pulumi.set(self, "details", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def message(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        What was found, in a sentence.
+        """
+        return pulumi.get(self, "message")
+
+    @message.setter
+    def message(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "message", value)
 
 
 @pulumi.input_type

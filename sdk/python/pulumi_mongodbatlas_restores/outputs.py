@@ -23,6 +23,9 @@ __all__ = [
     'LinkResult',
     'PrivateDownloadDeliveryUrlResult',
     'ProjectClusterRestoreJobsResult',
+    'RestoreEvidenceCheck',
+    'RestoreEvidenceMatchState',
+    'RestoreEvidenceValidationState',
     'RestoreGateMatchState',
     'RestoreJobResult',
     'RestoreJobComponentResult',
@@ -1263,6 +1266,236 @@ class ProjectClusterRestoreJobsResult(dict):
         Number of jobs according to Atlas, an estimate. Absent where Atlas doesn't say it.
         """
         return pulumi.get(self, "total_count")
+
+
+@pulumi.output_type
+class RestoreEvidenceCheck(dict):
+    """
+    One thing that a restore was checked for.
+    """
+    def __init__(__self__, *,
+                 name: _builtins.str,
+                 required: _builtins.str,
+                 verdict: _builtins.str,
+                 actual: Optional[_builtins.str] = None):
+        """
+        One thing that a restore was checked for.
+
+        :param _builtins.str name: What was checked: `status`, `completedWithin`, `maxRestoreDuration`, `maxDataAge` or `validation`.
+        :param _builtins.str required: What was asked for: a status, or a duration as it was given.
+        :param _builtins.str verdict: `PASSED`, `FAILED`, or `INCONCLUSIVE` where it can't be told: a time is missing, or the status is unknown.
+        :param _builtins.str actual: What was found: a status, a duration, or for `completedWithin` when the job ended (ISO 8601, UTC). Absent where it can't be told.
+        """
+        pulumi.set(__self__, "name", name)
+        pulumi.set(__self__, "required", required)
+        pulumi.set(__self__, "verdict", verdict)
+        if actual is not None:
+            pulumi.set(__self__, "actual", actual)
+
+    @_builtins.property
+    @pulumi.getter
+    def name(self) -> _builtins.str:
+        """
+        What was checked: `status`, `completedWithin`, `maxRestoreDuration`, `maxDataAge` or `validation`.
+        """
+        return pulumi.get(self, "name")
+
+    @_builtins.property
+    @pulumi.getter
+    def required(self) -> _builtins.str:
+        """
+        What was asked for: a status, or a duration as it was given.
+        """
+        return pulumi.get(self, "required")
+
+    @_builtins.property
+    @pulumi.getter
+    def verdict(self) -> _builtins.str:
+        """
+        `PASSED`, `FAILED`, or `INCONCLUSIVE` where it can't be told: a time is missing, or the status is unknown.
+        """
+        return pulumi.get(self, "verdict")
+
+    @_builtins.property
+    @pulumi.getter
+    def actual(self) -> Optional[_builtins.str]:
+        """
+        What was found: a status, a duration, or for `completedWithin` when the job ended (ISO 8601, UTC). Absent where it can't be told.
+        """
+        return pulumi.get(self, "actual")
+
+
+@pulumi.output_type
+class RestoreEvidenceMatchState(dict):
+    """
+    Which restore jobs may count; the latest one that fits does.
+    """
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "createdAfter":
+            suggest = "created_after"
+        elif key == "deliveryTypes":
+            suggest = "delivery_types"
+        elif key == "snapshotId":
+            suggest = "snapshot_id"
+        elif key == "targetClusterName":
+            suggest = "target_cluster_name"
+        elif key == "targetGroupId":
+            suggest = "target_group_id"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in RestoreEvidenceMatchState. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        RestoreEvidenceMatchState.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        RestoreEvidenceMatchState.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 created_after: Optional[_builtins.str] = None,
+                 delivery_types: Optional[Sequence[_builtins.str]] = None,
+                 snapshot_id: Optional[_builtins.str] = None,
+                 target_cluster_name: Optional[_builtins.str] = None,
+                 target_group_id: Optional[_builtins.str] = None):
+        """
+        Which restore jobs may count; the latest one that fits does.
+
+        :param _builtins.str created_after: Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
+        :param Sequence[_builtins.str] delivery_types: Jobs with one of these delivery types.
+        :param _builtins.str snapshot_id: Jobs that restore this snapshot.
+        :param _builtins.str target_cluster_name: Jobs that restore to the cluster of this name.
+        :param _builtins.str target_group_id: Jobs that restore to a cluster of this project.
+        """
+        if created_after is not None:
+            pulumi.set(__self__, "created_after", created_after)
+        if delivery_types is not None:
+            pulumi.set(__self__, "delivery_types", delivery_types)
+        if snapshot_id is not None:
+            pulumi.set(__self__, "snapshot_id", snapshot_id)
+        if target_cluster_name is not None:
+            pulumi.set(__self__, "target_cluster_name", target_cluster_name)
+        if target_group_id is not None:
+            pulumi.set(__self__, "target_group_id", target_group_id)
+
+    @_builtins.property
+    @pulumi.getter(name="createdAfter")
+    def created_after(self) -> Optional[_builtins.str]:
+        """
+        Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.
+        """
+        return pulumi.get(self, "created_after")
+
+    @_builtins.property
+    @pulumi.getter(name="deliveryTypes")
+    def delivery_types(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        Jobs with one of these delivery types.
+        """
+        return pulumi.get(self, "delivery_types")
+
+    @_builtins.property
+    @pulumi.getter(name="snapshotId")
+    def snapshot_id(self) -> Optional[_builtins.str]:
+        """
+        Jobs that restore this snapshot.
+        """
+        return pulumi.get(self, "snapshot_id")
+
+    @_builtins.property
+    @pulumi.getter(name="targetClusterName")
+    def target_cluster_name(self) -> Optional[_builtins.str]:
+        """
+        Jobs that restore to the cluster of this name.
+        """
+        return pulumi.get(self, "target_cluster_name")
+
+    @_builtins.property
+    @pulumi.getter(name="targetGroupId")
+    def target_group_id(self) -> Optional[_builtins.str]:
+        """
+        Jobs that restore to a cluster of this project.
+        """
+        return pulumi.get(self, "target_group_id")
+
+
+@pulumi.output_type
+class RestoreEvidenceValidationState(dict):
+    """
+    What your own check of the restored data found.
+    """
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "checkedAt":
+            suggest = "checked_at"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in RestoreEvidenceValidationState. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        RestoreEvidenceValidationState.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        RestoreEvidenceValidationState.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 status: _builtins.str,
+                 checked_at: Optional[_builtins.str] = None,
+                 details: Optional[Mapping[str, Any]] = None,
+                 message: Optional[_builtins.str] = None):
+        """
+        What your own check of the restored data found.
+
+        :param _builtins.str status: What your check found: PASSED or FAILED.
+        :param _builtins.str checked_at: When the restored data was checked (ISO 8601).
+        :param Mapping[str, Any] details: Any values that belong to it, such as the numbers of documents that were compared.
+        :param _builtins.str message: What was found, in a sentence.
+        """
+        pulumi.set(__self__, "status", status)
+        if checked_at is not None:
+            pulumi.set(__self__, "checked_at", checked_at)
+        if details is not None:
+            pulumi.set(__self__, "details", details)
+        if message is not None:
+            pulumi.set(__self__, "message", message)
+
+    @_builtins.property
+    @pulumi.getter
+    def status(self) -> _builtins.str:
+        """
+        What your check found: PASSED or FAILED.
+        """
+        return pulumi.get(self, "status")
+
+    @_builtins.property
+    @pulumi.getter(name="checkedAt")
+    def checked_at(self) -> Optional[_builtins.str]:
+        """
+        When the restored data was checked (ISO 8601).
+        """
+        return pulumi.get(self, "checked_at")
+
+    @_builtins.property
+    @pulumi.getter
+    def details(self) -> Optional[Mapping[str, Any]]:
+        """
+        Any values that belong to it, such as the numbers of documents that were compared.
+        """
+        return pulumi.get(self, "details")
+
+    @_builtins.property
+    @pulumi.getter
+    def message(self) -> Optional[_builtins.str]:
+        """
+        What was found, in a sentence.
+        """
+        return pulumi.get(self, "message")
 
 
 @pulumi.output_type

@@ -18,7 +18,10 @@ describe("the committed schema", () => {
         .map((name) => `mongodbatlas-restores:index:${name}`)
         .sort(),
     );
-    assert.deepEqual(Object.keys(schema.resources), ["mongodbatlas-restores:index:RestoreGate"]);
+    assert.deepEqual(
+      Object.keys(schema.resources),
+      ["RestoreGate", "RestoreEvidence"].map((name) => `mongodbatlas-restores:index:${name}`),
+    );
     for (const token of Object.keys(schema.types))
       assert.match(token, /^mongodbatlas-restores:index:[A-Z]\w+$/);
   });
@@ -38,7 +41,7 @@ describe("the committed schema", () => {
   });
 
   it("says the default of every input that may be left out, but for those that have none", () => {
-    const without = ["restoreJobId", "match", "triggers", "orgId", "groupIds"];
+    const without = ["restoreJobId", "match", "triggers", "orgId", "groupIds", "validation", "title"];
     const keys = ["publicKey", "privateKey", "clientId", "clientSecret", "accessToken"];
     for (const [path, properties] of inputs) {
       const spec = schema.functions[path]?.inputs.required ?? schema.resources[path]?.requiredInputs ?? [];
@@ -79,14 +82,18 @@ describe("an input of the schema", () => {
       const expected = name === "getRestoreCoverage" ? ["completedWithin"] : [...cluster, "groupId", ...job];
       assert.deepEqual([...required(name)].sort(), expected, name);
     }
-    const gate = schema.resources["mongodbatlas-restores:index:RestoreGate"];
-    assert.deepEqual(gate?.requiredInputs, ["groupId", "clusterName"]);
+    for (const [token, { requiredInputs }] of Object.entries(schema.resources))
+      assert.deepEqual(requiredInputs, ["groupId", "clusterName"], token);
     assert.deepEqual(schema.provider.requiredInputs, []);
     assert.deepEqual(schema.config.required ?? [], []);
     for (const [path, properties] of inputs) {
       for (const [place, property] of reachable(path, properties)) {
         const type = referredType(property) ?? "";
-        const expected = type.endsWith(":CoverageExclusion") ? ["clusterName"] : [];
+        const expected = type.endsWith(":CoverageExclusion")
+          ? ["clusterName"]
+          : nameOf(place) === "RestoreEvidence.validation"
+            ? ["status"]
+            : [];
         assert.deepEqual(schema.types[type]?.required ?? [], expected, place);
       }
     }

@@ -5,6 +5,7 @@ import { Secret } from "../../../provider/values/secret";
 import { holdsUnknown, unknown } from "../../../provider/values/unknown";
 import {
   keepSecret,
+  secrecyChanges,
   type Properties,
   unwrapProperties,
   withoutNullProperties,
@@ -163,5 +164,19 @@ describe("outputs beside secret inputs", () => {
     const own = new Secret("x");
     assert.deepEqual(keepSecret(outputs, { match: { a: 1 } }), outputs);
     assert.equal(keepSecret({ own }, { own: secret("x") })["own"], own);
+  });
+
+  it("are secret by any secret input where they are made of all of them, and not by what they were", () => {
+    const made = new Set(["record"]);
+    const kept = (inputs: Properties) =>
+      keepSecret({ record: "a", status: "COMPLETED" }, inputs, { record: secret("a") }, made);
+    assert.ok(kept({ details: { b: secret(1) } })["record"] instanceof Secret);
+    assert.deepEqual(kept({ details: { b: 1 } }), { record: "a", status: "COMPLETED" });
+  });
+
+  it("are told of inputs that became secret, or are so no longer", () => {
+    const olds = { title: "a", details: { b: secret(1) }, same: secret(1), gone: secret(1) };
+    const news = { title: secret("a"), details: { b: 1 }, same: secret(2), added: secret(1) };
+    assert.deepEqual(secrecyChanges(olds, news), ["title", "details"]);
   });
 });

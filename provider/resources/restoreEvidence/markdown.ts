@@ -1,0 +1,69 @@
+import { markdownText } from "../../values/escape";
+import { type Check, type RestoreRecord } from "./outputs";
+
+/** The record for people to read. Every text of it is escaped: some are the user's, some Atlas's. */
+export function recordMarkdown(record: RestoreRecord, sha256: string): string {
+  const { title, cluster, verdict, recordedAt, checks } = record;
+  return [
+    `# ${markdownText(title ?? `Restore test of ${cluster.clusterName}`)}`,
+    `**${verdict}**, as of ${recordedAt}`,
+    table(["Check", "Required", "Found", "Verdict"], checks.map(checkRow)),
+    "## Restore job",
+    table(["", ""], jobRows(record)),
+    "## Restored data",
+    validationText(record),
+    `SHA-256 of the record: \`${sha256}\``,
+    "",
+  ].join("\n\n");
+}
+
+const checkLabels: Readonly<Record<string, string>> = {
+  status: "Restore status",
+  completedWithin: "Completed within",
+  maxRestoreDuration: "Restore duration at most",
+  maxDataAge: "Age of the data at most",
+  validation: "Check of the restored data",
+};
+
+const checkRow = ({ name, required, actual, verdict }: Check): string[] => [
+  checkLabels[name] ?? name,
+  required,
+  actual ?? "not known",
+  verdict,
+];
+
+function jobRows({ cluster, job }: RestoreRecord): string[][] {
+  const target = [job.targetClusterName, job.targetGroupId && `(project ${job.targetGroupId})`];
+  const rows: (readonly [string, string | undefined])[] = [
+    ["Backed-up cluster", `${cluster.clusterName} (project ${cluster.groupId})`],
+    ["Tier", job.tier],
+    ["Restore job", job.id],
+    ["Status", job.status],
+    ["Delivery", job.deliveryType],
+    ["Restored to", target.filter((part) => part !== undefined).join(" ") || undefined],
+    ["Snapshot", job.snapshotId],
+    ["Data as of", job.dataAsOf],
+    ["Started", job.createdAt],
+    ["Ended", job.finishedAt],
+  ];
+  return rows.flatMap(([label, value]) => (value === undefined ? [] : [[label, value]]));
+}
+
+function validationText({ validation }: RestoreRecord): string {
+  if (validation === undefined)
+    return "No check of the restored data was given: this record shows that Atlas restored, not that the data is right.";
+  const { status, checkedAt, message, details = {} } = validation;
+  const found = `**${status}**${checkedAt === undefined ? "" : `, checked ${markdownText(checkedAt)}`}`;
+  const rows = Object.entries(details)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => [name, typeof value === "string" ? value : JSON.stringify(value)]);
+  return [
+    message === undefined ? found : `${found}: ${markdownText(message)}`,
+    ...(rows.length === 0 ? [] : [table(["Detail", "Value"], rows)]),
+  ].join("\n\n");
+}
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => "---"), ...rows.map((cells) => cells.map(markdownText))]
+    .map((cells) => `| ${cells.join(" | ")} |`)
+    .join("\n");
