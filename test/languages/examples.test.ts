@@ -1,14 +1,35 @@
 // The examples in Python, Go and YAML on the real engine, against an Atlas on this machine.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DEMO_GROUP_ID, iso, objectId, serverlessJob, startEmulator } from "../../emulator";
+import { RestoreEvidence } from "pulumi-mongodbatlas-restores";
+import { version } from "../../package.json";
 import { root } from "../../tools/engine";
 import { credentials, newUser, temporaryFolder } from "../package/support";
 import { mixedProject } from "../support/coverage";
+import { GateStack } from "../support/gateStack";
 import { copyExamples, Go, type Language, orSkip, Python, type Ran, toolchains, Yaml } from "./support";
 
 const clusterName = "orders-serverless";
+
+/** A restore that took 40 minutes, of data that were 3 hours old. */
+const tested = serverlessJob({
+  id: "697eeec0c0ffee0000000001",
+  snapshotId: "697e45f0c0ffee0000000002",
+  timestamp: "2026-02-01T03:12:16Z",
+  finishedAt: "2026-02-01T06:52:16Z",
+  targetClusterName: "orders-drill",
+  targetGroupId: DEMO_GROUP_ID,
+});
+
+/** The record of it, as the examples' programs ask for it in any language. */
+const recordOfTest = readFileSync(join(__dirname, "recordOfTest.json"), "utf8")
+  .trim()
+  .replace("VERSION", version);
+
+const withoutTime = (record: string): string => record.replace(/(?<="recordedAt":")[^"]*/, "…");
 
 /** Runs an example of the language with a configuration. */
 type Runner = (name: string, config: Record<string, string>, env: NodeJS.ProcessEnv) => Promise<Ran>;
@@ -45,14 +66,16 @@ const programsOf = (names: readonly string[], file: string): Map<string, string>
 for (const language of ["python", "go", "yaml"] as const) {
   describe(`examples/${language}-*`, function () {
     this.timeout(180_000);
-    const [exporting, gate, coverage] = [`${language}-export`, `${language}-gate`, `${language}-coverage`];
+    const [exporting, gate, coverage, evidence] = ["export", "gate", "coverage", "evidence"].map(
+      (name) => `${language}-${name}`,
+    ) as [string, string, string, string];
     let place: ReturnType<typeof temporaryFolder> | undefined;
     let runner: Runner;
 
     before(async function () {
       const toolchain = await orSkip(this, toolchains[language]);
       place = temporaryFolder();
-      runner = await runners[language](toolchain, place.folder, [exporting, gate, coverage]);
+      runner = await runners[language](toolchain, place.folder, [exporting, gate, coverage, evidence]);
     });
     after(() => place?.remove());
 
@@ -146,5 +169,49 @@ for (const language of ["python", "go", "yaml"] as const) {
         await atlas.close();
       }
     });
+
+    it("keeps the same record as every other language, but for when it was made", async () => {
+      const cluster = { name: clusterName, tier: "serverless" as const, jobs: [tested] };
+      const atlas = await startEmulator({ projects: [{ groupId: DEMO_GROUP_ID, clusters: [cluster] }] });
+      try {
+        const config = { targetClusterName: "orders-drill", orders: "1200" };
+        const { outputs, secrets } = await run(evidence, config, atlas.url);
+        assert.deepEqual(secrets, []);
+        const record = outputs["record"] as string;
+        assert.equal(outputs["sha256"], createHash("sha256").update(record).digest("hex"));
+        assert.equal(withoutTime(record), recordOfTest);
+        assert.equal(outputs["verdict"], "PASSED");
+      } finally {
+        await atlas.close();
+      }
+    });
   });
 }
+
+describe("a program in TypeScript", function () {
+  this.timeout(120_000);
+
+  it("keeps the same record as one in another language", async () => {
+    const cluster = { name: clusterName, tier: "serverless" as const, jobs: [tested] };
+    const atlas = await startEmulator({ projects: [{ groupId: DEMO_GROUP_ID, clusters: [cluster] }] });
+    const stack = await GateStack.create(atlas);
+    try {
+      const { outputs } = await stack.up(() => {
+        const { record } = new RestoreEvidence("evidence", {
+          groupId: DEMO_GROUP_ID,
+          clusterName,
+          match: { targetClusterName: "orders-drill" },
+          title: `Restore test of ${clusterName}`,
+          maxRestoreDuration: "4h",
+          maxDataAge: "24h",
+          validation: { details: { orders: 1200 }, status: "PASSED", message: "All orders are there" },
+        });
+        return Promise.resolve({ record });
+      });
+      assert.equal(withoutTime(outputs["record"] as string), recordOfTest);
+    } finally {
+      await atlas.close();
+      stack.test.remove();
+    }
+  });
+});
