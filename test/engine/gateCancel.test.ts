@@ -56,7 +56,7 @@ describeOnLinux("Ctrl-C while a gate waits", function () {
     assert.ok(failed);
     assert.match(
       output,
-      /restored \*\*creating failed\*\* error: canceled by the engine: unless you interrupted it, /,
+      /restored \*\*creating failed\*\* error: canceled by the engine, which is not the cause: unless you interrupted the run, /,
     );
     assert.deepEqual(plugins(), []);
     assert.deepEqual(resources, []);
