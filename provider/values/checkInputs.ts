@@ -13,7 +13,7 @@ export function checkInputs<Inputs extends z.ZodObject>(
   given: object,
   name: string,
 ): { inputs: z.output<Inputs> } | { problems: CheckFailure[] } {
-  const parsed = schema.safeParse(withoutNulls(given));
+  const parsed = schema.safeParse(withoutNulls(given), { error: inputWords });
   if (parsed.success) return { inputs: parsed.data };
   return { problems: parsed.error.issues.flatMap((issue) => failuresOf(issue, schema, name)) };
 }
@@ -28,30 +28,16 @@ export function withoutNulls(value: unknown): unknown {
 
 function failuresOf(issue: z.core.$ZodIssue, schema: z.ZodType, name: string): CheckFailure[] {
   const property = pathText(issue.path);
-  switch (issue.code) {
-    case "unrecognized_keys": {
-      const known = namesAt(schema, issue.path);
-      return issue.keys.map((key) => {
-        const meant = suggest(key, known);
-        const hint = meant === undefined ? "check its spelling" : `did you mean ${meant}?`;
-        return {
-          property: property === "" ? key : `${property}.${key}`,
-          reason: `is not an input of ${name}: ${hint}`,
-        };
-      });
-    }
-    case "invalid_value":
-      return [{ property, reason: `must be one of ${issue.values.map(String).join(", ")}` }];
-    case "invalid_type":
-      return [
-        {
-          property,
-          reason: isMissing(issue) ? "is required" : ownMessage(issue, `must be ${article(issue.expected)}`),
-        },
-      ];
-    default:
-      return [{ property, reason: issue.message }];
-  }
+  if (issue.code !== "unrecognized_keys") return [{ property, reason: issue.message }];
+  const known = namesAt(schema, issue.path);
+  return issue.keys.map((key) => {
+    const meant = suggest(key, known);
+    const hint = meant === undefined ? "check its spelling" : `did you mean ${meant}?`;
+    return {
+      property: property === "" ? key : `${property}.${key}`,
+      reason: `is not an input of ${name}: ${hint}`,
+    };
+  });
 }
 
 /** The names of the properties that the schema has at a path. */
@@ -70,12 +56,17 @@ function namesAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
 const unwrapped = (schema: unknown): unknown =>
   schema instanceof z.ZodOptional ? unwrapped(schema.unwrap()) : schema;
 
-/** zod says what it received at the end of its own message only. */
-const isMissing = (issue: z.core.$ZodIssue): boolean =>
-  issue.input === undefined && issue.message.endsWith("received undefined");
-
-const ownMessage = (issue: z.core.$ZodIssue, otherwise: string): string =>
-  issue.message.startsWith("Invalid input") ? otherwise : issue.message;
+/** What is wrong with an input, where its schema has no words of its own for it. */
+const inputWords: z.core.$ZodErrorMap = (issue) => {
+  switch (issue.code) {
+    case "invalid_value":
+      return `must be one of ${issue.values.map(String).join(", ")}`;
+    case "invalid_type":
+      return issue.input === undefined ? "is required" : `must be ${article(issue.expected)}`;
+    default:
+      return undefined;
+  }
+};
 
 const article = (type: string): string => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);
 
