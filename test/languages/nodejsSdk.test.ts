@@ -101,13 +101,17 @@ describe("the generated Node SDK", function () {
     const generatedNames = namesOf(generated);
     const isDerived = ({ declarations = [] }: ts.Symbol) =>
       declarations.some(({ parent }) =>
-        /\/sdk\/nodejs\/(?:get|types\/|provider|config|restoreGate)/.test(parent.getSourceFile().fileName),
+        /\/sdk\/nodejs\/(?:get|types\/|provider|config|restoreGate|restoreEvidence)/.test(
+          parent.getSourceFile().fileName,
+        ),
       );
     const more = [...namesOf(own)].filter(([name, symbol]) => isDerived(symbol) && !generatedNames.has(name));
     assert.deepEqual(
-      more.map(([name]) => name),
+      more.map(([name]) => name).sort(),
       // Pulumi's generator writes the plain form of an input only where a function takes it.
-      ["types.input.RestoreGateMatch"],
+      ["RestoreEvidenceMatch", "RestoreEvidenceValidation", "RestoreGateMatch"].map(
+        (name) => `types.input.${name}`,
+      ),
     );
   });
 
