@@ -36,7 +36,10 @@ export interface ListQuery {
   readonly includeDeletedWithRetainedBackups?: boolean | undefined;
 }
 
-/** Where something stands below Atlas's API, and what a message calls it. */
+/**
+ * Where something stands below Atlas's API, and what a message calls it. What belongs to a cluster names it as
+ * `clusterName`: without that a 404 speaks of the project.
+ */
 export interface Target extends Pick<
   RequestDescription,
   "what" | "groupId" | "orgId" | "clusterName" | "restoreJobId"
