@@ -45,7 +45,10 @@ describe("the benchmark", function () {
       "nor is the number of a gate's",
     );
     assert.ok(found(/^Plugin's read of a project/).length > 0);
-    assert.equal(found(/^Plugin's read of (?!a project)/).length, stderr.includes("SKIPPED: MongoDB's Go SDK") ? 1 : 2);
+    assert.equal(
+      found(/^Plugin's read of (?!a project)/).length,
+      stderr.includes("SKIPPED: MongoDB's Go SDK") ? 1 : 2,
+    );
     assert.equal(found(/^Plugin's CPU/).length, 4);
     assert.equal(found(/to a TypeScript program$/).length, 4);
     assert.equal(found(/^(Start|The first start)/).length, 3);
