@@ -1,8 +1,18 @@
 /**
- * A user name and a password in front of a host (RFC 3986, 3.2.1). A port with a path behind it, in which an `@` stands, is
- * none. Both parts are bounded, so that no text makes this slow.
+ * A URL up to the colon behind its user name (RFC 3986, 3.2.1). A port with a path behind it is none, and neither is an
+ * empty password.
  */
-const urlCredentials = /[a-z0-9+.-]:\/\/[^\s/?#@:"'<>]{0,128}:(?!\d{1,5}[/?#])[^\s@"'<>]{1,256}@/i;
+const userName = /[a-z0-9+.-]:\/\/[^/?#@:]{0,128}:(?!\d{1,5}['/?#]|@)/i;
 
-/** Whether a text holds `scheme://user:password@`, as connection strings do. */
-export const holdsUrlCredentials = (text: string): boolean => urlCredentials.test(text);
+/** Characters that no URL holds; `<` and `>` also stand around what is to be filled in, as in `user:<password>@host`. */
+const separators = /[\s"<>]+/;
+
+/** Whether a text holds `scheme://user:password@`, as connection strings do: each character is looked at a few times only. */
+export const holdsUrlCredentials = (text: string): boolean => text.split(separators).some(isWithPassword);
+
+function isWithPassword(word: string): boolean {
+  const host = word.lastIndexOf("@");
+  if (host === -1) return false;
+  const found = userName.exec(word);
+  return found !== null && found.index + found[0].length < host;
+}

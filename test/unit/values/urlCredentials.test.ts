@@ -13,6 +13,9 @@ describe("a URL with a user name and a password", () => {
     '{"uri":"amqp://a:b@c"}',
     "mongodb://a:b@h1:27017,h2:27017",
     "://x:y@z://a:b@c".repeat(2),
+    // A quote may stand in both (RFC 3986, "sub-delims").
+    "mongodb://app:o'hara@host",
+    "mongodb://o'hara:password@host",
   ]) {
     it(`is found in ${JSON.stringify(text)}`, () => {
       assert.ok(holdsUrlCredentials(text.startsWith(":") ? `s${text}` : text));
@@ -28,6 +31,9 @@ describe("a URL with a user name and a password", () => {
     "see https://example.net and write to a:b@example.net",
     "user:password@host",
     '"mongodb://host","mail:me@example.net"',
+    "['http://host:8080','me@example.net']",
+    "mongodb+srv://<user>:<password>@host",
+    "amqp://user:@host",
     "12:30 // lunch @ noon",
     "",
   ]) {
@@ -36,9 +42,21 @@ describe("a URL with a user name and a password", () => {
     });
   }
 
+  it("is found where a token is the password, however long", () => {
+    assert.ok(holdsUrlCredentials(`https://oauth2:${"x".repeat(5000)}@host`));
+  });
+
   it("is looked for in long texts in no time to speak of", () => {
-    // Without the bounds each of these would take minutes, and the test end by its time-out.
-    for (const piece of ["a", "a://", "a://b:c", "a://:", "a://b/"])
-      assert.ok(!holdsUrlCredentials(piece.repeat(100_000)), piece);
+    // Were they searched in squared time, each of these would take minutes, and the test end by its time-out.
+    for (const [piece, isFound] of Object.entries({
+      a: false,
+      "a://b/": false,
+      "a://": true,
+      "a://b:c": true,
+      "a://:": true,
+    })) {
+      assert.equal(holdsUrlCredentials(piece.repeat(100_000)), false, piece);
+      assert.equal(holdsUrlCredentials(`${piece.repeat(100_000)}@`), isFound, piece);
+    }
   });
 });
