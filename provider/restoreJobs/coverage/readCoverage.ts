@@ -56,7 +56,7 @@ export async function readCoverage(inputs: CoverageInputs, context: ReadContext)
   const clusters = read.flatMap((project) => project.clusters);
   const exclusions = inputs.excludeClusters ?? [];
   const excluded = clusters.filter((cluster) => exclusions.some((exclusion) => isMeant(exclusion, cluster)));
-  warnOfUnused(exclusions, excluded, context);
+  warnOfUnused(exclusions, { projects, excluded }, context);
 
   const wanted = clusters.filter((cluster) => !excluded.includes(cluster));
   const outcomes = await readClusters(wanted, context, (cluster) => judgeCluster(cluster, inputs, context));
@@ -135,15 +135,26 @@ const isMeant = ({ groupId, clusterName }: Exclusion, cluster: ProjectCluster): 
 
 function warnOfUnused(
   exclusions: readonly Exclusion[],
-  excluded: readonly ProjectCluster[],
+  {
+    projects,
+    excluded,
+  }: { readonly projects: readonly ListedProject[]; readonly excluded: readonly ProjectCluster[] },
   { call }: ReadContext,
 ): void {
   for (const [index, exclusion] of exclusions.entries()) {
     if (excluded.some((cluster) => isMeant(exclusion, cluster))) continue;
-    const { groupId, clusterName } = exclusion;
-    const where = groupId === undefined ? "the projects that were read have" : `project ${groupId} has`;
-    call.log.warn(`excludeClusters[${index}] fits no cluster: ${where} no cluster ${clusterName}.`);
+    call.log.warn(`excludeClusters[${index}] fits no cluster: ${whyUnused(exclusion, projects)}.`);
   }
+}
+
+/** What isn't known of a project that could not be read is not said of it. */
+function whyUnused({ groupId, clusterName }: Exclusion, projects: readonly ListedProject[]): string {
+  if (groupId === undefined) return `the projects that were read have no cluster ${clusterName}`;
+  const listed = projects.find(({ project }) => project.groupId === groupId);
+  if (listed === undefined) return `project ${groupId} is none of those that are read`;
+  return "error" in listed
+    ? `project ${groupId} could not be read`
+    : `project ${groupId} has no cluster ${clusterName}`;
 }
 
 const unreadable = (error: AtlasError): Judgement<RestoreJob> => ({

@@ -139,18 +139,23 @@ describe("getRestoreCoverage", () => {
   });
 
   it("warns of an exclusion that fits nothing", async () => {
-    await open();
+    await open({ projects: [mixedProject(), lockedProject] });
+    const elsewhere = "d".repeat(24);
     await read({
-      groupIds: [DEMO_GROUP_ID],
+      groupIds: [DEMO_GROUP_ID, lockedGroupId],
       excludeClusters: [
         { clusterName: "free-one" },
         { clusterName: "fre-one" },
-        { groupId: lockedGroupId, clusterName: "free-one" },
+        { groupId: DEMO_GROUP_ID, clusterName: "fre-one" },
+        { groupId: lockedGroupId, clusterName: "ledger" },
+        { groupId: elsewhere, clusterName: "free-one" },
       ],
     });
     assert.deepEqual(session.warnings, [
       "excludeClusters[1] fits no cluster: the projects that were read have no cluster fre-one.",
-      `excludeClusters[2] fits no cluster: project ${lockedGroupId} has no cluster free-one.`,
+      `excludeClusters[2] fits no cluster: project ${DEMO_GROUP_ID} has no cluster fre-one.`,
+      `excludeClusters[3] fits no cluster: project ${lockedGroupId} could not be read.`,
+      `excludeClusters[4] fits no cluster: project ${elsewhere} is none of those that are read.`,
     ]);
   });
 
