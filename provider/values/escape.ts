@@ -27,5 +27,9 @@ export const htmlText = (text: string): string =>
 export const markdownText = (text: string): string =>
   terminalText(text).replace(/[\\`*_{}[\]()<>#+!|~&$@]|:(?=\/\/|[a-z_+-]+:)|(?<=\bwww)\./gi, "\\$&");
 
-/** Text in a Mermaid chart, where punctuation has a meaning and can't be escaped everywhere: letters, digits, blanks, `._-`. */
-export const mermaidText = (text: string): string => terminalText(text).replace(/[^\p{L}\p{N} ._-]/gu, "_");
+/**
+ * Text in a Mermaid chart, where punctuation has a meaning and can't be escaped everywhere: letters, digits, blanks, `._-`;
+ * never none, which would be no chart.
+ */
+export const mermaidText = (text: string): string =>
+  terminalText(text).replace(/[^\p{L}\p{N} ._-]/gu, "_") || "_";

@@ -59,7 +59,7 @@ function chart(rows: readonly ReportRow[]): readonly string[] {
     const place = mermaidText(placeOf(row));
     const added = [
       ...(place === section ? [] : [`    section ${place}`]),
-      `    ${mermaidText(row.clusterName ?? "")} :milestone, ${dateOf(row.restore) ?? ""}, 0d`,
+      `    ${taskName(row)} :milestone, ${dateOf(row.restore) ?? ""}, 0d`,
     ];
     length += added.join("\n").length + 1;
     if (length > maxChart) break;
@@ -75,4 +75,16 @@ function chart(rows: readonly ReportRow[]): readonly string[] {
       ? []
       : [`The chart shows ${drawn} of ${good.length} clusters: a larger one can't be drawn.`]),
   ];
+}
+
+/**
+ * What Mermaid would take for a statement of its own or for a date, wherever a line begins with it: a cluster `title` would
+ * be the chart's title, and one `gantt-archive` or `2026-01-15` no chart at all.
+ */
+const statement =
+  /^(?:(?:gantt|dateFormat|inclusiveEndDates|topAxis|axisFormat|tickInterval|includes|excludes|todayMarker|weekday|weekend|title|accTitle|accDescr|accDescription|section|click|href|call)\b|\d{4}-\d\d-\d\d)/i;
+
+function taskName({ clusterName = "" }: ReportRow): string {
+  const name = mermaidText(clusterName);
+  return statement.test(name) ? `cluster ${name}` : name;
 }

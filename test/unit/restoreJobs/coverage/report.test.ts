@@ -61,6 +61,18 @@ describe("a coverage report", () => {
     assert.match(text, /The chart shows \d+ of 2000 clusters/);
   });
 
+  it("has no cluster in its chart whose name Mermaid takes for a statement or a date", () => {
+    for (const clusterName of ["title", "Section", "gantt-archive", "2026-01-15-orders", "topAxis", "call"])
+      assert.match(
+        markdown(report([row({ clusterName })])),
+        new RegExp(`section Orders\\n {4}cluster ${clusterName} :milestone, `),
+      );
+    assert.match(
+      markdown(report([row({ clusterName: "titles-2026-01-15", projectName: "\u0007" })])),
+      / {4}section _\n {4}titles-2026-01-15 :milestone, /,
+    );
+  });
+
   it("in HTML lets no more run and be loaded than its own script and style", () => {
     const page = html(report([row({})]));
     const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1] ?? "";
