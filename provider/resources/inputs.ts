@@ -40,4 +40,4 @@ export const checkJobChoice = (given: ReadonlySet<string>): CheckFailure[] =>
     : [];
 
 /** Any values whose change makes a resource act again. */
-export const triggersInput = z.array(z.unknown(), { error: "must be a list" }).optional();
+export const triggersInput = z.array(z.unknown()).optional();

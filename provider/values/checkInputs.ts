@@ -68,7 +68,9 @@ const inputWords: z.core.$ZodErrorMap = (issue) => {
   }
 };
 
-const article = (type: string): string => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);
+/** What the schema calls an array, users of every language know as a list. */
+const article = (type: string): string =>
+  type === "array" ? "a list" : /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
 
 const pathText = (path: readonly PropertyKey[]): string =>
   path

@@ -14,7 +14,7 @@ export const coverageInputs = z
         "Id of an Atlas organization (24 hexadecimal digits in lower case): the projects that this key can see in it are read. Set exactly one of this and groupIds.",
       ),
     groupIds: z
-      .array(projectId, { error: "must be a list" })
+      .array(projectId)
       .min(1, { error: "must contain at least one project" })
       .optional()
       .describe(
@@ -52,7 +52,6 @@ export const coverageInputs = z
             clusterName: clusterName.describe("Name of the cluster."),
           })
           .meta({ title: "CoverageExclusion", typeDescription: "A cluster that needs no restore tests." }),
-        { error: "must be a list" },
       )
       .optional()
       .describe(

@@ -119,7 +119,7 @@ describe("inputs", () => {
       "a: must be a string",
       "b.c[0]: must be a number",
     ]);
-    assert.deepEqual(problems({ a: "", b: { c: {} } }, plain), ["b.c: must be an array"]);
+    assert.deepEqual(problems({ a: "", b: { c: {} } }, plain), ["b.c: must be a list"]);
     assert.deepEqual(problems({ a: "", b: [] }, plain), ["b: must be an object"]);
     assert.deepEqual(problems({}, plain), ["a: is required", "b: is required"]);
   });
