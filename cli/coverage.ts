@@ -89,7 +89,7 @@ function readArgs(args: readonly string[]): Asked | undefined {
         "max-data-age": string,
         "exclude-cluster": strings,
         format: { type: "string", default: "table" },
-        help: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
       },
     }));
   } catch (error) {

@@ -32,7 +32,7 @@ export async function doctor(args: readonly string[]): Promise<number> {
         "group-id": { type: "string" },
         cluster: { type: "string" },
         offline: { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
       },
     }));
   } catch (error) {

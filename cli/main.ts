@@ -17,9 +17,11 @@ COMMAND --help lists the options of a command; --version prints the version.
 async function main([command, ...args]: readonly string[]): Promise<void> {
   switch (command) {
     case "doctor":
+      ignoreClosedPipe();
       process.exitCode = await doctor(args);
       return;
     case "coverage":
+      ignoreClosedPipe();
       process.exitCode = await coverage(args);
       return;
     case "emulator":
@@ -38,6 +40,13 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
       process.stderr.write(`pulumi-mongodbatlas-restores: unknown command ${command}\n\n${usage}`);
       process.exitCode = 2;
   }
+}
+
+/** A reader that has seen enough, such as `head`, makes no failure of what is found: the exit code goes on saying it. */
+function ignoreClosedPipe(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
 }
 
 void main(process.argv.slice(2));

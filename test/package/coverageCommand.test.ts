@@ -1,6 +1,9 @@
 // The command `coverage` as a user runs it.
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { DEFAULT_API_KEY, DEMO_GROUP_ID, DEMO_ORG_ID, type Emulator, startEmulator } from "../../emulator";
 import { root } from "../../tools/engine";
 import { limits, lockedGroupId, lockedProject, mixedProject, verdictOf } from "../support/coverage";
@@ -83,6 +86,21 @@ describe("pulumi-mongodbatlas-restores coverage", function () {
     assert.deepEqual([markdown.code, html.code], [1, 1]);
   });
 
+  it("says by its exit code what it found, also where nobody reads on", async () => {
+    for (const [args, code] of [
+      [all, 1],
+      [[...all, ...excludes], 0],
+    ] as const) {
+      const child = spawn(process.execPath, [command, "coverage", ...args], { env });
+      child.stdout.destroy();
+      const [[ended], stderr] = await Promise.all([
+        once(child, "close") as Promise<[number]>,
+        text(child.stderr),
+      ]);
+      assert.deepEqual([ended, stderr], [code, ""]);
+    }
+  });
+
   it("reads an organization, and ends with 2 where only what can't be read keeps it from being covered", async () => {
     const organization = ["--orgId", DEMO_ORG_ID, "--completed-within", "90d"];
     const seen = await coverage(...organization);
@@ -132,7 +150,9 @@ describe("pulumi-mongodbatlas-restores coverage", function () {
       /^coverage: --format must be one of/,
     );
     assert.match((await coverage("--projekt", "x")).stderr, /^coverage: Unknown option '--projekt'/);
-    const help = await coverage("--help");
-    assert.deepEqual([help.code, help.stdout.slice(0, 7)], [0, "Usage: "]);
+    for (const option of ["--help", "-h"]) {
+      const help = await coverage(option);
+      assert.deepEqual([help.code, help.stdout.slice(0, 7)], [0, "Usage: "]);
+    }
   });
 });
