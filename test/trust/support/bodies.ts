@@ -1,11 +1,12 @@
 // Answers as text, for servers that write them by hand.
-import { type FunctionUnderTest, firstJobId, threeJobs } from "./functions";
+import { type FunctionUnderTest, firstJobId, groupId, threeJobs } from "./functions";
 
 const tierOf = (path: string): FunctionUnderTest["tier"] =>
   path.includes("/flexClusters/") ? "flex" : path.includes("/serverless/") ? "serverless" : "dedicated";
 
-/** The right answer to a request for a page of three jobs, or for the first of them. */
+/** The right answer to a request for a page of three jobs, or for the first of them, or for what a project is and has. */
 export function rightBody(path: string): string {
+  if (/\/groups\/[a-f0-9]{24}$/.test(path)) return JSON.stringify({ id: groupId, name: "project" });
   const inventory = /\/groups\/[a-f0-9]{24}\/(?:clusters|flexClusters|serverless)\?/.test(path);
   if (inventory) return JSON.stringify({ results: [{ name: "c1" }], totalCount: 1, links: [] });
   const jobs = threeJobs(tierOf(path));

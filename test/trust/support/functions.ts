@@ -19,8 +19,10 @@ export interface FunctionUnderTest {
   /** The tier whose endpoint answers it here. */
   readonly tier: "serverless" | "flex" | "dedicated";
   readonly list: boolean;
-  /** Whether it reads a whole project: faults strike its list of clusters. */
-  readonly isOfProject?: true;
+  /** The inputs of one that reads a whole project: faults strike its list of clusters. */
+  readonly ofProject?: object;
+  /** Whether it never gives delivery URLs, and can't be asked for them. */
+  readonly hasNoUrls?: true;
 }
 
 export const sevenFunctions: readonly FunctionUnderTest[] = [
@@ -33,15 +35,19 @@ export const sevenFunctions: readonly FunctionUnderTest[] = [
   { name: "getClusterRestoreJob", short: "clus", tier: "dedicated", list: false },
 ];
 
-export const projectFunction: FunctionUnderTest = {
-  name: "getProjectRestoreJobs",
-  short: "proj",
-  tier: "dedicated",
-  list: true,
-  isOfProject: true,
-};
+const projectFunctions: readonly FunctionUnderTest[] = [
+  { name: "getProjectRestoreJobs", short: "proj", tier: "dedicated", list: true, ofProject: { groupId } },
+  {
+    name: "getRestoreCoverage",
+    short: "cov",
+    tier: "dedicated",
+    list: true,
+    ofProject: { groupIds: [groupId], completedWithin: "36500d", report: "html" },
+    hasNoUrls: true,
+  },
+];
 
-export const allFunctions: readonly FunctionUnderTest[] = [...sevenFunctions, projectFunction];
+export const allFunctions: readonly FunctionUnderTest[] = [...sevenFunctions, ...projectFunctions];
 
 const madeAt = (index: number): number => 1_768_000_000 - 60 * index;
 const makers = { serverless: serverlessJob, flex: flexJob, dedicated: dedicatedJob };
@@ -58,8 +64,8 @@ export const threeJobs = (tier: FunctionUnderTest["tier"], overrides: JobObject 
 export const firstJobId = objectId(madeAt(0));
 
 /** The inputs of a call: a list comes in two pages, and the closing request. */
-export function argsOf({ tier, list, isOfProject }: FunctionUnderTest, clusterName: string = tier): object {
-  if (isOfProject) return { groupId };
+export function argsOf({ tier, list, ofProject }: FunctionUnderTest, clusterName: string = tier): object {
+  if (ofProject !== undefined) return ofProject;
   return list
     ? { groupId, clusterName, itemsPerPage: 2 }
     : { groupId, clusterName, restoreJobId: firstJobId };

@@ -23,8 +23,8 @@ const paths: Readonly<Record<Place, RegExp>> = {
 };
 
 /** The places where a scenario strikes a function. */
-export function placesOf({ faults }: Scenario, { list, isOfProject }: FunctionUnderTest): readonly Place[] {
-  return faults === undefined || !list || isOfProject ? ["-"] : places;
+export function placesOf({ faults }: Scenario, { list, ofProject }: FunctionUnderTest): readonly Place[] {
+  return faults === undefined || !list || ofProject !== undefined ? ["-"] : places;
 }
 
 export type Credentials = Readonly<Record<NonNullable<Scenario["credentials"]>, object>>;
@@ -38,11 +38,11 @@ const ownCredentials: Credentials = {
 /** How many requests a read takes; undefined where it doesn't matter. */
 export function requestsOf(
   { credentials: kind = "key", extra, extraAtFirst = extra }: Scenario,
-  { list, isOfProject }: FunctionUnderTest,
+  { list, ofProject }: FunctionUnderTest,
   place: Place,
 ): number | undefined {
   // How many of its requests go out before the first challenge is here is no matter of the scenario.
-  if (isOfProject) return undefined;
+  if (ofProject !== undefined) return undefined;
   // An API key's first request is answered with the challenge, an account's is for the token.
   const clean = (list ? 3 : 1) + (kind === "token" ? 0 : 1);
   const more = place === "page 1" || place === "-" ? extraAtFirst : extra;
