@@ -11,6 +11,9 @@ import { type Kind, kinds } from "./worlds";
 const reads = Number(process.env["SIMULATED_READS"] ?? 2000);
 const seed = Number(process.env["SIMULATION_SEED"] ?? 1);
 
+/** The smallest pages whose joined order is Atlas's (docs/complete-lists.md). */
+const smallestOrdered = 25;
+
 interface Figures {
   readonly reads: number;
   readonly failed: number;
@@ -29,7 +32,9 @@ async function simulate(kind: Kind, count: number): Promise<Figures> {
     const outcome = await readOnce(world, itemsPerPage, own + 1);
     const told = () => `read ${index}: ${JSON.stringify({ itemsPerPage, ...world })}`;
     assert.ok(!outcome.cameTwice, `a job came twice in ${told()}`);
-    assert.ok(outcome.isInOrder, `an older job stands before a newer one in ${told()}`);
+    // Of heads of two tiny pages that share no job, nothing tells which stood first.
+    const hasTinyPages = world.cap < smallestOrdered;
+    assert.ok(outcome.isInOrder || hasTinyPages, `an older job stands before a newer one in ${told()}`);
     requests += outcome.requests;
     scans += outcome.scans;
     if (outcome.failure !== undefined) failed += 1;
