@@ -6,6 +6,7 @@ import { type ListPage } from "../atlas/responses";
 import { isLater, type RestoreJobStatus, restoreJobStatuses } from "./status";
 import { type ReadContext } from "./readContext";
 import { fits, type JobFilter } from "./filter";
+import { hasEnded } from "./limits";
 import { type AnyJob, deriveFields, present, type TierAdapter } from "./tierAdapter";
 import { type ListResult, summaryField } from "./listResult";
 import { reportNotice } from "./sunset";
@@ -71,7 +72,7 @@ async function readWholeList<Raw extends AnyJob, Job>(
     concurrency: 2 * client.maxConcurrency,
     idOf: ({ id }) => id,
     startScan: (number) => keeper(adapter, args, number > 1),
-    hasEnded: ({ status }) => endStatuses.has(status),
+    hasEnded,
     call,
   });
   reportNotice(adapter.endpoint.tier, list.firstPage, context);
@@ -156,8 +157,6 @@ interface KnownJob<Output> {
   /** The job as the function returns it; undefined where the result won't hold it. */
   output: Output | undefined;
 }
-
-const endStatuses: ReadonlySet<RestoreJobStatus> = new Set(["COMPLETED", "FAILED", "CANCELLED", "EXPIRED"]);
 
 /**
  * Keeps the jobs of one scan: as the function returns them only those that the scan's own result holds, which are the listed
