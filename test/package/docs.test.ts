@@ -140,11 +140,13 @@ describe("the documentation", function () {
     }
   });
 
-  it("names every function and resource in the overview, and every key and variable of the configuration", () => {
+  it("names every function and resource where readers choose one, and every key and variable of the configuration", () => {
     const { functions, resources, provider } = packageSchema();
-    const overview = read("docs/_index.md");
-    for (const token of [...Object.keys(functions), ...Object.keys(resources)]) {
-      assert.ok(overview.includes(`\`${token.replace(/^.*:/, "")}\``), token);
+    for (const page of ["docs/_index.md", "docs/which-function.md"]) {
+      const text = read(page);
+      for (const token of [...Object.keys(functions), ...Object.keys(resources)]) {
+        assert.ok(text.includes(`\`${token.replace(/^.*:/, "")}\``), `${page}: ${token}`);
+      }
     }
     const configuration = read("docs/installation-configuration.md");
     for (const key of Object.keys(provider.inputProperties)) {
