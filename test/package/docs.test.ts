@@ -119,6 +119,27 @@ describe("the documentation", function () {
     assert.deepEqual(missing, []);
   });
 
+  it("opens each page with the question that it answers, and ends it with what can go wrong", () => {
+    // Measurements, records of decisions, and what is generated have forms of their own.
+    const answering = pages.filter(
+      (page) =>
+        /^docs\/(?!reference\/|decisions\/|comparison|performance)/.test(page) && !/^---\n/.test(read(page)),
+    );
+    assert.ok(answering.length > 15);
+    for (const page of answering) {
+      assert.match(read(page), /^# .+\n\n_[^_]+\?_/, page);
+      const order = ["Example", "Inputs", "Outputs", "What can go wrong"];
+      const headings = [...withoutCode(page).matchAll(/^## (.*)$/gm)].map(([, heading = ""]) => heading);
+      const found = headings.filter((heading) => order.includes(heading));
+      assert.deepEqual(
+        found,
+        order.filter((heading) => found.includes(heading)),
+        page,
+      );
+      if (found.includes("What can go wrong")) assert.equal(headings.at(-1), "What can go wrong", page);
+    }
+  });
+
   it("has the pages that the Pulumi Registry takes, in its form", () => {
     for (const page of ["docs/_index.md", "docs/installation-configuration.md"]) {
       const [, front = ""] = /^---\n([^]*?)\n---\n/.exec(read(page)) ?? [];

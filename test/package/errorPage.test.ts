@@ -1,0 +1,138 @@
+// docs/errors.md has every text of an error or a warning that the code can show: with its cause, and a way out.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { root } from "../../tools/engine";
+import { patternOf, piecesOf, quotes, rows } from "../support/errorPage";
+
+/** Where texts for people come from. What the schema says of types and functions is no message. */
+const folders = ["provider", "cli", "sdk/nodejs"];
+
+/** Files whose texts are pages for people: reports, records, the descriptions in the schema. */
+const pages =
+  /^provider\/(?:schema\/|restoreJobs\/coverage\/(?:html|markdown|table|reportText|result|verdicts)\.ts|resources\/restoreEvidence\/markdown\.ts)|^sdk\/nodejs\/(?:restoreReport\.ts|types\/)/;
+
+/** Properties and calls whose texts describe a type, or go to the debug log alone. */
+const describing = new Set(["describe", "meta", "debug", "description", "typeDescription", "usage", "title"]);
+
+/** A way out begins with what to do; the page says it in the last column, in words of its own. */
+const waysOut =
+  /^(?:…?[.;] )?(?:Add|Ask|Change|Check|Flex takes over|Give|Have|If|Look|Name|Put|Raise|Set|Start|The response has no|This endpoint needs|Try|Update|Use|Where)\b/;
+
+/** What a type is, in the models and outputs, where it's handed on as it stands. */
+const descriptions = /^(?:A|`[A-Z]+`)[ ,][^]*\.$/;
+
+/** Parts of sentences: names of things, and what stands in the middle of a message, or in a record. */
+const parts = new Set([
+  "Project Backup Manager",
+  "Project Read Only",
+  "the organization of ",
+  "projects of organization …",
+  "… in profile … of the Atlas CLI",
+  "clusterName, and restoreJobId",
+  "a restore job without an id",
+  "without an id",
+  "meets every limit",
+  "pulumi-mongodbatlas-restores emulator",
+]);
+
+/** Why something was aborted, which nobody is told; a mistake of ours; another library's words, which are looked for. */
+const unseen = new Set([
+  "the page is not needed any more",
+  "the list has been read",
+  "a scan has at least one page",
+  "no accepted authentication type",
+]);
+
+interface Text {
+  readonly place: string;
+  /** With `…` for what differs. */
+  readonly text: string;
+}
+
+/** Fewer are a name, or a part of a sentence. */
+const minWords = 3;
+
+const words = (text: string): number => (text.match(/[A-Za-z][A-Za-z']+/g) ?? []).length;
+
+/** The texts of a file that read like a message: of at least so many words that it may be a sentence. */
+function textsOf(path: string): Text[] {
+  const source = ts.createSourceFile(
+    path,
+    readFileSync(join(root, path), "utf8"),
+    ts.ScriptTarget.Latest,
+    true,
+  );
+  const texts: Text[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;
+    if (describing.has(nameOf(node))) {
+      // What a description is given to may have texts of its own: z.string({ error: … }).describe(…).
+      if (ts.isCallExpression(node)) visit(node.expression);
+      return;
+    }
+    const text = textOf(node);
+    if (text !== undefined && words(text) >= minWords && text.trim().includes(" ")) {
+      const { line } = source.getLineAndCharacterOfPosition(node.getStart());
+      texts.push({ place: `${path}:${line + 1}`, text });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return texts;
+}
+
+/** What a call calls, what a property or a variable is called; else "". */
+function nameOf(node: ts.Node): string {
+  if (ts.isCallExpression(node)) {
+    const { expression } = node;
+    return ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText();
+  }
+  return ts.isPropertyAssignment(node) || ts.isVariableDeclaration(node) ? node.name.getText() : "";
+}
+
+function textOf(node: ts.Node): string | undefined {
+  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
+  if (!ts.isTemplateExpression(node)) return undefined;
+  return node.head.text + node.templateSpans.map(({ literal }) => `…${literal.text}`).join("");
+}
+
+/** Whether a quote shows the text, the text shows the quote, or nearly all of its words stand in pieces of the quote. */
+const shows = (quote: string, text: string): boolean =>
+  patternOf(text).test(quote) || patternOf(quote).test(text) || shownWords(quote, text) >= words(text) * 0.8;
+
+const shownWords = (quote: string, text: string): number =>
+  piecesOf(quote)
+    .filter((piece) => text.includes(piece))
+    .reduce((sum, piece) => sum + words(piece), 0);
+
+describe("the page of errors", () => {
+  const texts = folders
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+        .filter((file) => file.endsWith(".ts"))
+        .map((file) => join(folder, file).replaceAll("\\", "/")),
+    )
+    .filter((file) => !pages.test(file))
+    .flatMap(textsOf);
+
+  it("has every text of an error or a warning, also a new one", () => {
+    assert.ok(texts.length > 200, `${texts.length} texts`);
+    const missing = texts
+      .filter(({ text }) => !waysOut.test(text) && !descriptions.test(text))
+      .filter(({ text }) => !parts.has(text) && !unseen.has(text))
+      .filter(({ text }) => !quotes.some((quote) => shows(quote, text)))
+      .map(({ place, text }) => `${place}: ${text}`);
+    assert.deepEqual(missing, []);
+  });
+
+  it("says of each its cause and what to do", () => {
+    for (const { quotes, cells } of rows) {
+      // One that says nothing would fit any text.
+      for (const quote of quotes) assert.ok(words(quote) > 1, quote);
+      assert.equal(cells.length, 3, cells[0]);
+      for (const cell of cells) assert.notEqual(cell, "", cells[0]);
+    }
+  });
+});
