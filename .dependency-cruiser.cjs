@@ -1,4 +1,4 @@
-// The one direction in which imports go (CONTRIBUTING.md, "Structure"): main -> server, and
+// The one direction in which imports go (docs/architecture.md): main -> server, and
 // main -> provider -> functions, resources -> restoreJobs -> atlas -> auth, http. Nothing knows what stands above it.
 
 /** Every folder of provider/ and what it may import of the others, besides itself. `values` is for all. */

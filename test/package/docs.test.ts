@@ -90,6 +90,10 @@ function deadEnd(page: string, link: string): string | undefined {
   return isPage && anchorsOf(goal).has(anchor) ? undefined : `${page}: ${link} has no such heading`;
 }
 
+/** Whether a path from the project's folder leads to something, with or without the ending of its name. */
+const isThere = (path: string): boolean =>
+  ["", ".ts", ".test.ts"].some((ending) => existsSync(join(root, path + ending)));
+
 describe("the documentation", function () {
   this.timeout(120_000);
 
@@ -97,6 +101,24 @@ describe("the documentation", function () {
     const links = pages.flatMap((page) => linksOf(page).map((link) => ({ page, link })));
     assert.ok(links.length > 100, `${links.length} links`);
     assert.deepEqual(links.map(({ page, link }) => deadEnd(page, link)).filter(Boolean), []);
+  });
+
+  it("names no file or folder that isn't there", () => {
+    const folders = "provider|sdk|cli|emulator|bench|tools|test|examples|docs";
+    // The architecture names its files from provider/ on.
+    const layers = "server|functions|resources|restoreJobs|schema|config|atlas|values";
+    const missing = pages.flatMap((page) => {
+      const below = page === "docs/architecture.md" ? `(?:${folders}|${layers})` : `(?:${folders})`;
+      return (
+        [...read(page).matchAll(new RegExp(`\`(${below}/[\\w./-]*)\``, "g"))]
+          .map(([, path = ""]) => path)
+          // The walk through a new endpoint names the files that it makes, and a module of Go's has tags like folders.
+          .filter((path) => !/flexSnapshot/i.test(path) && !path.startsWith("sdk/go/v"))
+          .filter((path) => !["", "provider/"].some((start) => isThere(start + path)))
+          .map((path) => `${page}: ${path}`)
+      );
+    });
+    assert.deepEqual(missing, []);
   });
 
   it("names the tests that hold what can be relied on, and how many faults they walk", () => {
@@ -123,7 +145,8 @@ describe("the documentation", function () {
     // Measurements, records of decisions, and what is generated have forms of their own.
     const answering = pages.filter(
       (page) =>
-        /^docs\/(?!reference\/|decisions\/|comparison|performance)/.test(page) && !/^---\n/.test(read(page)),
+        /^docs\/(?!reference\/|decisions\/|comparison|performance)/.test(page) &&
+        !read(page).startsWith("---\n"),
     );
     assert.ok(answering.length > 15);
     for (const page of answering) {
@@ -169,13 +192,17 @@ describe("the documentation", function () {
         assert.ok(text.includes(`\`${token.replace(/^.*:/, "")}\``), `${page}: ${token}`);
       }
     }
-    const configuration = read("docs/installation-configuration.md");
-    for (const key of Object.keys(provider.inputProperties)) {
-      assert.match(configuration, new RegExp(`^\\| \`${key}\``, "m"), key);
-    }
     const variables = read("provider/config/environment.ts").match(/(?<=")[A-Z]+(?:_[A-Z]+)+(?=")/g) ?? [];
     assert.ok(variables.length > 10);
-    for (const variable of variables) assert.ok(configuration.includes(`\`${variable}\``), variable);
+    for (const page of ["docs/installation-configuration.md", "docs/configuration.md"]) {
+      const configuration = read(page);
+      for (const key of Object.keys(provider.inputProperties)) {
+        assert.match(configuration, new RegExp(`^\\| \`${key}\``, "m"), `${page}: ${key}`);
+      }
+      for (const variable of variables) {
+        assert.ok(configuration.includes(`\`${variable}\``), `${page}: ${variable}`);
+      }
+    }
   });
 
   it("shows programs as they stand in the files that it takes them from", () => {
