@@ -9,7 +9,7 @@ import {
 } from "../../emulator";
 import { createStack, type TestStack } from "../../tools/engine";
 import { providerConfig } from "../support/atlas";
-import { assertDocumented } from "./documented";
+import { assertDocumented } from "../support/errorPage";
 
 const error = (status: number, errorCode: string, detail: string, more: object = {}): Fault => ({
   kind: "error",

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DEFAULT_API_KEY } from "../../emulator";
 import { createStack, type EngineOptions } from "../../tools/engine";
-import { assertDocumented } from "./documented";
+import { assertDocumented } from "../support/errorPage";
 
 /** Stands in every secret that a scenario makes up: nothing that is shown may hold it. */
 export const canary = "canary-0f9d2c5b";

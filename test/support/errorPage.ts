@@ -1,4 +1,5 @@
 // docs/errors.md as a table: what is printed, with `…` for what differs, its cause, and what to do.
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../tools/engine";
@@ -30,3 +31,14 @@ export const piecesOf = (text: string): string[] =>
 export const patternOf = (text: string): RegExp => new RegExp(piecesOf(text).map(escape).join(".*"));
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+const patterns = quotes.map(patternOf);
+
+/** A user who looks the message up in docs/errors.md finds it. */
+export function assertDocumented(message: string): void {
+  assert.ok(patterns.length > 40, "the page was read");
+  assert.ok(
+    patterns.some((pattern) => pattern.test(message)),
+    `docs/errors.md doesn't have: ${message}`,
+  );
+}

@@ -7,6 +7,7 @@ import type { EngineEvent, PulumiFn, UpOptions } from "@pulumi/pulumi/automation
 import { type ApiKey, DEFAULT_API_KEY, type Emulator } from "../../emulator";
 import { createStack, pulumiCommand, type EngineOptions, type TestStack } from "../../tools/engine";
 import { providerConfig } from "./atlas";
+import { assertDocumented } from "./errorPage";
 
 /** What came of a run of the engine, failed or not. */
 export interface Run {
@@ -175,11 +176,14 @@ export const statusLines = ({ events }: Run, name: string): string[] =>
     .filter(({ ephemeral }) => ephemeral === true)
     .map(({ message }) => message.trim());
 
-/** The lines below "Diagnostics:" of a resource, each with its severity. */
+/** The lines below "Diagnostics:" of a resource, each with its severity; docs/errors.md has all of them. */
 export const messages = ({ events }: Run, name: string): string[] =>
   diagnostics({ events }, name)
     .filter(({ ephemeral }) => ephemeral !== true)
-    .map(({ severity, message }) => `${severity}: ${message.trim()}`);
+    .map(({ severity, message }) => {
+      assertDocumented(message);
+      return `${severity}: ${message.trim()}`;
+    });
 
 const diagnostics = ({ events }: Pick<Run, "events">, name: string) =>
   events.flatMap(({ diagnosticEvent: event }) =>
