@@ -3,8 +3,15 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
 import * as restores from "pulumi-mongodbatlas-restores";
-import { createProvider, type RunningServer, serve } from "pulumi-mongodbatlas-restores/provider";
+import {
+  createProvider,
+  type EngineCall,
+  type EngineProvider,
+  type RunningServer,
+  serve,
+} from "pulumi-mongodbatlas-restores/provider";
 import { DEFAULT_API_KEY, DEMO_GROUP_ID, type Emulator, startEmulator } from "../../emulator";
 import { createStack, type TestStack } from "../../tools/engine";
 import { providerConfig } from "../support/atlas";
@@ -67,5 +74,37 @@ describe("the provider within a program, on the real engine", function () {
     await test.stack.refresh();
     const { summary } = await test.stack.destroy();
     assert.equal(summary.result, "succeeded");
+  });
+});
+
+/** The provider that docs/architecture.md shows. */
+class Regions implements EngineProvider {
+  readonly version = "1.0.0";
+  readonly schema = JSON.stringify({ name: "regions", version: "1.0.0" });
+
+  invoke(token: string, inputs: object, call?: EngineCall) {
+    call?.log.info(`${token} was called`);
+    return Promise.resolve({ outputs: { ...inputs, region: call?.configuration["region"] } });
+  }
+}
+
+describe("the server with another provider, on the real engine", function () {
+  this.timeout(60_000);
+
+  it("hands on the configuration and a line for people", async () => {
+    const server = await serve(() => new Regions());
+    const test = await createStack({
+      config: { "regions:region": "eu-west-1" },
+      env: { PULUMI_DEBUG_PROVIDERS: `regions:${server.port}` },
+      program: () => Promise.resolve({ found: pulumi.runtime.invokeOutput("regions:index:whichRegion", {}) }),
+    });
+    try {
+      const { outputs, stdout } = await test.stack.up();
+      assert.deepEqual(outputs["found"]?.value, { region: "eu-west-1" });
+      assert.match(stdout, /regions:index:whichRegion was called/);
+    } finally {
+      test.remove();
+      await server.close();
+    }
   });
 });
