@@ -129,9 +129,9 @@ export const rules: readonly Rule[] = [
     status: 404,
     when: isAboutJob,
     kind: "notFound",
-    headline: () => "Atlas has no such restore job",
+    headline: ({ request }) => `Atlas has no such ${jobNameOf(request)}`,
     hint: ({ request }) =>
-      `Check restoreJobId: ${nameOf(request)} has no restore job ${request.restoreJobId ?? ""}, or Atlas has pruned it`,
+      `Check restoreJobId: ${nameOf(request)} has no ${jobNameOf(request)} ${request.restoreJobId ?? ""}, or Atlas has pruned it`,
   },
   {
     status: 404,
@@ -161,6 +161,7 @@ export const rules: readonly Rule[] = [
 ];
 
 const nameOf = ({ clusterName = "it" }: RequestDescription): string => clusterName;
+const jobNameOf = ({ jobName = "restore job" }: RequestDescription): string => jobName;
 
 /** What is left: a status that Atlas's description doesn't have. */
 const unexpected: Rule = {

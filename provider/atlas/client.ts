@@ -42,7 +42,7 @@ export interface ListQuery {
  */
 export interface Target extends Pick<
   RequestDescription,
-  "what" | "groupId" | "orgId" | "clusterName" | "restoreJobId"
+  "what" | "groupId" | "orgId" | "clusterName" | "restoreJobId" | "jobName"
 > {
   /** The path below `/api/atlas/v2`. */
   readonly segments: readonly string[];
@@ -83,7 +83,7 @@ export class AtlasClient {
     return this.policy.maxConcurrency;
   }
 
-  /** One page of the list, as Atlas has it (`GET …/backup/restoreJobs`). */
+  /** One page of the list, as Atlas has it (`GET …/backup/restoreJobs`, `GET …/collectionRestoreJobs`). */
   async listPage<Job>(
     endpoint: Endpoint<Job>,
     cluster: ClusterId,
@@ -93,7 +93,7 @@ export class AtlasClient {
     return this.getPage(endpoint, jobsOf(endpoint, cluster), query, call);
   }
 
-  /** One restore job (`GET …/backup/restoreJobs/{restoreJobId}`). */
+  /** One restore job under its id. */
   async getJob<Job>(
     endpoint: Endpoint<Job>,
     cluster: ClusterId,
@@ -197,20 +197,21 @@ export class AtlasClient {
 }
 
 /** The restore jobs of a cluster, or one of them. */
-function jobsOf(
-  { collection, resourceName }: Endpoint,
+export function jobsOf(
+  { collection, jobs, jobName, resourceName }: Endpoint,
   { groupId, clusterName }: ClusterId,
   restoreJobId?: string,
 ): Target {
-  const segments = ["groups", groupId, collection, clusterName, "backup", "restoreJobs"];
+  const segments = ["groups", groupId, collection, clusterName, ...jobs];
   const where = `${resourceName} ${clusterName} in project ${groupId}`;
   if (restoreJobId === undefined)
-    return { what: `the restore jobs of ${where}`, segments, groupId, clusterName };
+    return { what: `the ${jobName}s of ${where}`, segments, groupId, clusterName };
   return {
-    what: `restore job ${restoreJobId} of ${where}`,
+    what: `${jobName} ${restoreJobId} of ${where}`,
     segments: [...segments, restoreJobId],
     groupId,
     clusterName,
     restoreJobId,
+    jobName,
   };
 }

@@ -1,5 +1,6 @@
 import { type AtlasModel, type Model } from "./models/atlasObject";
 import { clusterRestoreJob } from "./models/cluster";
+import { collectionRestoreJob, collectionState, type CollectionState } from "./models/collection";
 import { flexRestoreJob } from "./models/flex";
 import { serverlessRestoreJob } from "./models/serverless";
 
@@ -20,15 +21,21 @@ export interface ApiResource<Item = unknown> {
 /** One of Atlas's pairs of endpoints for restore jobs: the list, and one job under its id. */
 export interface Endpoint<Job = unknown> extends ApiResource<Job> {
   readonly tier: Tier;
-  /** The collection in the path: `/groups/{groupId}/COLLECTION/{clusterName}/backup/restoreJobs`. */
+  /** What a message calls one of its jobs. */
+  readonly jobName: "restore job" | "collection restore job";
+  /** The path: `/groups/{groupId}/COLLECTION/{clusterName}/…JOBS`. */
   readonly collection: string;
+  readonly jobs: readonly string[];
   readonly model: AtlasModel<Job>;
 }
+
+const ofSnapshots = { jobName: "restore job", jobs: ["backup", "restoreJobs"] } as const;
 
 /** `listServerlessBackupRestoreJobs`: sunset on 2026-01-22, and what it answers since then differs. */
 export const serverlessEndpoint = {
   tier: "serverless",
   resourceName: "serverless instance",
+  ...ofSnapshots,
   collection: "serverless",
   version: "2023-01-01",
   role: "Project Owner",
@@ -39,6 +46,7 @@ export const serverlessEndpoint = {
 export const flexEndpoint = {
   tier: "flex",
   resourceName: "Flex cluster",
+  ...ofSnapshots,
   collection: "flexClusters",
   version: "2024-11-13",
   role: "Project Read Only",
@@ -49,8 +57,29 @@ export const flexEndpoint = {
 export const clusterEndpoint = {
   tier: "dedicated",
   resourceName: "cluster",
+  ...ofSnapshots,
   collection: "clusters",
   version: "2023-01-01",
   role: "Project Backup Manager",
   model: clusterRestoreJob,
 } as const satisfies Endpoint;
+
+/** What restores of single collections need, and in which version. */
+const ofCollections = {
+  resourceName: "cluster",
+  version: "2025-03-12",
+  role: "Project Backup Manager",
+} as const;
+
+/** `listGroupClusterCollectionRestoreJobs`, for M10 or larger: its lists know no `includeCount`. */
+export const collectionEndpoint = {
+  ...ofCollections,
+  tier: "dedicated",
+  jobName: "collection restore job",
+  collection: "clusters",
+  jobs: ["collectionRestoreJobs"],
+  model: collectionRestoreJob,
+} as const satisfies Endpoint;
+
+/** `listGroupClusterCollectionRestoreJobCollections`: empty while the job is INITIALIZING. */
+export const collectionStates: ApiResource<CollectionState> = { ...ofCollections, model: collectionState };

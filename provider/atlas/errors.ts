@@ -86,6 +86,8 @@ export interface RequestDescription {
   readonly orgId?: string;
   readonly clusterName?: string;
   readonly restoreJobId?: string;
+  /** What a message calls the job. */
+  readonly jobName?: string;
 }
 
 /** Where a role is needed, and what has no such thing: `project 5f…`, `organization 5f…`. */

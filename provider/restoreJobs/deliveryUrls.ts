@@ -8,7 +8,7 @@ import { type Sealed } from "../values/sealed";
  * Known are `deliveryUrl`, `snapshotUrl`, `components[].downloadUrl` and `privateDownloadDeliveryUrls[].deliveryUrl`, the
  * last both of the job and of a component. Every other field with a name that ends like theirs counts as one, whatever
  * text, list or object it holds, and so does a field that this version doesn't know and that holds an http(s) URL: Atlas
- * may name the next one as it likes.
+ * may name the next one as it likes. The same goes for `failedIndexes`, whose objects have whatever fields an index has.
  */
 const urlName = /(?:delivery|download|snapshot)ur[li]s?$/i;
 
@@ -33,12 +33,16 @@ export function countDeliveryUrls(value: object): number {
   }
   for (const key in value) {
     const content = (value as Json)[key];
-    if (key === "additionalFields") count += Object.entries(content as Json).filter(isUrlField).length;
-    else if (isUrlName(key) && !isListOfObjects(content)) count += countFilled(content);
+    if (key === "additionalFields") count += countAdditional(content as Json);
+    else if (key === "failedIndexes") {
+      for (const index of (content ?? []) as readonly Json[]) count += countAdditional(index);
+    } else if (isUrlName(key) && !isListOfObjects(content)) count += countFilled(content);
     else if (typeof content === "object" && content !== null) count += countDeliveryUrls(content);
   }
   return count;
 }
+
+const countAdditional = (fields: Json): number => Object.entries(fields).filter(isUrlField).length;
 
 /** The job without its delivery URLs: fields that may be absent from every job. One that has none is handed on as it is. */
 export const withoutDeliveryUrls = <Job>(job: Job): Job => replaceDeliveryUrls(job, () => undefined) as Job;
@@ -65,6 +69,7 @@ function replaceDeliveryUrls(value: unknown, replace: (content: unknown) => unkn
     let now: unknown = content;
     if (content === undefined) now = undefined;
     else if (key === "additionalFields") now = replaceAdditional(content as Json, replace);
+    else if (key === "failedIndexes") now = replaceInEach(content as readonly Json[], replace);
     else if (isUrlName(key) && !isListOfObjects(content)) now = replace(content);
     else if (typeof content === "object") now = replaceDeliveryUrls(content, replace);
     // A new object, for one from which something was deleted is slow ever after.
@@ -92,6 +97,12 @@ function replaceAdditional(fields: Json, replace: (content: unknown) => unknown)
     .map((entry) => [entry[0], isUrlField(entry) ? replace(entry[1]) : entry[1]] as const)
     .filter(([, content]) => content !== undefined);
   return kept.length === 0 ? undefined : Object.fromEntries(kept);
+}
+
+/** The same for each of a list; the list itself where it holds none. */
+function replaceInEach(list: readonly Json[], replace: (content: unknown) => unknown): readonly Json[] {
+  const replaced = list.map((fields) => replaceAdditional(fields, replace) ?? {});
+  return replaced.every((fields, index) => fields === list[index]) ? list : replaced;
 }
 
 /** A known field with objects in its list: their fields are looked at one by one. */

@@ -1,7 +1,13 @@
 import * as z from "zod";
 import { type Link } from "../atlas/responses";
 import { link } from "../atlas/models/serverless";
-import { type Aged, isLater, type RestoreJobStatus, restoreJobStatuses } from "./status";
+import {
+  type Aged,
+  type CollectionRestoreJobStatus,
+  isLater,
+  type RestoreJobStatus,
+  restoreJobStatuses,
+} from "./status";
 
 /** The fields that every job has beyond what Atlas says. */
 export const derivedFields = {
@@ -37,29 +43,40 @@ export const summaryField = {
   PENDING: "pending",
   IN_PROGRESS: "inProgress",
   COMPLETED: "completed",
+  PARTIALLY_FAILED: "partiallyFailed",
   FAILED: "failed",
   CANCELLED: "cancelled",
   EXPIRED: "expired",
   UNKNOWN: "unknown",
-} as const satisfies Record<RestoreJobStatus, string>;
+} as const satisfies Record<CollectionRestoreJobStatus, string>;
 
-type SummaryField = (typeof summaryField)[RestoreJobStatus];
+type SummaryField<Status extends CollectionRestoreJobStatus = RestoreJobStatus> =
+  (typeof summaryField)[Status];
 
 /** What {@link listResult} describes, for jobs of one kind. */
-export interface ListResult<Job> {
+export interface ListResult<Job, Status extends CollectionRestoreJobStatus = RestoreJobStatus> {
   readonly results: readonly Job[];
   readonly count: number;
   readonly totalCount?: number | undefined;
-  readonly summary: Summary<Job>;
+  readonly summary: Summary<Job, Status>;
   readonly tier: string;
   readonly links: readonly Link[];
 }
 
-export type Summary<Job> = Readonly<Record<SummaryField, number>> & {
+export type Summary<Job, Status extends CollectionRestoreJobStatus = RestoreJobStatus> = Counts<Status> & {
   readonly total: number;
   readonly latest?: Job | undefined;
   readonly latestCompleted?: Job | undefined;
 };
+
+type Counts<Status extends CollectionRestoreJobStatus> = Readonly<Record<SummaryField<Status>, number>>;
+
+/** The counts of a summary, under their names. */
+export const countsOf = <Status extends CollectionRestoreJobStatus>(
+  statuses: readonly Status[],
+  countOf: (status: Status) => number,
+): Counts<Status> =>
+  Object.fromEntries(statuses.map((status) => [summaryField[status], countOf(status)])) as Counts<Status>;
 
 /** The summary of several lists as one. */
 export function joinSummaries<Job extends object>(summaries: readonly Summary<Job>[]): Summary<Job> {
@@ -74,9 +91,7 @@ export function joinSummaries<Job extends object>(summaries: readonly Summary<Jo
   const [latest, latestCompleted] = [latestOf("latest"), latestOf("latestCompleted")];
   return {
     total: sum("total"),
-    ...(Object.fromEntries(
-      restoreJobStatuses.map((status) => [summaryField[status], sum(summaryField[status])]),
-    ) as Record<SummaryField, number>),
+    ...countsOf(restoreJobStatuses, (status) => sum(summaryField[status])),
     ...(latest === undefined ? {} : { latest }),
     ...(latestCompleted === undefined ? {} : { latestCompleted }),
   };

@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { clusterRestoreJobFields } from "../atlas/models/cluster";
+import { collectionRestoreJobFields, collectionState } from "../atlas/models/collection";
 import { flexRestoreJobFields } from "../atlas/models/flex";
 import { restoreJobFields } from "../atlas/models/serverless";
 import { derivedFields, tierField } from "./listResult";
+import { collectionRestoreJobStatuses } from "./status";
 
 const { status, ...derivedWithoutStatus } = derivedFields;
 
@@ -22,6 +24,29 @@ export const flexRestoreJobOutput = z
   .object({ ...flexRestoreJobFields, ...derivedWithoutStatus })
   .meta({ title: "FlexRestoreJob", typeDescription: "A restore job of one Flex cluster." });
 export type FlexRestoreJobOutput = z.output<typeof flexRestoreJobOutput>;
+
+export const collectionRestoreJobOutput = z
+  .object({
+    ...collectionRestoreJobFields,
+    status: z.string().meta({
+      description:
+        "Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `PARTIALLY_FAILED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields. `PARTIALLY_FAILED`: the job is `SUCCESSFUL`, but an index could not be built, or a collection was not restored (`NOT_FOUND`, `UNSUPPORTED`, `NOT_RESTORED`, `ROLLBACK`, `FAILED`, `INDEX_BUILD_FAILED`). Without `includeCollections` a `SUCCESSFUL` job is judged by `indexStatus` alone. With it, the job is `IN_PROGRESS` as long as one of its collections still is, and `UNKNOWN` where its collections cannot be read any more or one is in a state that this version has no word for.",
+      examples: [...collectionRestoreJobStatuses],
+    }),
+    deliveryUrlCount: derivedFields.deliveryUrlCount,
+    collectionStates: z
+      .array(collectionState)
+      .optional()
+      .describe(
+        "How each collection stands, every page read. Empty while the job is `INITIALIZING`. Absent without `includeCollections`, and where Atlas pruned the job while the list was read.",
+      ),
+    additionalFields: derivedFields.additionalFields,
+  })
+  .meta({
+    title: "CollectionRestoreJob",
+    typeDescription: "A restore job of single collections or databases of one dedicated cluster.",
+  });
+export type CollectionRestoreJobOutput = z.output<typeof collectionRestoreJobOutput>;
 
 /** The job that is the same for every tier. */
 export const restoreJobOutput = z

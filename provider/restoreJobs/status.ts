@@ -1,4 +1,11 @@
-/** The words for how a restore job stands, the same for every tier. */
+import {
+  type CollectionRestoreJob,
+  type CollectionState,
+  failedCollectionStates,
+  runningCollectionStates,
+} from "../atlas/models/collection";
+
+/** The words for how a restore of a snapshot stands, the same for every tier. */
 export const restoreJobStatuses = [
   "PENDING",
   "IN_PROGRESS",
@@ -9,6 +16,19 @@ export const restoreJobStatuses = [
   "UNKNOWN",
 ] as const;
 export type RestoreJobStatus = (typeof restoreJobStatuses)[number];
+
+/** The words for how a restore of single collections stands: these can fail in part. */
+export const collectionRestoreJobStatuses = [
+  "PENDING",
+  "IN_PROGRESS",
+  "COMPLETED",
+  "PARTIALLY_FAILED",
+  "FAILED",
+  "CANCELLED",
+  "EXPIRED",
+  "UNKNOWN",
+] as const;
+export type CollectionRestoreJobStatus = (typeof collectionRestoreJobStatuses)[number];
 
 /** What a serverless or dedicated job says of its state: it has flags, but no status. */
 export interface StatusFlags {
@@ -50,14 +70,83 @@ export const statusOfFlex = (status: string | undefined): RestoreJobStatus =>
   (status !== undefined && Object.hasOwn(flexStatuses, status) ? flexStatuses[status] : undefined) ??
   "UNKNOWN";
 
+/** What is known of a job's collections: nothing where they weren't asked for, or where Atlas couldn't say it any more. */
+export type KnownCollections = readonly CollectionState[] | "unavailable" | undefined;
+
+const collectionJobStatuses: Readonly<Record<string, CollectionRestoreJobStatus>> = {
+  INITIALIZING: "PENDING",
+  IN_PROGRESS: "IN_PROGRESS",
+  FINALIZING: "IN_PROGRESS",
+  SUCCESSFUL: "COMPLETED",
+  CANCELED: "CANCELLED",
+  FAILED: "FAILED",
+};
+
+/** The status of a restore of single collections. Only of a SUCCESSFUL job it depends on more than the job's own state. */
+export function statusOfCollections(
+  job: CollectionRestoreJob,
+  collections: KnownCollections,
+): CollectionRestoreJobStatus {
+  const { state } = job;
+  const status =
+    (state !== undefined && Object.hasOwn(collectionJobStatuses, state)
+      ? collectionJobStatuses[state]
+      : undefined) ?? "UNKNOWN";
+  if (status !== "COMPLETED") return status;
+  return hasFailedIndexes(job.indexStatus) ? "PARTIALLY_FAILED" : statusOfSuccessful(job, collections);
+}
+
+/** Whether the collections decide on the status: those of any other job need not be read for it. */
+export const dependsOnCollections = ({ state, indexStatus }: CollectionRestoreJob): boolean =>
+  state === "SUCCESSFUL" && !hasFailedIndexes(indexStatus);
+
+/**
+ * The status of a SUCCESSFUL job by its collections. Were it COMPLETED without all of them restored, a deployment would go
+ * on with data that isn't there.
+ */
+function statusOfSuccessful(
+  { totalDocuments = 0 }: CollectionRestoreJob,
+  collections: KnownCollections,
+): CollectionRestoreJobStatus {
+  if (collections === undefined) return "COMPLETED";
+  if (collections === "unavailable") return "UNKNOWN";
+  if (collections.some(hasFailed)) return "PARTIALLY_FAILED";
+  // They stand as they did before the job ended: an answer may come from a replica that lags.
+  if (collections.some(isRunning) || (collections.length === 0 && totalDocuments > 0)) return "IN_PROGRESS";
+  return collections.every(({ state }) => state === "SUCCESSFUL") ? "COMPLETED" : "UNKNOWN";
+}
+
+const hasFailedIndexes = (indexStatus: CollectionRestoreJob["indexStatus"]): boolean =>
+  indexStatus?.state === "FAILED" || (indexStatus?.failedCollectionCount ?? 0) > 0;
+
+const running: ReadonlySet<string | undefined> = new Set(runningCollectionStates);
+const failed: ReadonlySet<string | undefined> = new Set(failedCollectionStates);
+
+/** Whether a collection was not restored, or not wholly. */
+export const hasFailed = ({ state, indexStatus }: CollectionState): boolean =>
+  failed.has(state) || indexStatus?.state === "FAILED";
+
+/** Whether something still happens to a collection. */
+export const isRunning = ({ state }: CollectionState): boolean => running.has(state);
+
 /** What "latest" goes by. */
 export interface Aged {
   readonly id?: string | undefined;
+  /** Where Atlas says it. Otherwise it stands in the id, whose first digits are the time. */
+  readonly createdAt?: string | undefined;
 }
 
 /**
- * Whether `a` is later than `b`: by `createdAt`, then by `id`. Both stand in the id, whose first digits are the time, so
- * that comparing ids compares both; a job without an id is earlier than any other.
+ * Whether `a` is later than `b`: by `createdAt`, then by `id`. Without times of their own, comparing ids compares both. A job
+ * that has neither is earlier than any other.
  */
-export const isLater = (a: Aged, b: Aged | undefined): boolean =>
-  b === undefined || (a.id ?? "") > (b.id ?? "");
+export function isLater(a: Aged, b: Aged | undefined): boolean {
+  if (b === undefined) return true;
+  if (a.createdAt !== b.createdAt) {
+    const difference = timeOf(a) - timeOf(b);
+    if (difference !== 0) return difference > 0;
+  }
+  return (a.id ?? "") > (b.id ?? "");
+}
+
+const timeOf = ({ createdAt }: Aged): number => (createdAt === undefined ? 0 : Date.parse(createdAt));

@@ -1,4 +1,4 @@
-import { type Tier } from "../atlas/endpoints";
+import { type Endpoint, type Tier } from "../atlas/endpoints";
 import { parseHttpDate } from "../atlas/http/httpDate";
 import { type Notice } from "../atlas/responses";
 import { type ReadContext } from "./readContext";
@@ -12,21 +12,22 @@ const hints: Readonly<Record<Tier, string>> = {
 };
 
 /**
- * Passes on, once for each tier, what Atlas says of its endpoint: a warning where it gives an end (the Sunset header, RFC
+ * Passes on, once for each endpoint, what Atlas says of its endpoint: a warning where it gives an end (the Sunset header, RFC
  * 8594). Deprecation alone says nothing of an end (RFC 9745), and there is nothing to do about it: for information only.
  */
 export function reportNotice(
-  tier: Tier,
+  { tier, jobName }: Endpoint,
   { sunset, deprecation }: Notice,
   { tierCache, call }: ReadContext,
 ): void {
-  const endpoint = `its endpoint for ${tier} restore jobs`;
+  const jobs = `${tier} ${jobName}s`;
+  const endpoint = `its endpoint for ${jobs}`;
   if (sunset !== undefined) {
-    if (!tierCache.firstTime(`sunset ${tier}`)) return;
+    if (!tierCache.firstTime(`sunset ${jobs}`)) return;
     const end = dayOf(sunset);
     const announced = end === undefined ? `announces the end of ${endpoint}` : `ends ${endpoint} on ${end}`;
     call.log.warn(`Atlas ${announced}. ${hints[tier]}.`);
-  } else if (deprecation !== undefined && tierCache.firstTime(`deprecation ${tier}`)) {
+  } else if (deprecation !== undefined && tierCache.firstTime(`deprecation ${jobs}`)) {
     const start = dayOf(deprecation);
     call.log.info(`Atlas has deprecated ${endpoint}${start === undefined ? "" : ` since ${start}`}.`);
   }

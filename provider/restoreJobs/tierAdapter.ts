@@ -1,7 +1,7 @@
 import { type Endpoint } from "../atlas/endpoints";
 import { type Sealed } from "../values/sealed";
 import { countDeliveryUrls, sealDeliveryUrls, withoutDeliveryUrls } from "./deliveryUrls";
-import { type RestoreJobStatus } from "./status";
+import { type CollectionRestoreJobStatus, type RestoreJobStatus } from "./status";
 import { createdAtOf } from "./times";
 
 /** Any job of Atlas, as its model read it. */
@@ -21,37 +21,48 @@ export interface JobFields {
 
 /** What is derived from a job. */
 export interface DerivedFields {
-  readonly status: RestoreJobStatus;
+  readonly status: CollectionRestoreJobStatus;
   readonly createdAt: string | undefined;
   readonly deliveryUrlCount: number;
 }
 
 /** How the jobs of one endpoint (`Raw`) are understood, and returned as `Job`, which is the output of a schema. */
-export interface TierAdapter<Raw extends AnyJob, Job> {
+export interface TierAdapter<
+  Raw extends AnyJob,
+  Job,
+  Status extends CollectionRestoreJobStatus = RestoreJobStatus,
+> {
   readonly endpoint: Endpoint<Raw>;
+  /** Every status that its jobs may have: what a summary counts. */
+  readonly statuses: readonly Status[];
   /** The status by the rules of the tier. */
-  readonly statusOf: (raw: Raw, deliveryUrlCount: number) => RestoreJobStatus;
+  readonly statusOf: (raw: Raw, deliveryUrlCount: number) => Status;
+  /** When the job was created, where Atlas says it by more than the id. */
+  readonly createdAtOf?: (raw: Raw) => string | undefined;
   readonly fieldsOf: (raw: Raw) => JobFields;
   /** The job as a function returns it, its delivery URLs still in clear: see {@link present}. */
   readonly toOutput: (raw: Raw, derived: DerivedFields) => Job;
 }
 
+/** An adapter, whatever statuses its jobs may have. */
+export type AnyTierAdapter<Raw extends AnyJob, Job> = TierAdapter<Raw, Job, CollectionRestoreJobStatus>;
+
 /** The derived fields of one job. */
 export function deriveFields<Raw extends AnyJob, Job>(
-  adapter: TierAdapter<Raw, Job>,
+  adapter: AnyTierAdapter<Raw, Job>,
   raw: Raw,
 ): DerivedFields {
   const deliveryUrlCount = countDeliveryUrls(raw);
   return {
     status: adapter.statusOf(raw, deliveryUrlCount),
-    createdAt: createdAtOf(raw.id),
+    createdAt: adapter.createdAtOf?.(raw) ?? createdAtOf(raw.id),
     deliveryUrlCount,
   };
 }
 
 /** The job as it leaves the provider: its delivery URLs left out, or each of them a secret. */
 export function present<Raw extends AnyJob, Job>(
-  adapter: TierAdapter<Raw, Job>,
+  adapter: AnyTierAdapter<Raw, Job>,
   raw: Raw,
   derived: DerivedFields,
   includeDeliveryUrls: boolean | undefined,

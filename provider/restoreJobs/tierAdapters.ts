@@ -8,7 +8,7 @@ import {
   type RestoreJob,
   type ServerlessRestoreJobOutput,
 } from "./outputs";
-import { type RestoreJobStatus, statusOfFlags, statusOfFlex } from "./status";
+import { type RestoreJobStatus, restoreJobStatuses, statusOfFlags, statusOfFlex } from "./status";
 import {
   type AnyJob,
   type DerivedFields,
@@ -44,6 +44,7 @@ function commonDeliveryType(deliveryType: string | undefined): string | undefine
 /** As the serverless functions return a serverless instance's jobs. */
 export const serverlessAdapter: TierAdapter<ServerlessRestoreJob, ServerlessRestoreJobOutput> = {
   endpoint: serverlessEndpoint,
+  statuses: restoreJobStatuses,
   statusOf: statusOfFlags,
   fieldsOf: fieldsOfFlags,
   toOutput: withDerived,
@@ -52,6 +53,7 @@ export const serverlessAdapter: TierAdapter<ServerlessRestoreJob, ServerlessRest
 /** As the functions for dedicated clusters return theirs. */
 export const clusterAdapter: TierAdapter<ClusterRestoreJob, ClusterRestoreJobOutput> = {
   endpoint: clusterEndpoint,
+  statuses: restoreJobStatuses,
   statusOf: statusOfFlags,
   fieldsOf: fieldsOfFlags,
   toOutput: withDerived,
@@ -62,6 +64,7 @@ const flexStatus = ({ status }: FlexRestoreJob): RestoreJobStatus => statusOfFle
 /** As the Flex functions return a Flex cluster's jobs: with Flex's own status. */
 export const flexAdapter: TierAdapter<FlexRestoreJob, FlexRestoreJobOutput> = {
   endpoint: flexEndpoint,
+  statuses: restoreJobStatuses,
   statusOf: flexStatus,
   fieldsOf: fieldsOfFlex,
   toOutput: (raw, { createdAt, deliveryUrlCount }): FlexRestoreJobOutput => ({
@@ -77,6 +80,7 @@ export const flexAdapter: TierAdapter<FlexRestoreJob, FlexRestoreJobOutput> = {
  */
 export const flexAsServerlessAdapter: TierAdapter<FlexRestoreJob, ServerlessRestoreJobOutput> = {
   endpoint: flexEndpoint,
+  statuses: restoreJobStatuses,
   statusOf: flexStatus,
   fieldsOf: commonFieldsOfFlex,
   toOutput: (raw, derived): ServerlessRestoreJobOutput => ({
@@ -159,13 +163,13 @@ export function withNeutralAdapter<Result>(
 }
 
 /** What a tier's own fields say of a job. */
-type TierFields = Omit<
+export type TierFields = Omit<
   RestoreJob,
   "tier" | "status" | "createdAt" | "restoreSeconds" | "dataAgeSeconds" | "deliveryUrlCount"
 >;
 
 /** The tier-neutral job: what the tier says, what is derived from it, and how long things took. */
-const restoreJob = (
+export const restoreJob = (
   tier: Tier,
   { status, createdAt, deliveryUrlCount }: DerivedFields,
   fields: TierFields,

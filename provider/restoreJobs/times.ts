@@ -39,6 +39,15 @@ export function dataAsOf(job: RestoredMoment): string | undefined {
   return seconds === undefined ? job.desiredTimestamp?.date : isoOfSeconds(seconds);
 }
 
+/** The moment at which the data of restored collections stand, where the job says it: its snapshot's time isn't known. */
+export function dataAsOfCollections(job: {
+  readonly pointInTimeUtcSeconds?: number | undefined;
+  readonly oplogTs?: number | undefined;
+}): string | undefined {
+  const seconds = [job.pointInTimeUtcSeconds, job.oplogTs].find(isMoment);
+  return seconds === undefined ? undefined : isoOfSeconds(seconds);
+}
+
 /** The minimum that Atlas's description allows, 2008-01-01: a 0 there is no moment, but a field without a value. */
 const earliest = 1_199_145_600;
 const isMoment = (seconds: number | undefined): seconds is number =>

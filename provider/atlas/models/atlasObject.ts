@@ -96,6 +96,12 @@ function whyRefused(value: unknown, levels = maxDepth): string | undefined {
   return undefined;
 }
 
+/** An object with whatever fields it likes, as Atlas's description has it: within the bounds of a field that isn't known. */
+export const jsonObject = z.record(z.string(), z.unknown()).superRefine((value, context) => {
+  const problem = whyRefused(value);
+  if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
+});
+
 /** The name of an unknown field, for a message: whatever doesn't look like a name may be anything, a secret too. */
 const shownKey = (key: string): string => (/^[a-zA-Z]\w{0,63}$/.test(key) ? key : "additionalFields");
 

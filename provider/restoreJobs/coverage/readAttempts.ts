@@ -86,7 +86,7 @@ async function readDecisive<Raw extends AnyJob>(
     hasEnded: (job) => job.hasEnded,
     call,
   });
-  reportNotice(endpoint.tier, list.firstPage, context);
+  reportNotice(endpoint, list.firstPage, context);
   const decisive = new DecisiveAttempts<RestoreJob>(limits, now ?? client.now());
   for (const { attempt } of list.items) if (attempt !== undefined) decisive.add(attempt);
   return decisive;

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { type CollectionRestoreJob, type CollectionState } from "../../../provider/atlas/models/collection";
 import {
+  dependsOnCollections,
   isLater,
   type RestoreJobStatus,
   type StatusFlags,
+  statusOfCollections,
   statusOfFlags,
   statusOfFlex,
 } from "../../../provider/restoreJobs/status";
@@ -145,5 +148,89 @@ describe("the latest job", () => {
 
   it("stays the first of two without an id", () => {
     assert.equal(isLater({}, {}), false);
+  });
+
+  it("goes by createdAt where Atlas says it, to the millisecond and whatever the time zone", () => {
+    const first = { id: late.id, createdAt: "2026-01-15T12:00:00Z" };
+    const second = { id: early.id, createdAt: "2026-01-15T11:00:00.001-01:00" };
+    assert.deepEqual([isLater(second, first), isLater(first, second)], [true, false]);
+    assert.equal(isLater({ ...first, createdAt: "2026-01-15T12:00:00.001Z" }, second), true);
+    assert.deepEqual([isLater({}, first), isLater(first, {})], [false, true]);
+  });
+});
+
+describe("status: of a restore of single collections", () => {
+  const one = (state?: string, index = "SUCCESSFUL"): CollectionState => ({
+    sourceNamespace: "shop.orders",
+    ...(state === undefined ? {} : { state }),
+    indexStatus: { state: index },
+  });
+  const restored = one("SUCCESSFUL");
+
+  /** What a SUCCESSFUL job comes to by its collections. */
+  const collections: readonly [string, readonly CollectionState[] | "unavailable" | undefined, string][] = [
+    ["collections that weren't asked for", undefined, "COMPLETED"],
+    ["collections that can't be read", "unavailable", "UNKNOWN"],
+    ["restored ones", [restored, restored], "COMPLETED"],
+    ["one NOT_FOUND", [restored, one("NOT_FOUND"), restored], "PARTIALLY_FAILED"],
+    ["one UNSUPPORTED", [restored, one("UNSUPPORTED")], "PARTIALLY_FAILED"],
+    ["one NOT_RESTORED", [one("NOT_RESTORED"), restored], "PARTIALLY_FAILED"],
+    ["one ROLLBACK", [restored, one("ROLLBACK")], "PARTIALLY_FAILED"],
+    ["one FAILED", [restored, one("FAILED")], "PARTIALLY_FAILED"],
+    ["one INDEX_BUILD_FAILED", [restored, one("INDEX_BUILD_FAILED")], "PARTIALLY_FAILED"],
+    ["an index of one that failed", [restored, one("SUCCESSFUL", "FAILED")], "PARTIALLY_FAILED"],
+    ["none restored", [one("FAILED"), one("NOT_FOUND")], "PARTIALLY_FAILED"],
+    ["one that failed beside one that runs", [one("FAILED"), one("IN_PROGRESS")], "PARTIALLY_FAILED"],
+    ["one NOT_STARTED", [restored, one("NOT_STARTED")], "IN_PROGRESS"],
+    ["one IN_PROGRESS", [restored, one("IN_PROGRESS")], "IN_PROGRESS"],
+    ["one FINALIZING", [restored, one("FINALIZING")], "IN_PROGRESS"],
+    ["a new word", [restored, one("SKIPPED")], "UNKNOWN"],
+    ["a word of JavaScript's", [restored, one("constructor")], "UNKNOWN"],
+    ["one without a state", [restored, one()], "UNKNOWN"],
+    ["none of them, and no documents", [], "COMPLETED"],
+  ];
+  /** What it comes to whatever its collections say, by its own index builds. */
+  const indexes: readonly [string, CollectionRestoreJob["indexStatus"], boolean][] = [
+    ["no indexStatus", undefined, false],
+    ["an empty indexStatus", {}, false],
+    ["indexes built", { state: "SUCCESSFUL", failedCollectionCount: 0 }, false],
+    ["indexes not wanted", { state: "NOT_RESTORED" }, false],
+    ["indexes FAILED", { state: "FAILED" }, true],
+    ["a failedCollectionCount", { state: "SUCCESSFUL", failedCollectionCount: 1 }, true],
+  ];
+  const others: readonly [string | undefined, string][] = [
+    ["INITIALIZING", "PENDING"],
+    ["IN_PROGRESS", "IN_PROGRESS"],
+    ["FINALIZING", "IN_PROGRESS"],
+    ["CANCELED", "CANCELLED"],
+    ["FAILED", "FAILED"],
+    ["PAUSED", "UNKNOWN"],
+    ["toString", "UNKNOWN"],
+    [undefined, "UNKNOWN"],
+  ];
+
+  for (const [what, known, expected] of collections) {
+    it(`is that of the job's own state unless it is SUCCESSFUL, which is judged by ${what}`, () => {
+      for (const [, indexStatus, isFailed] of indexes) {
+        for (const [state, status] of others)
+          assert.equal(statusOfCollections({ state, indexStatus }, known), status, state);
+        assert.equal(
+          statusOfCollections({ state: "SUCCESSFUL", indexStatus }, known),
+          isFailed ? "PARTIALLY_FAILED" : expected,
+        );
+      }
+    });
+  }
+
+  it("is none of success where documents were restored, and no collection is there that holds them", () => {
+    assert.equal(statusOfCollections({ state: "SUCCESSFUL", totalDocuments: 1 }, []), "IN_PROGRESS");
+    assert.equal(statusOfCollections({ state: "SUCCESSFUL", totalDocuments: 0 }, []), "COMPLETED");
+  });
+
+  it("depends on the collections for a SUCCESSFUL job alone, and not where its indexes failed", () => {
+    for (const [what, indexStatus, isFailed] of indexes) {
+      assert.equal(dependsOnCollections({ state: "SUCCESSFUL", indexStatus }), !isFailed, what);
+      for (const [state] of others) assert.equal(dependsOnCollections({ state, indexStatus }), false, what);
+    }
   });
 });

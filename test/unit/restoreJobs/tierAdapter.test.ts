@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { serverlessEndpoint } from "../../../provider/atlas/endpoints";
 import { type ServerlessRestoreJob } from "../../../provider/atlas/models/serverless";
 import { type ServerlessRestoreJobOutput } from "../../../provider/restoreJobs/outputs";
-import { statusOfFlags } from "../../../provider/restoreJobs/status";
+import { restoreJobStatuses, statusOfFlags } from "../../../provider/restoreJobs/status";
 import {
   deriveFields,
   present,
@@ -13,6 +13,7 @@ import { Secret } from "../../../provider/values/secret";
 
 const adapter: TierAdapter<ServerlessRestoreJob, ServerlessRestoreJobOutput> = {
   endpoint: serverlessEndpoint,
+  statuses: restoreJobStatuses,
   statusOf: statusOfFlags,
   fieldsOf: (job) => job,
   toOutput: withDerived,
