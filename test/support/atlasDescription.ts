@@ -21,8 +21,14 @@ const boolean = { type: "boolean" };
 const dateTime = { type: "date-time" };
 const hex24 = { type: "hex24" };
 const string = { type: "string" };
+const int32 = { type: "int32" };
 const links = { type: "Link[]" };
 const clusterName = { type: "string", pattern: /^[a-zA-Z0-9][a-zA-Z0-9-]*$/ };
+const documents = { type: "int64", minimum: 0 };
+const indexState = {
+  type: "string",
+  enum: ["NOT_STARTED", "IN_PROGRESS", "SUCCESSFUL", "FAILED", "NOT_RESTORED"],
+};
 /** 2008-01-01. */
 const since2008 = { type: "int32", minimum: 1_199_145_600 };
 
@@ -77,6 +83,72 @@ export const atlasDescription: AtlasDescription = {
       targetDeploymentItemName: { type: "string", pattern: /^[\p{L}\p{N}\-_.(),:&@+']{1,64}$/u },
       targetProjectId: hex24,
     },
+  },
+  ApiAtlasCollectionRestoreJobResponse: {
+    required: [],
+    fields: {
+      collectionSuffix: string,
+      collections: { type: "ApiAtlasRestoreNamespaceView[]" },
+      createdAt: dateTime,
+      databaseSuffix: string,
+      databases: { type: "ApiAtlasRestoreNamespaceView[]" },
+      errorMessage: string,
+      finishedAt: dateTime,
+      id: hex24,
+      indexStatus: { type: "ApiAtlasCollectionRestoreJobIndexStatus" },
+      indexStrategy: { type: "string", enum: ["ALL", "NONE", "ALL_EXCEPT_TTL"] },
+      oplogInc: int32,
+      oplogTs: int32,
+      pointInTimeUtcSeconds: int32,
+      restoredDocuments: documents,
+      snapshotId: hex24,
+      state: {
+        type: "string",
+        enum: ["INITIALIZING", "IN_PROGRESS", "FINALIZING", "SUCCESSFUL", "CANCELED", "FAILED"],
+      },
+      targetClusterName: string,
+      targetGroupId: hex24,
+      totalDocuments: documents,
+      writeStrategy: { type: "string", enum: ["CREATE_NEW", "OVERWRITE_EXISTING"] },
+    },
+  },
+  ApiAtlasRestoreNamespaceView: {
+    required: ["sourceNamespace"],
+    fields: { sourceNamespace: string, targetNamespace: string },
+  },
+  ApiAtlasCollectionRestoreJobIndexStatus: {
+    required: [],
+    fields: { failedCollectionCount: { type: "int32", minimum: 0 }, state: indexState },
+  },
+  ApiAtlasCollectionRestoreCollectionStateResponse: {
+    required: [],
+    fields: {
+      effectiveTargetNamespace: string,
+      indexStatus: { type: "ApiAtlasCollectionRestoreIndexStatus" },
+      restoredDocuments: { type: "int64" },
+      sourceNamespace: string,
+      state: {
+        type: "string",
+        enum: [
+          "NOT_STARTED",
+          "IN_PROGRESS",
+          "FINALIZING",
+          "NOT_FOUND",
+          "UNSUPPORTED",
+          "SUCCESSFUL",
+          "ROLLBACK",
+          "NOT_RESTORED",
+          "FAILED",
+          "INDEX_BUILD_FAILED",
+        ],
+      },
+      targetNamespace: string,
+      totalDocuments: { type: "int64" },
+    },
+  },
+  ApiAtlasCollectionRestoreIndexStatus: {
+    required: [],
+    fields: { errorMessage: string, failedIndexes: { type: "object[]" }, state: indexState },
   },
   DiskBackupRestoreMember: {
     required: [],

@@ -4,10 +4,11 @@ import assert from "node:assert/strict";
 import { z } from "zod";
 import { atlasFields } from "../../../../provider/atlas/models/atlasObject";
 import { clusterRestoreJob } from "../../../../provider/atlas/models/cluster";
+import { collectionRestoreJob, collectionState } from "../../../../provider/atlas/models/collection";
 import { flexRestoreJob } from "../../../../provider/atlas/models/flex";
 import { serverlessRestoreJob } from "../../../../provider/atlas/models/serverless";
 import { deliveryType, flexDeliveryType } from "../../../../provider/restoreJobs/filter";
-import { statusOfFlex } from "../../../../provider/restoreJobs/status";
+import { statusOfCollections, statusOfFlex } from "../../../../provider/restoreJobs/status";
 import {
   atlasDescription,
   type AtlasDescription,
@@ -18,6 +19,8 @@ const models = {
   ServerlessBackupRestoreJob: serverlessRestoreJob,
   DiskBackupSnapshotRestoreJob: clusterRestoreJob,
   FlexBackupRestoreJob20241113: flexRestoreJob,
+  ApiAtlasCollectionRestoreJobResponse: collectionRestoreJob,
+  ApiAtlasCollectionRestoreCollectionStateResponse: collectionState,
 } as const;
 
 /** Where the models take more than the description allows, and why. */
@@ -30,6 +33,12 @@ const onPurpose = [
   "DiskBackupSnapshotRestoreJob.deliveryType takes other words",
   "FlexBackupRestoreJob20241113.deliveryType takes other words",
   "FlexBackupRestoreJob20241113.status takes other words",
+  ...["indexStatus.state", "indexStrategy", "state", "writeStrategy"].map(
+    (field) => `ApiAtlasCollectionRestoreJobResponse.${field} takes other words`,
+  ),
+  ...["indexStatus.state", "state"].map(
+    (field) => `ApiAtlasCollectionRestoreCollectionStateResponse.${field} takes other words`,
+  ),
   // Nothing is decided by these. (A moment before 2008 counts as none: provider/restoreJobs/times.ts.)
   ...["ServerlessBackupRestoreJob", "DiskBackupSnapshotRestoreJob"].flatMap((job) => [
     `${job}.desiredTimestamp.increment takes less than 1199145600`,
@@ -56,6 +65,8 @@ const scalars: Readonly<Record<string, { right: readonly unknown[]; wrong: reado
     wrong: ["2026-01-31", "soon", "2026-02-30T12:00:00Z", 1_769_860_800],
   },
   int32: { right: [2 ** 31 - 1], wrong: [2 ** 31, 1.5, "1", true] },
+  int64: { right: [2 ** 53 - 1, 2 ** 31], wrong: [1.5, "1", true] },
+  object: { right: [{}, { key: { a: 1 } }], wrong: ["a", 1, true, ["a"]] },
 };
 
 /** Everything in which a model isn't what the description says of an object, as `Object.field …`. */
@@ -151,6 +162,24 @@ describe("models: Atlas's published description", () => {
     assert.ok(words.length > 0);
     assert.deepEqual(
       words.filter((word) => statusOfFlex(word) === "UNKNOWN"),
+      [],
+    );
+  });
+
+  it("has no state of a collection restore job that would be UNKNOWN, nor one of a collection that decides nothing", () => {
+    const words = (name: string) => atlasDescription[name]?.fields["state"]?.enum ?? [];
+    const states = words("ApiAtlasCollectionRestoreJobResponse");
+    assert.equal(states.length, 6);
+    assert.deepEqual(
+      states.filter((state) => statusOfCollections({ state }, undefined) === "UNKNOWN"),
+      [],
+    );
+    const ofCollections = words("ApiAtlasCollectionRestoreCollectionStateResponse");
+    assert.equal(ofCollections.length, 10);
+    assert.deepEqual(
+      ofCollections.filter(
+        (state) => statusOfCollections({ state: "SUCCESSFUL" }, [{ state }]) === "UNKNOWN",
+      ),
       [],
     );
   });
