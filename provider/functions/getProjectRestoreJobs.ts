@@ -60,7 +60,7 @@ export const getProjectRestoreJobs = defineFunction({
   description: [
     "Returns all restore jobs of the clusters of one project, of every tier, in one form. Every page is read, and every job is validated.",
     "A cluster that cannot be read is named in `unreadable` and never dropped. The call fails only where the project's clusters cannot be listed, a name in `clusterNames` is none of them, or no cluster can be read. It may take 10 minutes: what was not read by then is named in `unreadable`, too.",
-    "Restores of single collections are no restores of a snapshot: the result does not contain them.",
+    "Restores of single collections are not in the result: `getCollectionRestoreJobs` returns them, of one cluster.",
     "Source: Atlas Administration API, the lists of a project's clusters, Flex clusters and serverless instances, and the lists of their restore jobs. Requires the role Project Read Only; for dedicated clusters also Project Backup Manager, for serverless instances Project Owner.",
   ].join("\n\n"),
   inputs: z.strictObject({

@@ -2,6 +2,8 @@ import { tokenOf } from "../packageInfo";
 import { type PackageFunction } from "./definition";
 import { getClusterRestoreJob } from "./getClusterRestoreJob";
 import { getClusterRestoreJobs } from "./getClusterRestoreJobs";
+import { getCollectionRestoreJob } from "./getCollectionRestoreJob";
+import { getCollectionRestoreJobs } from "./getCollectionRestoreJobs";
 import { getFlexRestoreJob } from "./getFlexRestoreJob";
 import { getFlexRestoreJobs } from "./getFlexRestoreJobs";
 import { getProjectRestoreJobs } from "./getProjectRestoreJobs";
@@ -18,6 +20,8 @@ const definitions: readonly PackageFunction[] = [
   getFlexRestoreJob,
   getClusterRestoreJobs,
   getClusterRestoreJob,
+  getCollectionRestoreJobs,
+  getCollectionRestoreJob,
   getRestoreJobs,
   getProjectRestoreJobs,
   getRestoreCoverage,

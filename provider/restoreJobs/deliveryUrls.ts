@@ -34,8 +34,8 @@ export function countDeliveryUrls(value: object): number {
   for (const key in value) {
     const content = (value as Json)[key];
     if (key === "additionalFields") count += countAdditional(content as Json);
-    else if (key === "failedIndexes") {
-      for (const index of (content ?? []) as readonly Json[]) count += countAdditional(index);
+    else if (key === "failedIndexes" && isListOfObjects(content)) {
+      for (const index of content) count += countAdditional(index ?? {});
     } else if (isUrlName(key) && !isListOfObjects(content)) count += countFilled(content);
     else if (typeof content === "object" && content !== null) count += countDeliveryUrls(content);
   }
@@ -69,7 +69,7 @@ function replaceDeliveryUrls(value: unknown, replace: (content: unknown) => unkn
     let now: unknown = content;
     if (content === undefined) now = undefined;
     else if (key === "additionalFields") now = replaceAdditional(content as Json, replace);
-    else if (key === "failedIndexes") now = replaceInEach(content as readonly Json[], replace);
+    else if (key === "failedIndexes" && isListOfObjects(content)) now = replaceInEach(content, replace);
     else if (isUrlName(key) && !isListOfObjects(content)) now = replace(content);
     else if (typeof content === "object") now = replaceDeliveryUrls(content, replace);
     // A new object, for one from which something was deleted is slow ever after.
@@ -100,13 +100,16 @@ function replaceAdditional(fields: Json, replace: (content: unknown) => unknown)
 }
 
 /** The same for each of a list; the list itself where it holds none. */
-function replaceInEach(list: readonly Json[], replace: (content: unknown) => unknown): readonly Json[] {
-  const replaced = list.map((fields) => replaceAdditional(fields, replace) ?? {});
+function replaceInEach(
+  list: readonly (Json | null)[],
+  replace: (content: unknown) => unknown,
+): readonly (Json | null)[] {
+  const replaced = list.map((fields) => fields && (replaceAdditional(fields, replace) ?? {}));
   return replaced.every((fields, index) => fields === list[index]) ? list : replaced;
 }
 
 /** A known field with objects in its list: their fields are looked at one by one. */
-const isListOfObjects = (content: unknown): boolean =>
+const isListOfObjects = (content: unknown): content is readonly (Json | null)[] =>
   Array.isArray(content) && content.length > 0 && content.every((item) => typeof item === "object");
 
 /** Whether there is anything to hide: were nothing a secret, the whole result would be one for no reason. */

@@ -1,20 +1,37 @@
 import * as z from "zod";
-import { restoreJobStatuses } from "./status";
+import { collectionRestoreJobStatuses, restoreJobStatuses } from "./status";
 import { clusterName, objectId } from "./inputs";
 import { type JobFields } from "./tierAdapter";
+
+const valueDescriptions = {
+  PENDING: "The restore is waiting to start. Flex clusters only.",
+  IN_PROGRESS: "The restore is running.",
+  COMPLETED: "The restore completed; a download is ready.",
+  FAILED: "The restore failed.",
+  CANCELLED: "The restore was cancelled.",
+  EXPIRED: "The restore job or its download link expired.",
+  UNKNOWN: "The restore is in a state that this version has no word for.",
+};
 
 /** The derived words, as an input. */
 export const restoreJobStatus = z.enum(restoreJobStatuses).meta({
   title: "RestoreJobStatus",
   typeDescription: "Status of a restore job, in words that are the same for every tier.",
+  valueDescriptions,
+});
+
+/** The same of a restore of single collections. */
+export const collectionRestoreJobStatus = z.enum(collectionRestoreJobStatuses).meta({
+  title: "CollectionRestoreJobStatus",
+  typeDescription: "Status of a restore of single collections.",
   valueDescriptions: {
-    PENDING: "The restore is waiting to start. Flex clusters only.",
-    IN_PROGRESS: "The restore is running.",
-    COMPLETED: "The restore completed; a download is ready.",
-    FAILED: "The restore failed.",
-    CANCELLED: "The restore was cancelled.",
-    EXPIRED: "The restore job or its download link expired.",
-    UNKNOWN: "The restore is in a state that this version has no word for.",
+    ...valueDescriptions,
+    PENDING: "The restore is being prepared.",
+    COMPLETED: "The restore completed: as far as is known, every collection and index is there.",
+    PARTIALLY_FAILED: "The restore ended, but a collection or an index is missing.",
+    EXPIRED: "No restore of single collections expires.",
+    UNKNOWN:
+      "The restore is in a state that this version has no word for, or its collections cannot be read any more.",
   },
 });
 
@@ -51,6 +68,10 @@ const someOf = <T extends z.ZodEnum>(values: T) =>
 /** The conditions that a filter and a gate's `match` have in common. */
 export const matchFields = <T extends z.ZodEnum>(deliveryTypes: T) => ({
   deliveryTypes: someOf(deliveryTypes).describe("Jobs with one of these delivery types."),
+  ...commonConditions,
+});
+
+const commonConditions = {
   snapshotId: objectId("the id of a snapshot").optional().describe("Jobs that restore this snapshot."),
   targetClusterName: clusterName.optional().describe("Jobs that restore to the cluster of this name."),
   targetGroupId: objectId("the id of an Atlas project")
@@ -61,16 +82,28 @@ export const matchFields = <T extends z.ZodEnum>(deliveryTypes: T) => ({
     .describe(
       "Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job without an id never matches.",
     ),
-});
+};
+
+const statusesOf = <T extends z.ZodEnum>(words: T) =>
+  someOf(words).describe("Jobs with one of these statuses, as this provider derives them for every tier.");
 
 /** The optional input `filter` of a list function. `name` is its type's, for the words of its delivery types differ. */
 export const optionalFilter = <T extends z.ZodEnum>(name: string, deliveryTypes: T) =>
-  z
+  filterOf(name, { statuses: statusesOf(restoreJobStatus), ...matchFields(deliveryTypes) });
+
+/** The same for restores of single collections, which have no delivery type. */
+export const collectionFilter = filterOf("CollectionRestoreJobFilter", {
+  statuses: statusesOf(collectionRestoreJobStatus),
+  ...commonConditions,
+  createdAfter: commonConditions.createdAfter.describe(
+    "Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job whose time of creation is not known never matches.",
+  ),
+});
+
+function filterOf<Conditions extends z.ZodRawShape>(name: string, conditions: Conditions) {
+  return z
     .strictObject({
-      statuses: someOf(restoreJobStatus).describe(
-        "Jobs with one of these statuses, as this provider derives them for every tier.",
-      ),
-      ...matchFields(deliveryTypes),
+      ...conditions,
       finishedAfter: moment
         .optional()
         .describe(
@@ -86,6 +119,7 @@ export const optionalFilter = <T extends z.ZodEnum>(name: string, deliveryTypes:
     })
     .optional()
     .describe("Which jobs the result contains: those that meet every condition. Default: all jobs.");
+}
 
 /** The conditions themselves, whatever the words of the delivery types are. */
 export interface JobFilter {

@@ -99,6 +99,12 @@ export const includeDeliveryUrls = flag
     "Whether the result includes delivery URLs, as secrets. Default: false. Anyone who has such a URL can download the data. A result that contains a secret is secret as a whole and cannot be exported in clear text. The output deliveryUrlCount is always there.",
   );
 
+export const includeCollections = flag
+  .optional()
+  .describe(
+    "Whether to read every collection of each job, too: the output collectionStates. Default: false. Without it, a job that Atlas calls successful is judged by its index builds alone, and counts as COMPLETED although a collection may be missing.",
+  );
+
 /** The inputs that all list functions share. */
 export const listInputs = {
   itemsPerPage: wholeNumber(1, 500)

@@ -100,7 +100,8 @@ export function joinSummaries<Job extends object>(summaries: readonly Summary<Jo
 /** An id is never a secret, though the type of a job with secrets allows it for any field. */
 const idOf = (job: object): Aged => ("id" in job && typeof job.id === "string" ? { id: job.id } : {});
 
-const counted = (status: RestoreJobStatus): z.ZodInt => z.int().describe(`Number of ${status} jobs.`);
+const counted = (status: CollectionRestoreJobStatus): z.ZodInt =>
+  z.int().describe(`Number of ${status} jobs.`);
 
 /** What is counted of jobs of one kind. */
 export const jobSummary = <Job extends z.ZodObject>(job: Job, jobName: string) =>
@@ -146,5 +147,22 @@ export function listResult<Job extends z.ZodObject>(job: Job, jobName: string) {
       description: "Tier of the endpoint that answered: `serverless`, `flex` or `dedicated`.",
     }),
     links: z.array(link).describe("Atlas's links for the first page, without `next`."),
+  });
+}
+
+/** The same around restores of single collections, which can fail in part. Their endpoint takes no `includeCount`. */
+export function collectionListResult<Job extends z.ZodObject>(job: Job, jobName: string) {
+  const { summary, ...list } = listResult(job, jobName).shape;
+  const { total, pending, inProgress, completed, ...others } = summary.shape;
+  const partiallyFailed = counted("PARTIALLY_FAILED");
+  return z.object({
+    ...list,
+    totalCount: list.totalCount.describe(
+      "Number of jobs according to Atlas, an estimate. Absent where Atlas doesn't say it.",
+    ),
+    summary: z
+      .object({ total, pending, inProgress, completed, partiallyFailed, ...others })
+      .meta({ ...summary.meta() }),
+    tier: tierField.meta({ description: "Tier of the endpoint that answered: always `dedicated`." }),
   });
 }

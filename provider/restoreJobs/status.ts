@@ -70,7 +70,7 @@ export const statusOfFlex = (status: string | undefined): RestoreJobStatus =>
   (status !== undefined && Object.hasOwn(flexStatuses, status) ? flexStatuses[status] : undefined) ??
   "UNKNOWN";
 
-/** What is known of a job's collections: nothing where they weren't asked for, or where Atlas couldn't say it any more. */
+/** A job's collections: `undefined` where they weren't asked for, `unavailable` where they can't be read any more. */
 export type KnownCollections = readonly CollectionState[] | "unavailable" | undefined;
 
 const collectionJobStatuses: Readonly<Record<string, CollectionRestoreJobStatus>> = {

@@ -54,6 +54,17 @@ export async function ofTier<T>(tier: Tier, names: FunctionNames, attempt: Attem
   }
 }
 
+/** Reads restores of single collections; the error for a cluster of another tier says that there are none. */
+export async function ofCollections<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw error instanceof ApiError && tierByCode(error) !== undefined
+      ? error.withHint("Only dedicated clusters have restores of single collections")
+      : error;
+  }
+}
+
 /** What to use instead, where the answer tells. Flex only says that a cluster isn't one of its own. */
 function hintFor(tier: Tier, error: ApiError, names: FunctionNames): string | undefined {
   const right = tierByCode(error);

@@ -9,6 +9,8 @@ import type * as outputs from "./types/output";
 /**
  * Returns all restore jobs of one cluster of any tier, in one form. Every page is read, and every job is validated.
  *
+ * Restores of single collections are not in the result: `getCollectionRestoreJobs` returns them.
+ *
  * Source: Atlas Administration API, the lists of restore jobs of dedicated clusters, Flex clusters and serverless instances. Requires the role Project Backup Manager for dedicated clusters, Project Read Only for Flex clusters, Project Owner for serverless instances.
  *
  * ## Example Usage
@@ -113,6 +115,8 @@ export interface GetRestoreJobsResult {
 
 /**
  * Returns all restore jobs of one cluster of any tier, in one form. Every page is read, and every job is validated.
+ *
+ * Restores of single collections are not in the result: `getCollectionRestoreJobs` returns them.
  *
  * Source: Atlas Administration API, the lists of restore jobs of dedicated clusters, Flex clusters and serverless instances. Requires the role Project Backup Manager for dedicated clusters, Project Read Only for Flex clusters, Project Owner for serverless instances.
  *

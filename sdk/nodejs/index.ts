@@ -14,6 +14,8 @@ export * from "./getFlexRestoreJobs";
 export * from "./getFlexRestoreJob";
 export * from "./getClusterRestoreJobs";
 export * from "./getClusterRestoreJob";
+export * from "./getCollectionRestoreJobs";
+export * from "./getCollectionRestoreJob";
 export * from "./getRestoreJobs";
 export * from "./getProjectRestoreJobs";
 export * from "./getRestoreCoverage";

@@ -14,7 +14,16 @@ const pages =
   /^provider\/(?:schema\/|restoreJobs\/coverage\/(?:html|markdown|table|reportText|result|verdicts)\.ts|resources\/restoreEvidence\/markdown\.ts)|^sdk\/nodejs\/(?:restoreReport\.ts|types\/)/;
 
 /** Properties and calls whose texts describe a type, or go to the debug log alone. */
-const describing = new Set(["describe", "meta", "debug", "description", "typeDescription", "usage", "title"]);
+const describing = new Set([
+  "describe",
+  "meta",
+  "debug",
+  "description",
+  "typeDescription",
+  "usage",
+  "title",
+  "valueDescriptions",
+]);
 
 /** A way out begins with what to do; the page says it in the last column, in words of its own. */
 const waysOut =
@@ -29,6 +38,7 @@ const parts = new Set([
   "Project Read Only",
   "the organization of ",
   "projects of organization …",
+  "the collections of …",
   "… in profile … of the Atlas CLI",
   "clusterName, and restoreJobId",
   "a restore job without an id",
@@ -41,6 +51,7 @@ const parts = new Set([
 const unseen = new Set([
   "the page is not needed any more",
   "the list has been read",
+  "the collections are not needed any more",
   "a scan has at least one page",
   "no accepted authentication type",
 ]);

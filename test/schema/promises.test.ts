@@ -63,6 +63,7 @@ describe("the results of the functions", () => {
     Serverless: "orders-serverless",
     Flex: "orders-flex",
     Cluster: "orders-dedicated",
+    Collection: "orders-dedicated",
   };
 
   /** For each function that isn't named `get…RestoreJob(s)`: its inputs, and some of what it must return. */
@@ -94,9 +95,10 @@ describe("the results of the functions", () => {
       });
       continue;
     }
-    for (const clusterName of tier === "" ? Object.values(clusters) : [clusters[tier]!]) {
+    for (const clusterName of tier === "" ? new Set(Object.values(clusters)) : [clusters[tier]!]) {
       it(`are what the schema says: ${name} of ${clusterName}`, async () => {
-        const cluster = { groupId: DEMO_GROUP_ID, clusterName };
+        const more = tier === "Collection" ? { includeCollections: true } : {};
+        const cluster = { groupId: DEMO_GROUP_ID, clusterName, ...more };
         const list = name.endsWith("s") ? name : `${name}s`;
         const args = { ...cluster, limit: 200 };
         const { result, failures } = await plugin.invoke(list, args);

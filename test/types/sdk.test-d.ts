@@ -49,6 +49,39 @@ restores.getRestoreJobsOutput({
 // @ts-expect-error -- outputs of strings are no statuses
 restores.getRestoreJobsOutput({ groupId, clusterName, filter: { statuses: [later] } });
 
+// Restores of single collections: a status of their own, no delivery type, no count to ask for.
+void restores.getCollectionRestoreJobs({
+  groupId,
+  clusterName,
+  filter: { statuses: ["PARTIALLY_FAILED"] },
+  includeCollections: true,
+});
+void restores.getCollectionRestoreJob({
+  groupId,
+  clusterName,
+  restoreJobId: groupId,
+  includeCollections: true,
+});
+// @ts-expect-error -- a restore of single collections has no delivery type
+void restores.getCollectionRestoreJobs({ groupId, clusterName, filter: { deliveryTypes: ["automated"] } });
+// @ts-expect-error -- their endpoint counts always
+void restores.getCollectionRestoreJobs({ groupId, clusterName, includeCount: false });
+// @ts-expect-error -- no other restore fails in part
+void restores.getRestoreJobs({ groupId, clusterName, filter: { statuses: ["PARTIALLY_FAILED"] } });
+// @ts-expect-error -- no other restore has collections
+void restores.getClusterRestoreJobs({ groupId, clusterName, includeCollections: true });
+const collections = restores.getCollectionRestoreJobsOutput({
+  groupId: later,
+  clusterName,
+  includeCollections: true,
+});
+const partlyFailed: pulumi.Output<number> = collections.summary.partiallyFailed;
+void partlyFailed;
+const missing: pulumi.Output<string[]> = collections.results.apply((results) =>
+  results.flatMap(({ collectionStates = [] }) => collectionStates.map(({ state = "" }) => state)),
+);
+void missing;
+
 // Results: the words that are known, and any other.
 const jobs = restores.getRestoreJobsOutput({ groupId, clusterName });
 holds<Same<typeof jobs, pulumi.Output<restores.GetRestoreJobsResult>>>();

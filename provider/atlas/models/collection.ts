@@ -9,8 +9,13 @@ import { dateTime, hex24, int32 } from "./scalars";
 const documents = z.number().refine(Number.isInteger, { error: "expected a whole number" });
 
 const indexStates = ["NOT_STARTED", "IN_PROGRESS", "SUCCESSFUL", "FAILED", "NOT_RESTORED"];
-const indexState = z.string().optional().meta({ examples: indexStates });
-const indexStateText = `${listed(indexStates)}. A new value is kept as it is.`;
+const indexState = z
+  .string()
+  .optional()
+  .meta({
+    description: `State of the index builds: ${listed(indexStates)}. A new value is kept as it is.`,
+    examples: indexStates,
+  });
 
 const namespaces = z
   .array(
@@ -59,8 +64,8 @@ export const collectionRestoreJobFields = {
     .describe(
       "Number of documents to restore, in all collections of the job. At first it may be an estimate.",
     ),
-  indexStatus: atlasObject("CollectionRestoreIndexStatus", "The index builds of a collection restore job.", {
-    state: indexState.describe(`State of the index builds: ${indexStateText}`),
+  indexStatus: atlasObject("CollectionRestoreIndexStatus", "A collection restore job's index builds.", {
+    state: indexState,
     failedCollectionCount: int32
       .min(0)
       .optional()
@@ -127,7 +132,7 @@ const collectionStates = [...runningCollectionStates, "SUCCESSFUL", ...failedCol
  */
 export const collectionState = atlasObject(
   "CollectionState",
-  "How one collection of a collection restore job stands.",
+  "A collection of a collection restore job, and how it stands.",
   {
     sourceNamespace: z.string().optional().describe("Collection that is restored: `database.collection`."),
     targetNamespace: z.string().optional().describe("Collection to restore to, as it was asked for."),
@@ -144,8 +149,8 @@ export const collectionState = atlasObject(
       }),
     restoredDocuments: documents.optional().describe("Number of documents restored so far."),
     totalDocuments: documents.optional().describe("Number of documents to restore."),
-    indexStatus: atlasObject("CollectionIndexStatus", "The index builds of one collection.", {
-      state: indexState.describe(`State of the index builds: ${indexStateText}`),
+    indexStatus: atlasObject("CollectionIndexStatus", "A collection's index builds.", {
+      state: indexState,
       errorMessage: z.string().optional().describe("Why an index could not be built, in Atlas's words."),
       failedIndexes: z
         .array(jsonObject)

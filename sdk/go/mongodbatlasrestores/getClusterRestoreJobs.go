@@ -13,6 +13,8 @@ import (
 
 // Returns all restore jobs of one dedicated cluster (M10 or larger). Every page is read, and every job is validated.
 //
+// Restores of single collections are not in the result: `getCollectionRestoreJobs` returns them.
+//
 // Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs`. Requires the role Project Backup Manager.
 //
 // ## Example Usage

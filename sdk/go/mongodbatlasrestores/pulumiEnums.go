@@ -10,6 +10,237 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
+// Status of a restore of single collections.
+type CollectionRestoreJobStatus string
+
+const (
+	// The restore is being prepared.
+	CollectionRestoreJobStatusPending = CollectionRestoreJobStatus("PENDING")
+	// The restore is running.
+	CollectionRestoreJobStatusInProgress = CollectionRestoreJobStatus("IN_PROGRESS")
+	// The restore completed: as far as is known, every collection and index is there.
+	CollectionRestoreJobStatusCompleted = CollectionRestoreJobStatus("COMPLETED")
+	// The restore ended, but a collection or an index is missing.
+	CollectionRestoreJobStatusPartiallyFailed = CollectionRestoreJobStatus("PARTIALLY_FAILED")
+	// The restore failed.
+	CollectionRestoreJobStatusFailed = CollectionRestoreJobStatus("FAILED")
+	// The restore was cancelled.
+	CollectionRestoreJobStatusCancelled = CollectionRestoreJobStatus("CANCELLED")
+	// No restore of single collections expires.
+	CollectionRestoreJobStatusExpired = CollectionRestoreJobStatus("EXPIRED")
+	// The restore is in a state that this version has no word for, or its collections cannot be read any more.
+	CollectionRestoreJobStatusUnknown = CollectionRestoreJobStatus("UNKNOWN")
+)
+
+func (CollectionRestoreJobStatus) ElementType() reflect.Type {
+	return reflect.TypeOf((*CollectionRestoreJobStatus)(nil)).Elem()
+}
+
+func (e CollectionRestoreJobStatus) ToCollectionRestoreJobStatusOutput() CollectionRestoreJobStatusOutput {
+	return pulumi.ToOutput(e).(CollectionRestoreJobStatusOutput)
+}
+
+func (e CollectionRestoreJobStatus) ToCollectionRestoreJobStatusOutputWithContext(ctx context.Context) CollectionRestoreJobStatusOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(CollectionRestoreJobStatusOutput)
+}
+
+func (e CollectionRestoreJobStatus) ToCollectionRestoreJobStatusPtrOutput() CollectionRestoreJobStatusPtrOutput {
+	return e.ToCollectionRestoreJobStatusPtrOutputWithContext(context.Background())
+}
+
+func (e CollectionRestoreJobStatus) ToCollectionRestoreJobStatusPtrOutputWithContext(ctx context.Context) CollectionRestoreJobStatusPtrOutput {
+	return CollectionRestoreJobStatus(e).ToCollectionRestoreJobStatusOutputWithContext(ctx).ToCollectionRestoreJobStatusPtrOutputWithContext(ctx)
+}
+
+func (e CollectionRestoreJobStatus) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e CollectionRestoreJobStatus) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e CollectionRestoreJobStatus) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e CollectionRestoreJobStatus) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type CollectionRestoreJobStatusOutput struct{ *pulumi.OutputState }
+
+func (CollectionRestoreJobStatusOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*CollectionRestoreJobStatus)(nil)).Elem()
+}
+
+func (o CollectionRestoreJobStatusOutput) ToCollectionRestoreJobStatusOutput() CollectionRestoreJobStatusOutput {
+	return o
+}
+
+func (o CollectionRestoreJobStatusOutput) ToCollectionRestoreJobStatusOutputWithContext(ctx context.Context) CollectionRestoreJobStatusOutput {
+	return o
+}
+
+func (o CollectionRestoreJobStatusOutput) ToCollectionRestoreJobStatusPtrOutput() CollectionRestoreJobStatusPtrOutput {
+	return o.ToCollectionRestoreJobStatusPtrOutputWithContext(context.Background())
+}
+
+func (o CollectionRestoreJobStatusOutput) ToCollectionRestoreJobStatusPtrOutputWithContext(ctx context.Context) CollectionRestoreJobStatusPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v CollectionRestoreJobStatus) *CollectionRestoreJobStatus {
+		return &v
+	}).(CollectionRestoreJobStatusPtrOutput)
+}
+
+func (o CollectionRestoreJobStatusOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o CollectionRestoreJobStatusOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e CollectionRestoreJobStatus) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o CollectionRestoreJobStatusOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o CollectionRestoreJobStatusOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e CollectionRestoreJobStatus) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type CollectionRestoreJobStatusPtrOutput struct{ *pulumi.OutputState }
+
+func (CollectionRestoreJobStatusPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**CollectionRestoreJobStatus)(nil)).Elem()
+}
+
+func (o CollectionRestoreJobStatusPtrOutput) ToCollectionRestoreJobStatusPtrOutput() CollectionRestoreJobStatusPtrOutput {
+	return o
+}
+
+func (o CollectionRestoreJobStatusPtrOutput) ToCollectionRestoreJobStatusPtrOutputWithContext(ctx context.Context) CollectionRestoreJobStatusPtrOutput {
+	return o
+}
+
+func (o CollectionRestoreJobStatusPtrOutput) Elem() CollectionRestoreJobStatusOutput {
+	return o.ApplyT(func(v *CollectionRestoreJobStatus) CollectionRestoreJobStatus {
+		if v != nil {
+			return *v
+		}
+		var ret CollectionRestoreJobStatus
+		return ret
+	}).(CollectionRestoreJobStatusOutput)
+}
+
+func (o CollectionRestoreJobStatusPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o CollectionRestoreJobStatusPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *CollectionRestoreJobStatus) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// CollectionRestoreJobStatusInput is an input type that accepts values of the CollectionRestoreJobStatus enum
+// A concrete instance of `CollectionRestoreJobStatusInput` can be one of the following:
+//
+//	CollectionRestoreJobStatusPending
+//	CollectionRestoreJobStatusInProgress
+//	CollectionRestoreJobStatusCompleted
+//	CollectionRestoreJobStatusPartiallyFailed
+//	CollectionRestoreJobStatusFailed
+//	CollectionRestoreJobStatusCancelled
+//	CollectionRestoreJobStatusExpired
+//	CollectionRestoreJobStatusUnknown
+type CollectionRestoreJobStatusInput interface {
+	pulumi.Input
+
+	ToCollectionRestoreJobStatusOutput() CollectionRestoreJobStatusOutput
+	ToCollectionRestoreJobStatusOutputWithContext(context.Context) CollectionRestoreJobStatusOutput
+}
+
+var collectionRestoreJobStatusPtrType = reflect.TypeOf((**CollectionRestoreJobStatus)(nil)).Elem()
+
+type CollectionRestoreJobStatusPtrInput interface {
+	pulumi.Input
+
+	ToCollectionRestoreJobStatusPtrOutput() CollectionRestoreJobStatusPtrOutput
+	ToCollectionRestoreJobStatusPtrOutputWithContext(context.Context) CollectionRestoreJobStatusPtrOutput
+}
+
+type collectionRestoreJobStatusPtr string
+
+func CollectionRestoreJobStatusPtr(v string) CollectionRestoreJobStatusPtrInput {
+	return (*collectionRestoreJobStatusPtr)(&v)
+}
+
+func (*collectionRestoreJobStatusPtr) ElementType() reflect.Type {
+	return collectionRestoreJobStatusPtrType
+}
+
+func (in *collectionRestoreJobStatusPtr) ToCollectionRestoreJobStatusPtrOutput() CollectionRestoreJobStatusPtrOutput {
+	return pulumi.ToOutput(in).(CollectionRestoreJobStatusPtrOutput)
+}
+
+func (in *collectionRestoreJobStatusPtr) ToCollectionRestoreJobStatusPtrOutputWithContext(ctx context.Context) CollectionRestoreJobStatusPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(CollectionRestoreJobStatusPtrOutput)
+}
+
+// CollectionRestoreJobStatusArrayInput is an input type that accepts CollectionRestoreJobStatusArray and CollectionRestoreJobStatusArrayOutput values.
+// You can construct a concrete instance of `CollectionRestoreJobStatusArrayInput` via:
+//
+//	CollectionRestoreJobStatusArray{ CollectionRestoreJobStatusArgs{...} }
+type CollectionRestoreJobStatusArrayInput interface {
+	pulumi.Input
+
+	ToCollectionRestoreJobStatusArrayOutput() CollectionRestoreJobStatusArrayOutput
+	ToCollectionRestoreJobStatusArrayOutputWithContext(context.Context) CollectionRestoreJobStatusArrayOutput
+}
+
+type CollectionRestoreJobStatusArray []CollectionRestoreJobStatus
+
+func (CollectionRestoreJobStatusArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]CollectionRestoreJobStatus)(nil)).Elem()
+}
+
+func (i CollectionRestoreJobStatusArray) ToCollectionRestoreJobStatusArrayOutput() CollectionRestoreJobStatusArrayOutput {
+	return i.ToCollectionRestoreJobStatusArrayOutputWithContext(context.Background())
+}
+
+func (i CollectionRestoreJobStatusArray) ToCollectionRestoreJobStatusArrayOutputWithContext(ctx context.Context) CollectionRestoreJobStatusArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(CollectionRestoreJobStatusArrayOutput)
+}
+
+type CollectionRestoreJobStatusArrayOutput struct{ *pulumi.OutputState }
+
+func (CollectionRestoreJobStatusArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]CollectionRestoreJobStatus)(nil)).Elem()
+}
+
+func (o CollectionRestoreJobStatusArrayOutput) ToCollectionRestoreJobStatusArrayOutput() CollectionRestoreJobStatusArrayOutput {
+	return o
+}
+
+func (o CollectionRestoreJobStatusArrayOutput) ToCollectionRestoreJobStatusArrayOutputWithContext(ctx context.Context) CollectionRestoreJobStatusArrayOutput {
+	return o
+}
+
+func (o CollectionRestoreJobStatusArrayOutput) Index(i pulumi.IntInput) CollectionRestoreJobStatusOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) CollectionRestoreJobStatus {
+		return vs[0].([]CollectionRestoreJobStatus)[vs[1].(int)]
+	}).(CollectionRestoreJobStatusOutput)
+}
+
 // Form of the report of a restore coverage.
 type CoverageReportFormat string
 
@@ -1526,6 +1757,9 @@ func (in *tierPtr) ToTierPtrOutputWithContext(ctx context.Context) TierPtrOutput
 }
 
 func init() {
+	pulumi.RegisterInputType(reflect.TypeOf((*CollectionRestoreJobStatusInput)(nil)).Elem(), CollectionRestoreJobStatus("PENDING"))
+	pulumi.RegisterInputType(reflect.TypeOf((*CollectionRestoreJobStatusPtrInput)(nil)).Elem(), CollectionRestoreJobStatus("PENDING"))
+	pulumi.RegisterInputType(reflect.TypeOf((*CollectionRestoreJobStatusArrayInput)(nil)).Elem(), CollectionRestoreJobStatusArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*CoverageReportFormatInput)(nil)).Elem(), CoverageReportFormat("none"))
 	pulumi.RegisterInputType(reflect.TypeOf((*CoverageReportFormatPtrInput)(nil)).Elem(), CoverageReportFormat("none"))
 	pulumi.RegisterInputType(reflect.TypeOf((*DeliveryTypeInput)(nil)).Elem(), DeliveryType("automated"))
@@ -1545,6 +1779,9 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*ServerlessTierPtrInput)(nil)).Elem(), ServerlessTier("auto"))
 	pulumi.RegisterInputType(reflect.TypeOf((*TierInput)(nil)).Elem(), Tier("auto"))
 	pulumi.RegisterInputType(reflect.TypeOf((*TierPtrInput)(nil)).Elem(), Tier("auto"))
+	pulumi.RegisterOutputType(CollectionRestoreJobStatusOutput{})
+	pulumi.RegisterOutputType(CollectionRestoreJobStatusPtrOutput{})
+	pulumi.RegisterOutputType(CollectionRestoreJobStatusArrayOutput{})
 	pulumi.RegisterOutputType(CoverageReportFormatOutput{})
 	pulumi.RegisterOutputType(CoverageReportFormatPtrOutput{})
 	pulumi.RegisterOutputType(DeliveryTypeOutput{})

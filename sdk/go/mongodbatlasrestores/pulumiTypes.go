@@ -556,6 +556,1127 @@ func (o ClusterRestoreJobSummaryOutput) Unknown() pulumi.IntOutput {
 	return o.ApplyT(func(v ClusterRestoreJobSummary) int { return v.Unknown }).(pulumi.IntOutput)
 }
 
+// A collection's index builds.
+type CollectionIndexStatus struct {
+	// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+	AdditionalFields map[string]interface{} `pulumi:"additionalFields"`
+	// Why an index could not be built, in Atlas's words.
+	ErrorMessage *string `pulumi:"errorMessage"`
+	// Specifications of the indexes that could not be built, 64 at most.
+	FailedIndexes []map[string]interface{} `pulumi:"failedIndexes"`
+	// State of the index builds: `NOT_STARTED`, `IN_PROGRESS`, `SUCCESSFUL`, `FAILED` or `NOT_RESTORED`. A new value is kept as it is.
+	State *string `pulumi:"state"`
+}
+
+// A collection's index builds.
+type CollectionIndexStatusOutput struct{ *pulumi.OutputState }
+
+func (CollectionIndexStatusOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*CollectionIndexStatus)(nil)).Elem()
+}
+
+func (o CollectionIndexStatusOutput) ToCollectionIndexStatusOutput() CollectionIndexStatusOutput {
+	return o
+}
+
+func (o CollectionIndexStatusOutput) ToCollectionIndexStatusOutputWithContext(ctx context.Context) CollectionIndexStatusOutput {
+	return o
+}
+
+// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+func (o CollectionIndexStatusOutput) AdditionalFields() pulumi.MapOutput {
+	return o.ApplyT(func(v CollectionIndexStatus) map[string]interface{} { return v.AdditionalFields }).(pulumi.MapOutput)
+}
+
+// Why an index could not be built, in Atlas's words.
+func (o CollectionIndexStatusOutput) ErrorMessage() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v CollectionIndexStatus) *string { return v.ErrorMessage }).(pulumi.StringPtrOutput)
+}
+
+// Specifications of the indexes that could not be built, 64 at most.
+func (o CollectionIndexStatusOutput) FailedIndexes() pulumi.MapArrayOutput {
+	return o.ApplyT(func(v CollectionIndexStatus) []map[string]interface{} { return v.FailedIndexes }).(pulumi.MapArrayOutput)
+}
+
+// State of the index builds: `NOT_STARTED`, `IN_PROGRESS`, `SUCCESSFUL`, `FAILED` or `NOT_RESTORED`. A new value is kept as it is.
+func (o CollectionIndexStatusOutput) State() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v CollectionIndexStatus) *string { return v.State }).(pulumi.StringPtrOutput)
+}
+
+type CollectionIndexStatusPtrOutput struct{ *pulumi.OutputState }
+
+func (CollectionIndexStatusPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**CollectionIndexStatus)(nil)).Elem()
+}
+
+func (o CollectionIndexStatusPtrOutput) ToCollectionIndexStatusPtrOutput() CollectionIndexStatusPtrOutput {
+	return o
+}
+
+func (o CollectionIndexStatusPtrOutput) ToCollectionIndexStatusPtrOutputWithContext(ctx context.Context) CollectionIndexStatusPtrOutput {
+	return o
+}
+
+func (o CollectionIndexStatusPtrOutput) Elem() CollectionIndexStatusOutput {
+	return o.ApplyT(func(v *CollectionIndexStatus) CollectionIndexStatus {
+		if v != nil {
+			return *v
+		}
+		var ret CollectionIndexStatus
+		return ret
+	}).(CollectionIndexStatusOutput)
+}
+
+// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+func (o CollectionIndexStatusPtrOutput) AdditionalFields() pulumi.MapOutput {
+	return o.ApplyT(func(v *CollectionIndexStatus) map[string]interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.AdditionalFields
+	}).(pulumi.MapOutput)
+}
+
+// Why an index could not be built, in Atlas's words.
+func (o CollectionIndexStatusPtrOutput) ErrorMessage() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *CollectionIndexStatus) *string {
+		if v == nil {
+			return nil
+		}
+		return v.ErrorMessage
+	}).(pulumi.StringPtrOutput)
+}
+
+// Specifications of the indexes that could not be built, 64 at most.
+func (o CollectionIndexStatusPtrOutput) FailedIndexes() pulumi.MapArrayOutput {
+	return o.ApplyT(func(v *CollectionIndexStatus) []map[string]interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.FailedIndexes
+	}).(pulumi.MapArrayOutput)
+}
+
+// State of the index builds: `NOT_STARTED`, `IN_PROGRESS`, `SUCCESSFUL`, `FAILED` or `NOT_RESTORED`. A new value is kept as it is.
+func (o CollectionIndexStatusPtrOutput) State() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *CollectionIndexStatus) *string {
+		if v == nil {
+			return nil
+		}
+		return v.State
+	}).(pulumi.StringPtrOutput)
+}
+
+// A collection restore job's index builds.
+type CollectionRestoreIndexStatus struct {
+	// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+	AdditionalFields map[string]interface{} `pulumi:"additionalFields"`
+	// Number of collections of which an index could not be built.
+	FailedCollectionCount *int `pulumi:"failedCollectionCount"`
+	// State of the index builds: `NOT_STARTED`, `IN_PROGRESS`, `SUCCESSFUL`, `FAILED` or `NOT_RESTORED`. A new value is kept as it is.
+	State *string `pulumi:"state"`
+}
+
+// A collection restore job's index builds.
+type CollectionRestoreIndexStatusOutput struct{ *pulumi.OutputState }
+
+func (CollectionRestoreIndexStatusOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*CollectionRestoreIndexStatus)(nil)).Elem()
+}
+
+func (o CollectionRestoreIndexStatusOutput) ToCollectionRestoreIndexStatusOutput() CollectionRestoreIndexStatusOutput {
+	return o
+}
+
+func (o CollectionRestoreIndexStatusOutput) ToCollectionRestoreIndexStatusOutputWithContext(ctx context.Context) CollectionRestoreIndexStatusOutput {
+	return o
+}
+
+// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+func (o CollectionRestoreIndexStatusOutput) AdditionalFields() pulumi.MapOutput {
+	return o.ApplyT(func(v CollectionRestoreIndexStatus) map[string]interface{} { return v.AdditionalFields }).(pulumi.MapOutput)
+}
+
+// Number of collections of which an index could not be built.
+func (o CollectionRestoreIndexStatusOutput) FailedCollectionCount() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v CollectionRestoreIndexStatus) *int { return v.FailedCollectionCount }).(pulumi.IntPtrOutput)
+}
+
+// State of the index builds: `NOT_STARTED`, `IN_PROGRESS`, `SUCCESSFUL`, `FAILED` or `NOT_RESTORED`. A new value is kept as it is.
+func (o CollectionRestoreIndexStatusOutput) State() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v CollectionRestoreIndexStatus) *string { return v.State }).(pulumi.StringPtrOutput)
+}
+
+type CollectionRestoreIndexStatusPtrOutput struct{ *pulumi.OutputState }
+
+func (CollectionRestoreIndexStatusPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**CollectionRestoreIndexStatus)(nil)).Elem()
+}
+
+func (o CollectionRestoreIndexStatusPtrOutput) ToCollectionRestoreIndexStatusPtrOutput() CollectionRestoreIndexStatusPtrOutput {
+	return o
+}
+
+func (o CollectionRestoreIndexStatusPtrOutput) ToCollectionRestoreIndexStatusPtrOutputWithContext(ctx context.Context) CollectionRestoreIndexStatusPtrOutput {
+	return o
+}
+
+func (o CollectionRestoreIndexStatusPtrOutput) Elem() CollectionRestoreIndexStatusOutput {
+	return o.ApplyT(func(v *CollectionRestoreIndexStatus) CollectionRestoreIndexStatus {
+		if v != nil {
+			return *v
+		}
+		var ret CollectionRestoreIndexStatus
+		return ret
+	}).(CollectionRestoreIndexStatusOutput)
+}
+
+// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+func (o CollectionRestoreIndexStatusPtrOutput) AdditionalFields() pulumi.MapOutput {
+	return o.ApplyT(func(v *CollectionRestoreIndexStatus) map[string]interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.AdditionalFields
+	}).(pulumi.MapOutput)
+}
+
+// Number of collections of which an index could not be built.
+func (o CollectionRestoreIndexStatusPtrOutput) FailedCollectionCount() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreIndexStatus) *int {
+		if v == nil {
+			return nil
+		}
+		return v.FailedCollectionCount
+	}).(pulumi.IntPtrOutput)
+}
+
+// State of the index builds: `NOT_STARTED`, `IN_PROGRESS`, `SUCCESSFUL`, `FAILED` or `NOT_RESTORED`. A new value is kept as it is.
+func (o CollectionRestoreIndexStatusPtrOutput) State() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreIndexStatus) *string {
+		if v == nil {
+			return nil
+		}
+		return v.State
+	}).(pulumi.StringPtrOutput)
+}
+
+// A restore job of single collections or databases of one dedicated cluster.
+type CollectionRestoreJob struct {
+	// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+	AdditionalFields map[string]interface{} `pulumi:"additionalFields"`
+	// How each collection stands, every page read. Empty while the job is `INITIALIZING`. Absent without `includeCollections`, and where they cannot be read: Atlas pruned the job meanwhile, or it has no id.
+	CollectionStates []CollectionState `pulumi:"collectionStates"`
+	// Suffix of the names of restored collections.
+	CollectionSuffix *string `pulumi:"collectionSuffix"`
+	// Collections in the scope that was asked for, 100 at most.
+	Collections []RestoreNamespace `pulumi:"collections"`
+	// When the job was created (ISO 8601, UTC). Derived from its id, an ObjectId, where Atlas doesn't say it.
+	CreatedAt *string `pulumi:"createdAt"`
+	// Suffix of the names of restored databases.
+	DatabaseSuffix *string `pulumi:"databaseSuffix"`
+	// Databases in the scope that was asked for, 100 at most.
+	Databases []RestoreNamespace `pulumi:"databases"`
+	// Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
+	DeliveryUrlCount int `pulumi:"deliveryUrlCount"`
+	// Why the job failed or was cancelled, in Atlas's words.
+	ErrorMessage *string `pulumi:"errorMessage"`
+	// When the job ended (ISO 8601, UTC).
+	FinishedAt *string `pulumi:"finishedAt"`
+	// Id of the restore job (24 hexadecimal digits, an ObjectId).
+	Id *string `pulumi:"id"`
+	// The index builds of the job as a whole.
+	IndexStatus *CollectionRestoreIndexStatus `pulumi:"indexStatus"`
+	// Which indexes are restored: `ALL`, `NONE` or `ALL_EXCEPT_TTL`. A new value is kept as it is.
+	IndexStrategy *string `pulumi:"indexStrategy"`
+	// Number, within its second, of the operation that the job restores to.
+	OplogInc *int `pulumi:"oplogInc"`
+	// Time of the operation that the job restores to, in seconds since 1970-01-01 (UTC).
+	OplogTs *int `pulumi:"oplogTs"`
+	// Point in time that the job restores to, in seconds since 1970-01-01 (UTC).
+	PointInTimeUtcSeconds *int `pulumi:"pointInTimeUtcSeconds"`
+	// Number of documents restored so far, in all collections of the job.
+	RestoredDocuments *float64 `pulumi:"restoredDocuments"`
+	// Id of the snapshot that the job restores (24 hexadecimal digits).
+	SnapshotId *string `pulumi:"snapshotId"`
+	// State of the job in Atlas's own words: `INITIALIZING`, `IN_PROGRESS`, `FINALIZING`, `SUCCESSFUL`, `CANCELED` or `FAILED`. A new value is kept as it is.
+	State *string `pulumi:"state"`
+	// Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `PARTIALLY_FAILED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields. `PARTIALLY_FAILED`: the job is `SUCCESSFUL`, but an index could not be built, or a collection was not restored (`NOT_FOUND`, `UNSUPPORTED`, `NOT_RESTORED`, `ROLLBACK`, `FAILED`, `INDEX_BUILD_FAILED`). Without `includeCollections` a `SUCCESSFUL` job is judged by `indexStatus` alone. With it, the job is `IN_PROGRESS` as long as one of its collections still is, and `UNKNOWN` where its collections cannot be read, or one is in a state that this version has no word for.
+	Status string `pulumi:"status"`
+	// Name of the cluster that receives the data.
+	TargetClusterName *string `pulumi:"targetClusterName"`
+	// Id of the project of the cluster that receives the data (24 hexadecimal digits).
+	TargetGroupId *string `pulumi:"targetGroupId"`
+	// Number of documents to restore, in all collections of the job. At first it may be an estimate.
+	TotalDocuments *float64 `pulumi:"totalDocuments"`
+	// How the target is written to: `CREATE_NEW` or `OVERWRITE_EXISTING`. A new value is kept as it is.
+	WriteStrategy *string `pulumi:"writeStrategy"`
+}
+
+// A restore job of single collections or databases of one dedicated cluster.
+type CollectionRestoreJobOutput struct{ *pulumi.OutputState }
+
+func (CollectionRestoreJobOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*CollectionRestoreJob)(nil)).Elem()
+}
+
+func (o CollectionRestoreJobOutput) ToCollectionRestoreJobOutput() CollectionRestoreJobOutput {
+	return o
+}
+
+func (o CollectionRestoreJobOutput) ToCollectionRestoreJobOutputWithContext(ctx context.Context) CollectionRestoreJobOutput {
+	return o
+}
+
+// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+func (o CollectionRestoreJobOutput) AdditionalFields() pulumi.MapOutput {
+	return o.ApplyT(func(v CollectionRestoreJob) map[string]interface{} { return v.AdditionalFields }).(pulumi.MapOutput)
+}
+
+// How each collection stands, every page read. Empty while the job is `INITIALIZING`. Absent without `includeCollections`, and where they cannot be read: Atlas pruned the job meanwhile, or it has no id.
+func (o CollectionRestoreJobOutput) CollectionStates() CollectionStateArrayOutput {
+	return o.ApplyT(func(v CollectionRestoreJob) []CollectionState { return v.CollectionStates }).(CollectionStateArrayOutput)
+}
+
+// Suffix of the names of restored collections.
+func (o CollectionRestoreJobOutput) CollectionSuffix() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v CollectionRestoreJob) *string { return v.CollectionSuffix }).(pulumi.StringPtrOutput)
+}
+
+// Collections in the scope that was asked for, 100 at most.
+func (o CollectionRestoreJobOutput) Collections() RestoreNamespaceArrayOutput {
+	return o.ApplyT(func(v CollectionRestoreJob) []RestoreNamespace { return v.Collections }).(RestoreNamespaceArrayOutput)
+}
+
+// When the job was created (ISO 8601, UTC). Derived from its id, an ObjectId, where Atlas doesn't say it.
+func (o CollectionRestoreJobOutput) CreatedAt() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v CollectionRestoreJob) *string { return v.CreatedAt }).(pulumi.StringPtrOutput)
+}
+
+// Suffix of the names of restored databases.
+func (o CollectionRestoreJobOutput) DatabaseSuffix() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v CollectionRestoreJob) *string { return v.DatabaseSuffix }).(pulumi.StringPtrOutput)
+}
+
+// Databases in the scope that was asked for, 100 at most.
+func (o CollectionRestoreJobOutput) Databases() RestoreNamespaceArrayOutput {
+	return o.ApplyT(func(v CollectionRestoreJob) []RestoreNamespace { return v.Databases }).(RestoreNamespaceArrayOutput)
+}
+
+// Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
+func (o CollectionRestoreJobOutput) DeliveryUrlCount() pulumi.IntOutput {
+	return o.ApplyT(func(v CollectionRestoreJob) int { return v.DeliveryUrlCount }).(pulumi.IntOutput)
+}
+
+// Why the job failed or was cancelled, in Atlas's words.
+func (o CollectionRestoreJobOutput) ErrorMessage() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v CollectionRestoreJob) *string { return v.ErrorMessage }).(pulumi.StringPtrOutput)
+}
+
+// When the job ended (ISO 8601, UTC).
+func (o CollectionRestoreJobOutput) FinishedAt() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v CollectionRestoreJob) *string { return v.FinishedAt }).(pulumi.StringPtrOutput)
+}
+
+// Id of the restore job (24 hexadecimal digits, an ObjectId).
+func (o CollectionRestoreJobOutput) Id() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v CollectionRestoreJob) *string { return v.Id }).(pulumi.StringPtrOutput)
+}
+
+// The index builds of the job as a whole.
+func (o CollectionRestoreJobOutput) IndexStatus() CollectionRestoreIndexStatusPtrOutput {
+	return o.ApplyT(func(v CollectionRestoreJob) *CollectionRestoreIndexStatus { return v.IndexStatus }).(CollectionRestoreIndexStatusPtrOutput)
+}
+
+// Which indexes are restored: `ALL`, `NONE` or `ALL_EXCEPT_TTL`. A new value is kept as it is.
+func (o CollectionRestoreJobOutput) IndexStrategy() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v CollectionRestoreJob) *string { return v.IndexStrategy }).(pulumi.StringPtrOutput)
+}
+
+// Number, within its second, of the operation that the job restores to.
+func (o CollectionRestoreJobOutput) OplogInc() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v CollectionRestoreJob) *int { return v.OplogInc }).(pulumi.IntPtrOutput)
+}
+
+// Time of the operation that the job restores to, in seconds since 1970-01-01 (UTC).
+func (o CollectionRestoreJobOutput) OplogTs() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v CollectionRestoreJob) *int { return v.OplogTs }).(pulumi.IntPtrOutput)
+}
+
+// Point in time that the job restores to, in seconds since 1970-01-01 (UTC).
+func (o CollectionRestoreJobOutput) PointInTimeUtcSeconds() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v CollectionRestoreJob) *int { return v.PointInTimeUtcSeconds }).(pulumi.IntPtrOutput)
+}
+
+// Number of documents restored so far, in all collections of the job.
+func (o CollectionRestoreJobOutput) RestoredDocuments() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v CollectionRestoreJob) *float64 { return v.RestoredDocuments }).(pulumi.Float64PtrOutput)
+}
+
+// Id of the snapshot that the job restores (24 hexadecimal digits).
+func (o CollectionRestoreJobOutput) SnapshotId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v CollectionRestoreJob) *string { return v.SnapshotId }).(pulumi.StringPtrOutput)
+}
+
+// State of the job in Atlas's own words: `INITIALIZING`, `IN_PROGRESS`, `FINALIZING`, `SUCCESSFUL`, `CANCELED` or `FAILED`. A new value is kept as it is.
+func (o CollectionRestoreJobOutput) State() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v CollectionRestoreJob) *string { return v.State }).(pulumi.StringPtrOutput)
+}
+
+// Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `PARTIALLY_FAILED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields. `PARTIALLY_FAILED`: the job is `SUCCESSFUL`, but an index could not be built, or a collection was not restored (`NOT_FOUND`, `UNSUPPORTED`, `NOT_RESTORED`, `ROLLBACK`, `FAILED`, `INDEX_BUILD_FAILED`). Without `includeCollections` a `SUCCESSFUL` job is judged by `indexStatus` alone. With it, the job is `IN_PROGRESS` as long as one of its collections still is, and `UNKNOWN` where its collections cannot be read, or one is in a state that this version has no word for.
+func (o CollectionRestoreJobOutput) Status() pulumi.StringOutput {
+	return o.ApplyT(func(v CollectionRestoreJob) string { return v.Status }).(pulumi.StringOutput)
+}
+
+// Name of the cluster that receives the data.
+func (o CollectionRestoreJobOutput) TargetClusterName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v CollectionRestoreJob) *string { return v.TargetClusterName }).(pulumi.StringPtrOutput)
+}
+
+// Id of the project of the cluster that receives the data (24 hexadecimal digits).
+func (o CollectionRestoreJobOutput) TargetGroupId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v CollectionRestoreJob) *string { return v.TargetGroupId }).(pulumi.StringPtrOutput)
+}
+
+// Number of documents to restore, in all collections of the job. At first it may be an estimate.
+func (o CollectionRestoreJobOutput) TotalDocuments() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v CollectionRestoreJob) *float64 { return v.TotalDocuments }).(pulumi.Float64PtrOutput)
+}
+
+// How the target is written to: `CREATE_NEW` or `OVERWRITE_EXISTING`. A new value is kept as it is.
+func (o CollectionRestoreJobOutput) WriteStrategy() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v CollectionRestoreJob) *string { return v.WriteStrategy }).(pulumi.StringPtrOutput)
+}
+
+type CollectionRestoreJobPtrOutput struct{ *pulumi.OutputState }
+
+func (CollectionRestoreJobPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**CollectionRestoreJob)(nil)).Elem()
+}
+
+func (o CollectionRestoreJobPtrOutput) ToCollectionRestoreJobPtrOutput() CollectionRestoreJobPtrOutput {
+	return o
+}
+
+func (o CollectionRestoreJobPtrOutput) ToCollectionRestoreJobPtrOutputWithContext(ctx context.Context) CollectionRestoreJobPtrOutput {
+	return o
+}
+
+func (o CollectionRestoreJobPtrOutput) Elem() CollectionRestoreJobOutput {
+	return o.ApplyT(func(v *CollectionRestoreJob) CollectionRestoreJob {
+		if v != nil {
+			return *v
+		}
+		var ret CollectionRestoreJob
+		return ret
+	}).(CollectionRestoreJobOutput)
+}
+
+// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+func (o CollectionRestoreJobPtrOutput) AdditionalFields() pulumi.MapOutput {
+	return o.ApplyT(func(v *CollectionRestoreJob) map[string]interface{} {
+		if v == nil {
+			return nil
+		}
+		return v.AdditionalFields
+	}).(pulumi.MapOutput)
+}
+
+// How each collection stands, every page read. Empty while the job is `INITIALIZING`. Absent without `includeCollections`, and where they cannot be read: Atlas pruned the job meanwhile, or it has no id.
+func (o CollectionRestoreJobPtrOutput) CollectionStates() CollectionStateArrayOutput {
+	return o.ApplyT(func(v *CollectionRestoreJob) []CollectionState {
+		if v == nil {
+			return nil
+		}
+		return v.CollectionStates
+	}).(CollectionStateArrayOutput)
+}
+
+// Suffix of the names of restored collections.
+func (o CollectionRestoreJobPtrOutput) CollectionSuffix() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreJob) *string {
+		if v == nil {
+			return nil
+		}
+		return v.CollectionSuffix
+	}).(pulumi.StringPtrOutput)
+}
+
+// Collections in the scope that was asked for, 100 at most.
+func (o CollectionRestoreJobPtrOutput) Collections() RestoreNamespaceArrayOutput {
+	return o.ApplyT(func(v *CollectionRestoreJob) []RestoreNamespace {
+		if v == nil {
+			return nil
+		}
+		return v.Collections
+	}).(RestoreNamespaceArrayOutput)
+}
+
+// When the job was created (ISO 8601, UTC). Derived from its id, an ObjectId, where Atlas doesn't say it.
+func (o CollectionRestoreJobPtrOutput) CreatedAt() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreJob) *string {
+		if v == nil {
+			return nil
+		}
+		return v.CreatedAt
+	}).(pulumi.StringPtrOutput)
+}
+
+// Suffix of the names of restored databases.
+func (o CollectionRestoreJobPtrOutput) DatabaseSuffix() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreJob) *string {
+		if v == nil {
+			return nil
+		}
+		return v.DatabaseSuffix
+	}).(pulumi.StringPtrOutput)
+}
+
+// Databases in the scope that was asked for, 100 at most.
+func (o CollectionRestoreJobPtrOutput) Databases() RestoreNamespaceArrayOutput {
+	return o.ApplyT(func(v *CollectionRestoreJob) []RestoreNamespace {
+		if v == nil {
+			return nil
+		}
+		return v.Databases
+	}).(RestoreNamespaceArrayOutput)
+}
+
+// Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
+func (o CollectionRestoreJobPtrOutput) DeliveryUrlCount() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreJob) *int {
+		if v == nil {
+			return nil
+		}
+		return &v.DeliveryUrlCount
+	}).(pulumi.IntPtrOutput)
+}
+
+// Why the job failed or was cancelled, in Atlas's words.
+func (o CollectionRestoreJobPtrOutput) ErrorMessage() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreJob) *string {
+		if v == nil {
+			return nil
+		}
+		return v.ErrorMessage
+	}).(pulumi.StringPtrOutput)
+}
+
+// When the job ended (ISO 8601, UTC).
+func (o CollectionRestoreJobPtrOutput) FinishedAt() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreJob) *string {
+		if v == nil {
+			return nil
+		}
+		return v.FinishedAt
+	}).(pulumi.StringPtrOutput)
+}
+
+// Id of the restore job (24 hexadecimal digits, an ObjectId).
+func (o CollectionRestoreJobPtrOutput) Id() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreJob) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Id
+	}).(pulumi.StringPtrOutput)
+}
+
+// The index builds of the job as a whole.
+func (o CollectionRestoreJobPtrOutput) IndexStatus() CollectionRestoreIndexStatusPtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreJob) *CollectionRestoreIndexStatus {
+		if v == nil {
+			return nil
+		}
+		return v.IndexStatus
+	}).(CollectionRestoreIndexStatusPtrOutput)
+}
+
+// Which indexes are restored: `ALL`, `NONE` or `ALL_EXCEPT_TTL`. A new value is kept as it is.
+func (o CollectionRestoreJobPtrOutput) IndexStrategy() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreJob) *string {
+		if v == nil {
+			return nil
+		}
+		return v.IndexStrategy
+	}).(pulumi.StringPtrOutput)
+}
+
+// Number, within its second, of the operation that the job restores to.
+func (o CollectionRestoreJobPtrOutput) OplogInc() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreJob) *int {
+		if v == nil {
+			return nil
+		}
+		return v.OplogInc
+	}).(pulumi.IntPtrOutput)
+}
+
+// Time of the operation that the job restores to, in seconds since 1970-01-01 (UTC).
+func (o CollectionRestoreJobPtrOutput) OplogTs() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreJob) *int {
+		if v == nil {
+			return nil
+		}
+		return v.OplogTs
+	}).(pulumi.IntPtrOutput)
+}
+
+// Point in time that the job restores to, in seconds since 1970-01-01 (UTC).
+func (o CollectionRestoreJobPtrOutput) PointInTimeUtcSeconds() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreJob) *int {
+		if v == nil {
+			return nil
+		}
+		return v.PointInTimeUtcSeconds
+	}).(pulumi.IntPtrOutput)
+}
+
+// Number of documents restored so far, in all collections of the job.
+func (o CollectionRestoreJobPtrOutput) RestoredDocuments() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreJob) *float64 {
+		if v == nil {
+			return nil
+		}
+		return v.RestoredDocuments
+	}).(pulumi.Float64PtrOutput)
+}
+
+// Id of the snapshot that the job restores (24 hexadecimal digits).
+func (o CollectionRestoreJobPtrOutput) SnapshotId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreJob) *string {
+		if v == nil {
+			return nil
+		}
+		return v.SnapshotId
+	}).(pulumi.StringPtrOutput)
+}
+
+// State of the job in Atlas's own words: `INITIALIZING`, `IN_PROGRESS`, `FINALIZING`, `SUCCESSFUL`, `CANCELED` or `FAILED`. A new value is kept as it is.
+func (o CollectionRestoreJobPtrOutput) State() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreJob) *string {
+		if v == nil {
+			return nil
+		}
+		return v.State
+	}).(pulumi.StringPtrOutput)
+}
+
+// Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `PARTIALLY_FAILED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields. `PARTIALLY_FAILED`: the job is `SUCCESSFUL`, but an index could not be built, or a collection was not restored (`NOT_FOUND`, `UNSUPPORTED`, `NOT_RESTORED`, `ROLLBACK`, `FAILED`, `INDEX_BUILD_FAILED`). Without `includeCollections` a `SUCCESSFUL` job is judged by `indexStatus` alone. With it, the job is `IN_PROGRESS` as long as one of its collections still is, and `UNKNOWN` where its collections cannot be read, or one is in a state that this version has no word for.
+func (o CollectionRestoreJobPtrOutput) Status() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreJob) *string {
+		if v == nil {
+			return nil
+		}
+		return &v.Status
+	}).(pulumi.StringPtrOutput)
+}
+
+// Name of the cluster that receives the data.
+func (o CollectionRestoreJobPtrOutput) TargetClusterName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreJob) *string {
+		if v == nil {
+			return nil
+		}
+		return v.TargetClusterName
+	}).(pulumi.StringPtrOutput)
+}
+
+// Id of the project of the cluster that receives the data (24 hexadecimal digits).
+func (o CollectionRestoreJobPtrOutput) TargetGroupId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreJob) *string {
+		if v == nil {
+			return nil
+		}
+		return v.TargetGroupId
+	}).(pulumi.StringPtrOutput)
+}
+
+// Number of documents to restore, in all collections of the job. At first it may be an estimate.
+func (o CollectionRestoreJobPtrOutput) TotalDocuments() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreJob) *float64 {
+		if v == nil {
+			return nil
+		}
+		return v.TotalDocuments
+	}).(pulumi.Float64PtrOutput)
+}
+
+// How the target is written to: `CREATE_NEW` or `OVERWRITE_EXISTING`. A new value is kept as it is.
+func (o CollectionRestoreJobPtrOutput) WriteStrategy() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreJob) *string {
+		if v == nil {
+			return nil
+		}
+		return v.WriteStrategy
+	}).(pulumi.StringPtrOutput)
+}
+
+type CollectionRestoreJobArrayOutput struct{ *pulumi.OutputState }
+
+func (CollectionRestoreJobArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]CollectionRestoreJob)(nil)).Elem()
+}
+
+func (o CollectionRestoreJobArrayOutput) ToCollectionRestoreJobArrayOutput() CollectionRestoreJobArrayOutput {
+	return o
+}
+
+func (o CollectionRestoreJobArrayOutput) ToCollectionRestoreJobArrayOutputWithContext(ctx context.Context) CollectionRestoreJobArrayOutput {
+	return o
+}
+
+func (o CollectionRestoreJobArrayOutput) Index(i pulumi.IntInput) CollectionRestoreJobOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) CollectionRestoreJob {
+		return vs[0].([]CollectionRestoreJob)[vs[1].(int)]
+	}).(CollectionRestoreJobOutput)
+}
+
+// Conditions that a job must meet to be in the result, all of them.
+type CollectionRestoreJobFilter struct {
+	// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job whose time of creation is not known never matches.
+	CreatedAfter *string `pulumi:"createdAfter"`
+	// Jobs that ended at or after this moment (ISO 8601). A job without an end time never matches.
+	FinishedAfter *string `pulumi:"finishedAfter"`
+	// Jobs that ended before this moment (ISO 8601). A job without an end time never matches.
+	FinishedBefore *string `pulumi:"finishedBefore"`
+	// Jobs that restore this snapshot.
+	SnapshotId *string `pulumi:"snapshotId"`
+	// Jobs with one of these statuses, as this provider derives them for every tier.
+	Statuses []CollectionRestoreJobStatus `pulumi:"statuses"`
+	// Jobs that restore to the cluster of this name.
+	TargetClusterName *string `pulumi:"targetClusterName"`
+	// Jobs that restore to a cluster of this project.
+	TargetGroupId *string `pulumi:"targetGroupId"`
+}
+
+// CollectionRestoreJobFilterInput is an input type that accepts CollectionRestoreJobFilterArgs and CollectionRestoreJobFilterOutput values.
+// You can construct a concrete instance of `CollectionRestoreJobFilterInput` via:
+//
+//	CollectionRestoreJobFilterArgs{...}
+type CollectionRestoreJobFilterInput interface {
+	pulumi.Input
+
+	ToCollectionRestoreJobFilterOutput() CollectionRestoreJobFilterOutput
+	ToCollectionRestoreJobFilterOutputWithContext(context.Context) CollectionRestoreJobFilterOutput
+}
+
+// Conditions that a job must meet to be in the result, all of them.
+type CollectionRestoreJobFilterArgs struct {
+	// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job whose time of creation is not known never matches.
+	CreatedAfter pulumi.StringPtrInput `pulumi:"createdAfter"`
+	// Jobs that ended at or after this moment (ISO 8601). A job without an end time never matches.
+	FinishedAfter pulumi.StringPtrInput `pulumi:"finishedAfter"`
+	// Jobs that ended before this moment (ISO 8601). A job without an end time never matches.
+	FinishedBefore pulumi.StringPtrInput `pulumi:"finishedBefore"`
+	// Jobs that restore this snapshot.
+	SnapshotId pulumi.StringPtrInput `pulumi:"snapshotId"`
+	// Jobs with one of these statuses, as this provider derives them for every tier.
+	Statuses CollectionRestoreJobStatusArrayInput `pulumi:"statuses"`
+	// Jobs that restore to the cluster of this name.
+	TargetClusterName pulumi.StringPtrInput `pulumi:"targetClusterName"`
+	// Jobs that restore to a cluster of this project.
+	TargetGroupId pulumi.StringPtrInput `pulumi:"targetGroupId"`
+}
+
+func (CollectionRestoreJobFilterArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*CollectionRestoreJobFilter)(nil)).Elem()
+}
+
+func (i CollectionRestoreJobFilterArgs) ToCollectionRestoreJobFilterOutput() CollectionRestoreJobFilterOutput {
+	return i.ToCollectionRestoreJobFilterOutputWithContext(context.Background())
+}
+
+func (i CollectionRestoreJobFilterArgs) ToCollectionRestoreJobFilterOutputWithContext(ctx context.Context) CollectionRestoreJobFilterOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(CollectionRestoreJobFilterOutput)
+}
+
+func (i CollectionRestoreJobFilterArgs) ToCollectionRestoreJobFilterPtrOutput() CollectionRestoreJobFilterPtrOutput {
+	return i.ToCollectionRestoreJobFilterPtrOutputWithContext(context.Background())
+}
+
+func (i CollectionRestoreJobFilterArgs) ToCollectionRestoreJobFilterPtrOutputWithContext(ctx context.Context) CollectionRestoreJobFilterPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(CollectionRestoreJobFilterOutput).ToCollectionRestoreJobFilterPtrOutputWithContext(ctx)
+}
+
+// CollectionRestoreJobFilterPtrInput is an input type that accepts CollectionRestoreJobFilterArgs, CollectionRestoreJobFilterPtr and CollectionRestoreJobFilterPtrOutput values.
+// You can construct a concrete instance of `CollectionRestoreJobFilterPtrInput` via:
+//
+//	        CollectionRestoreJobFilterArgs{...}
+//
+//	or:
+//
+//	        nil
+type CollectionRestoreJobFilterPtrInput interface {
+	pulumi.Input
+
+	ToCollectionRestoreJobFilterPtrOutput() CollectionRestoreJobFilterPtrOutput
+	ToCollectionRestoreJobFilterPtrOutputWithContext(context.Context) CollectionRestoreJobFilterPtrOutput
+}
+
+type collectionRestoreJobFilterPtrType CollectionRestoreJobFilterArgs
+
+func CollectionRestoreJobFilterPtr(v *CollectionRestoreJobFilterArgs) CollectionRestoreJobFilterPtrInput {
+	return (*collectionRestoreJobFilterPtrType)(v)
+}
+
+func (*collectionRestoreJobFilterPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**CollectionRestoreJobFilter)(nil)).Elem()
+}
+
+func (i *collectionRestoreJobFilterPtrType) ToCollectionRestoreJobFilterPtrOutput() CollectionRestoreJobFilterPtrOutput {
+	return i.ToCollectionRestoreJobFilterPtrOutputWithContext(context.Background())
+}
+
+func (i *collectionRestoreJobFilterPtrType) ToCollectionRestoreJobFilterPtrOutputWithContext(ctx context.Context) CollectionRestoreJobFilterPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(CollectionRestoreJobFilterPtrOutput)
+}
+
+// Conditions that a job must meet to be in the result, all of them.
+type CollectionRestoreJobFilterOutput struct{ *pulumi.OutputState }
+
+func (CollectionRestoreJobFilterOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*CollectionRestoreJobFilter)(nil)).Elem()
+}
+
+func (o CollectionRestoreJobFilterOutput) ToCollectionRestoreJobFilterOutput() CollectionRestoreJobFilterOutput {
+	return o
+}
+
+func (o CollectionRestoreJobFilterOutput) ToCollectionRestoreJobFilterOutputWithContext(ctx context.Context) CollectionRestoreJobFilterOutput {
+	return o
+}
+
+func (o CollectionRestoreJobFilterOutput) ToCollectionRestoreJobFilterPtrOutput() CollectionRestoreJobFilterPtrOutput {
+	return o.ToCollectionRestoreJobFilterPtrOutputWithContext(context.Background())
+}
+
+func (o CollectionRestoreJobFilterOutput) ToCollectionRestoreJobFilterPtrOutputWithContext(ctx context.Context) CollectionRestoreJobFilterPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v CollectionRestoreJobFilter) *CollectionRestoreJobFilter {
+		return &v
+	}).(CollectionRestoreJobFilterPtrOutput)
+}
+
+// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job whose time of creation is not known never matches.
+func (o CollectionRestoreJobFilterOutput) CreatedAfter() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v CollectionRestoreJobFilter) *string { return v.CreatedAfter }).(pulumi.StringPtrOutput)
+}
+
+// Jobs that ended at or after this moment (ISO 8601). A job without an end time never matches.
+func (o CollectionRestoreJobFilterOutput) FinishedAfter() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v CollectionRestoreJobFilter) *string { return v.FinishedAfter }).(pulumi.StringPtrOutput)
+}
+
+// Jobs that ended before this moment (ISO 8601). A job without an end time never matches.
+func (o CollectionRestoreJobFilterOutput) FinishedBefore() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v CollectionRestoreJobFilter) *string { return v.FinishedBefore }).(pulumi.StringPtrOutput)
+}
+
+// Jobs that restore this snapshot.
+func (o CollectionRestoreJobFilterOutput) SnapshotId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v CollectionRestoreJobFilter) *string { return v.SnapshotId }).(pulumi.StringPtrOutput)
+}
+
+// Jobs with one of these statuses, as this provider derives them for every tier.
+func (o CollectionRestoreJobFilterOutput) Statuses() CollectionRestoreJobStatusArrayOutput {
+	return o.ApplyT(func(v CollectionRestoreJobFilter) []CollectionRestoreJobStatus { return v.Statuses }).(CollectionRestoreJobStatusArrayOutput)
+}
+
+// Jobs that restore to the cluster of this name.
+func (o CollectionRestoreJobFilterOutput) TargetClusterName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v CollectionRestoreJobFilter) *string { return v.TargetClusterName }).(pulumi.StringPtrOutput)
+}
+
+// Jobs that restore to a cluster of this project.
+func (o CollectionRestoreJobFilterOutput) TargetGroupId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v CollectionRestoreJobFilter) *string { return v.TargetGroupId }).(pulumi.StringPtrOutput)
+}
+
+type CollectionRestoreJobFilterPtrOutput struct{ *pulumi.OutputState }
+
+func (CollectionRestoreJobFilterPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**CollectionRestoreJobFilter)(nil)).Elem()
+}
+
+func (o CollectionRestoreJobFilterPtrOutput) ToCollectionRestoreJobFilterPtrOutput() CollectionRestoreJobFilterPtrOutput {
+	return o
+}
+
+func (o CollectionRestoreJobFilterPtrOutput) ToCollectionRestoreJobFilterPtrOutputWithContext(ctx context.Context) CollectionRestoreJobFilterPtrOutput {
+	return o
+}
+
+func (o CollectionRestoreJobFilterPtrOutput) Elem() CollectionRestoreJobFilterOutput {
+	return o.ApplyT(func(v *CollectionRestoreJobFilter) CollectionRestoreJobFilter {
+		if v != nil {
+			return *v
+		}
+		var ret CollectionRestoreJobFilter
+		return ret
+	}).(CollectionRestoreJobFilterOutput)
+}
+
+// Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job whose time of creation is not known never matches.
+func (o CollectionRestoreJobFilterPtrOutput) CreatedAfter() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreJobFilter) *string {
+		if v == nil {
+			return nil
+		}
+		return v.CreatedAfter
+	}).(pulumi.StringPtrOutput)
+}
+
+// Jobs that ended at or after this moment (ISO 8601). A job without an end time never matches.
+func (o CollectionRestoreJobFilterPtrOutput) FinishedAfter() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreJobFilter) *string {
+		if v == nil {
+			return nil
+		}
+		return v.FinishedAfter
+	}).(pulumi.StringPtrOutput)
+}
+
+// Jobs that ended before this moment (ISO 8601). A job without an end time never matches.
+func (o CollectionRestoreJobFilterPtrOutput) FinishedBefore() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreJobFilter) *string {
+		if v == nil {
+			return nil
+		}
+		return v.FinishedBefore
+	}).(pulumi.StringPtrOutput)
+}
+
+// Jobs that restore this snapshot.
+func (o CollectionRestoreJobFilterPtrOutput) SnapshotId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreJobFilter) *string {
+		if v == nil {
+			return nil
+		}
+		return v.SnapshotId
+	}).(pulumi.StringPtrOutput)
+}
+
+// Jobs with one of these statuses, as this provider derives them for every tier.
+func (o CollectionRestoreJobFilterPtrOutput) Statuses() CollectionRestoreJobStatusArrayOutput {
+	return o.ApplyT(func(v *CollectionRestoreJobFilter) []CollectionRestoreJobStatus {
+		if v == nil {
+			return nil
+		}
+		return v.Statuses
+	}).(CollectionRestoreJobStatusArrayOutput)
+}
+
+// Jobs that restore to the cluster of this name.
+func (o CollectionRestoreJobFilterPtrOutput) TargetClusterName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreJobFilter) *string {
+		if v == nil {
+			return nil
+		}
+		return v.TargetClusterName
+	}).(pulumi.StringPtrOutput)
+}
+
+// Jobs that restore to a cluster of this project.
+func (o CollectionRestoreJobFilterPtrOutput) TargetGroupId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *CollectionRestoreJobFilter) *string {
+		if v == nil {
+			return nil
+		}
+		return v.TargetGroupId
+	}).(pulumi.StringPtrOutput)
+}
+
+// Counts of all jobs that were read, before `filter` and `limit`.
+type CollectionRestoreJobSummary struct {
+	// Number of CANCELLED jobs.
+	Cancelled int `pulumi:"cancelled"`
+	// Number of COMPLETED jobs.
+	Completed int `pulumi:"completed"`
+	// Number of EXPIRED jobs.
+	Expired int `pulumi:"expired"`
+	// Number of FAILED jobs.
+	Failed int `pulumi:"failed"`
+	// Number of IN_PROGRESS jobs.
+	InProgress int `pulumi:"inProgress"`
+	// The job that was created last: the one with the greatest `createdAt`, then `id`. Absent without jobs.
+	Latest *CollectionRestoreJob `pulumi:"latest"`
+	// The `COMPLETED` job that was created last. Absent without one.
+	LatestCompleted *CollectionRestoreJob `pulumi:"latestCompleted"`
+	// Number of PARTIALLY_FAILED jobs.
+	PartiallyFailed int `pulumi:"partiallyFailed"`
+	// Number of PENDING jobs.
+	Pending int `pulumi:"pending"`
+	// Number of jobs that were read.
+	Total int `pulumi:"total"`
+	// Number of UNKNOWN jobs.
+	Unknown int `pulumi:"unknown"`
+}
+
+// Counts of all jobs that were read, before `filter` and `limit`.
+type CollectionRestoreJobSummaryOutput struct{ *pulumi.OutputState }
+
+func (CollectionRestoreJobSummaryOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*CollectionRestoreJobSummary)(nil)).Elem()
+}
+
+func (o CollectionRestoreJobSummaryOutput) ToCollectionRestoreJobSummaryOutput() CollectionRestoreJobSummaryOutput {
+	return o
+}
+
+func (o CollectionRestoreJobSummaryOutput) ToCollectionRestoreJobSummaryOutputWithContext(ctx context.Context) CollectionRestoreJobSummaryOutput {
+	return o
+}
+
+// Number of CANCELLED jobs.
+func (o CollectionRestoreJobSummaryOutput) Cancelled() pulumi.IntOutput {
+	return o.ApplyT(func(v CollectionRestoreJobSummary) int { return v.Cancelled }).(pulumi.IntOutput)
+}
+
+// Number of COMPLETED jobs.
+func (o CollectionRestoreJobSummaryOutput) Completed() pulumi.IntOutput {
+	return o.ApplyT(func(v CollectionRestoreJobSummary) int { return v.Completed }).(pulumi.IntOutput)
+}
+
+// Number of EXPIRED jobs.
+func (o CollectionRestoreJobSummaryOutput) Expired() pulumi.IntOutput {
+	return o.ApplyT(func(v CollectionRestoreJobSummary) int { return v.Expired }).(pulumi.IntOutput)
+}
+
+// Number of FAILED jobs.
+func (o CollectionRestoreJobSummaryOutput) Failed() pulumi.IntOutput {
+	return o.ApplyT(func(v CollectionRestoreJobSummary) int { return v.Failed }).(pulumi.IntOutput)
+}
+
+// Number of IN_PROGRESS jobs.
+func (o CollectionRestoreJobSummaryOutput) InProgress() pulumi.IntOutput {
+	return o.ApplyT(func(v CollectionRestoreJobSummary) int { return v.InProgress }).(pulumi.IntOutput)
+}
+
+// The job that was created last: the one with the greatest `createdAt`, then `id`. Absent without jobs.
+func (o CollectionRestoreJobSummaryOutput) Latest() CollectionRestoreJobPtrOutput {
+	return o.ApplyT(func(v CollectionRestoreJobSummary) *CollectionRestoreJob { return v.Latest }).(CollectionRestoreJobPtrOutput)
+}
+
+// The `COMPLETED` job that was created last. Absent without one.
+func (o CollectionRestoreJobSummaryOutput) LatestCompleted() CollectionRestoreJobPtrOutput {
+	return o.ApplyT(func(v CollectionRestoreJobSummary) *CollectionRestoreJob { return v.LatestCompleted }).(CollectionRestoreJobPtrOutput)
+}
+
+// Number of PARTIALLY_FAILED jobs.
+func (o CollectionRestoreJobSummaryOutput) PartiallyFailed() pulumi.IntOutput {
+	return o.ApplyT(func(v CollectionRestoreJobSummary) int { return v.PartiallyFailed }).(pulumi.IntOutput)
+}
+
+// Number of PENDING jobs.
+func (o CollectionRestoreJobSummaryOutput) Pending() pulumi.IntOutput {
+	return o.ApplyT(func(v CollectionRestoreJobSummary) int { return v.Pending }).(pulumi.IntOutput)
+}
+
+// Number of jobs that were read.
+func (o CollectionRestoreJobSummaryOutput) Total() pulumi.IntOutput {
+	return o.ApplyT(func(v CollectionRestoreJobSummary) int { return v.Total }).(pulumi.IntOutput)
+}
+
+// Number of UNKNOWN jobs.
+func (o CollectionRestoreJobSummaryOutput) Unknown() pulumi.IntOutput {
+	return o.ApplyT(func(v CollectionRestoreJobSummary) int { return v.Unknown }).(pulumi.IntOutput)
+}
+
+// A collection of a collection restore job, and how it stands.
+type CollectionState struct {
+	// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+	AdditionalFields map[string]interface{} `pulumi:"additionalFields"`
+	// Collection that was restored to, such as after a conflict of names.
+	EffectiveTargetNamespace *string `pulumi:"effectiveTargetNamespace"`
+	// The index builds of the collection.
+	IndexStatus *CollectionIndexStatus `pulumi:"indexStatus"`
+	// Number of documents restored so far.
+	RestoredDocuments *float64 `pulumi:"restoredDocuments"`
+	// Collection that is restored: `database.collection`.
+	SourceNamespace *string `pulumi:"sourceNamespace"`
+	// State of the collection: `NOT_STARTED`, `IN_PROGRESS`, `FINALIZING`, `SUCCESSFUL`, `NOT_FOUND`, `UNSUPPORTED`, `NOT_RESTORED`, `ROLLBACK`, `FAILED` or `INDEX_BUILD_FAILED`. A new value is kept as it is.
+	State *string `pulumi:"state"`
+	// Collection to restore to, as it was asked for.
+	TargetNamespace *string `pulumi:"targetNamespace"`
+	// Number of documents to restore.
+	TotalDocuments *float64 `pulumi:"totalDocuments"`
+}
+
+// A collection of a collection restore job, and how it stands.
+type CollectionStateOutput struct{ *pulumi.OutputState }
+
+func (CollectionStateOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*CollectionState)(nil)).Elem()
+}
+
+func (o CollectionStateOutput) ToCollectionStateOutput() CollectionStateOutput {
+	return o
+}
+
+func (o CollectionStateOutput) ToCollectionStateOutputWithContext(ctx context.Context) CollectionStateOutput {
+	return o
+}
+
+// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+func (o CollectionStateOutput) AdditionalFields() pulumi.MapOutput {
+	return o.ApplyT(func(v CollectionState) map[string]interface{} { return v.AdditionalFields }).(pulumi.MapOutput)
+}
+
+// Collection that was restored to, such as after a conflict of names.
+func (o CollectionStateOutput) EffectiveTargetNamespace() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v CollectionState) *string { return v.EffectiveTargetNamespace }).(pulumi.StringPtrOutput)
+}
+
+// The index builds of the collection.
+func (o CollectionStateOutput) IndexStatus() CollectionIndexStatusPtrOutput {
+	return o.ApplyT(func(v CollectionState) *CollectionIndexStatus { return v.IndexStatus }).(CollectionIndexStatusPtrOutput)
+}
+
+// Number of documents restored so far.
+func (o CollectionStateOutput) RestoredDocuments() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v CollectionState) *float64 { return v.RestoredDocuments }).(pulumi.Float64PtrOutput)
+}
+
+// Collection that is restored: `database.collection`.
+func (o CollectionStateOutput) SourceNamespace() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v CollectionState) *string { return v.SourceNamespace }).(pulumi.StringPtrOutput)
+}
+
+// State of the collection: `NOT_STARTED`, `IN_PROGRESS`, `FINALIZING`, `SUCCESSFUL`, `NOT_FOUND`, `UNSUPPORTED`, `NOT_RESTORED`, `ROLLBACK`, `FAILED` or `INDEX_BUILD_FAILED`. A new value is kept as it is.
+func (o CollectionStateOutput) State() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v CollectionState) *string { return v.State }).(pulumi.StringPtrOutput)
+}
+
+// Collection to restore to, as it was asked for.
+func (o CollectionStateOutput) TargetNamespace() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v CollectionState) *string { return v.TargetNamespace }).(pulumi.StringPtrOutput)
+}
+
+// Number of documents to restore.
+func (o CollectionStateOutput) TotalDocuments() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v CollectionState) *float64 { return v.TotalDocuments }).(pulumi.Float64PtrOutput)
+}
+
+type CollectionStateArrayOutput struct{ *pulumi.OutputState }
+
+func (CollectionStateArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]CollectionState)(nil)).Elem()
+}
+
+func (o CollectionStateArrayOutput) ToCollectionStateArrayOutput() CollectionStateArrayOutput {
+	return o
+}
+
+func (o CollectionStateArrayOutput) ToCollectionStateArrayOutputWithContext(ctx context.Context) CollectionStateArrayOutput {
+	return o
+}
+
+func (o CollectionStateArrayOutput) Index(i pulumi.IntInput) CollectionStateOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) CollectionState {
+		return vs[0].([]CollectionState)[vs[1].(int)]
+	}).(CollectionStateOutput)
+}
+
 // What the restores of one cluster come to.
 type CoverageCluster struct {
 	// Name of the cluster. Absent where the project as a whole could not be read.
@@ -3755,6 +4876,66 @@ func (o RestoreJobSummaryOutput) Unknown() pulumi.IntOutput {
 	return o.ApplyT(func(v RestoreJobSummary) int { return v.Unknown }).(pulumi.IntOutput)
 }
 
+// A database or collection in the scope of a collection restore job.
+type RestoreNamespace struct {
+	// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+	AdditionalFields map[string]interface{} `pulumi:"additionalFields"`
+	// Database or collection to restore: `database` or `database.collection`.
+	SourceNamespace string `pulumi:"sourceNamespace"`
+	// Database or collection to restore to. Where it is absent or empty, the source's name counts.
+	TargetNamespace *string `pulumi:"targetNamespace"`
+}
+
+// A database or collection in the scope of a collection restore job.
+type RestoreNamespaceOutput struct{ *pulumi.OutputState }
+
+func (RestoreNamespaceOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*RestoreNamespace)(nil)).Elem()
+}
+
+func (o RestoreNamespaceOutput) ToRestoreNamespaceOutput() RestoreNamespaceOutput {
+	return o
+}
+
+func (o RestoreNamespaceOutput) ToRestoreNamespaceOutputWithContext(ctx context.Context) RestoreNamespaceOutput {
+	return o
+}
+
+// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+func (o RestoreNamespaceOutput) AdditionalFields() pulumi.MapOutput {
+	return o.ApplyT(func(v RestoreNamespace) map[string]interface{} { return v.AdditionalFields }).(pulumi.MapOutput)
+}
+
+// Database or collection to restore: `database` or `database.collection`.
+func (o RestoreNamespaceOutput) SourceNamespace() pulumi.StringOutput {
+	return o.ApplyT(func(v RestoreNamespace) string { return v.SourceNamespace }).(pulumi.StringOutput)
+}
+
+// Database or collection to restore to. Where it is absent or empty, the source's name counts.
+func (o RestoreNamespaceOutput) TargetNamespace() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v RestoreNamespace) *string { return v.TargetNamespace }).(pulumi.StringPtrOutput)
+}
+
+type RestoreNamespaceArrayOutput struct{ *pulumi.OutputState }
+
+func (RestoreNamespaceArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]RestoreNamespace)(nil)).Elem()
+}
+
+func (o RestoreNamespaceArrayOutput) ToRestoreNamespaceArrayOutput() RestoreNamespaceArrayOutput {
+	return o
+}
+
+func (o RestoreNamespaceArrayOutput) ToRestoreNamespaceArrayOutputWithContext(ctx context.Context) RestoreNamespaceArrayOutput {
+	return o
+}
+
+func (o RestoreNamespaceArrayOutput) Index(i pulumi.IntInput) RestoreNamespaceOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) RestoreNamespace {
+		return vs[0].([]RestoreNamespace)[vs[1].(int)]
+	}).(RestoreNamespaceOutput)
+}
+
 // A restore job of one serverless instance.
 type ServerlessRestoreJob struct {
 	// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
@@ -4325,6 +5506,8 @@ func (o UnreadableClusterArrayOutput) Index(i pulumi.IntInput) UnreadableCluster
 }
 
 func init() {
+	pulumi.RegisterInputType(reflect.TypeOf((*CollectionRestoreJobFilterInput)(nil)).Elem(), CollectionRestoreJobFilterArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*CollectionRestoreJobFilterPtrInput)(nil)).Elem(), CollectionRestoreJobFilterArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*CoverageExclusionInput)(nil)).Elem(), CoverageExclusionArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*CoverageExclusionArrayInput)(nil)).Elem(), CoverageExclusionArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*FlexRestoreJobFilterInput)(nil)).Elem(), FlexRestoreJobFilterArgs{})
@@ -4341,6 +5524,18 @@ func init() {
 	pulumi.RegisterOutputType(ClusterRestoreJobPtrOutput{})
 	pulumi.RegisterOutputType(ClusterRestoreJobArrayOutput{})
 	pulumi.RegisterOutputType(ClusterRestoreJobSummaryOutput{})
+	pulumi.RegisterOutputType(CollectionIndexStatusOutput{})
+	pulumi.RegisterOutputType(CollectionIndexStatusPtrOutput{})
+	pulumi.RegisterOutputType(CollectionRestoreIndexStatusOutput{})
+	pulumi.RegisterOutputType(CollectionRestoreIndexStatusPtrOutput{})
+	pulumi.RegisterOutputType(CollectionRestoreJobOutput{})
+	pulumi.RegisterOutputType(CollectionRestoreJobPtrOutput{})
+	pulumi.RegisterOutputType(CollectionRestoreJobArrayOutput{})
+	pulumi.RegisterOutputType(CollectionRestoreJobFilterOutput{})
+	pulumi.RegisterOutputType(CollectionRestoreJobFilterPtrOutput{})
+	pulumi.RegisterOutputType(CollectionRestoreJobSummaryOutput{})
+	pulumi.RegisterOutputType(CollectionStateOutput{})
+	pulumi.RegisterOutputType(CollectionStateArrayOutput{})
 	pulumi.RegisterOutputType(CoverageClusterOutput{})
 	pulumi.RegisterOutputType(CoverageClusterArrayOutput{})
 	pulumi.RegisterOutputType(CoverageCountsOutput{})
@@ -4384,6 +5579,8 @@ func init() {
 	pulumi.RegisterOutputType(RestoreJobFilterOutput{})
 	pulumi.RegisterOutputType(RestoreJobFilterPtrOutput{})
 	pulumi.RegisterOutputType(RestoreJobSummaryOutput{})
+	pulumi.RegisterOutputType(RestoreNamespaceOutput{})
+	pulumi.RegisterOutputType(RestoreNamespaceArrayOutput{})
 	pulumi.RegisterOutputType(ServerlessRestoreJobOutput{})
 	pulumi.RegisterOutputType(ServerlessRestoreJobPtrOutput{})
 	pulumi.RegisterOutputType(ServerlessRestoreJobArrayOutput{})

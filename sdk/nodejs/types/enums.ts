@@ -59,6 +59,26 @@ export const FlexDeliveryType = {
 export type FlexDeliveryType = (typeof FlexDeliveryType)[keyof typeof FlexDeliveryType];
 
 /**
+ * Status of a restore of single collections.
+ */
+export const CollectionRestoreJobStatus = {
+  Pending: "PENDING",
+  InProgress: "IN_PROGRESS",
+  Completed: "COMPLETED",
+  PartiallyFailed: "PARTIALLY_FAILED",
+  Failed: "FAILED",
+  Cancelled: "CANCELLED",
+  Expired: "EXPIRED",
+  Unknown: "UNKNOWN",
+} as const;
+
+/**
+ * Status of a restore of single collections.
+ */
+export type CollectionRestoreJobStatus =
+  (typeof CollectionRestoreJobStatus)[keyof typeof CollectionRestoreJobStatus];
+
+/**
  * Tier of a cluster.
  */
 export const Tier = {

@@ -4,6 +4,74 @@ import type * as pulumi from "@pulumi/pulumi";
 import type * as enums from "./enums";
 
 /**
+ * Conditions that a job must meet to be in the result, all of them.
+ */
+export interface CollectionRestoreJobFilter {
+  /**
+   * Jobs with one of these statuses, as this provider derives them for every tier.
+   */
+  statuses?: enums.CollectionRestoreJobStatus[] | undefined;
+  /**
+   * Jobs that restore this snapshot.
+   */
+  snapshotId?: string | undefined;
+  /**
+   * Jobs that restore to the cluster of this name.
+   */
+  targetClusterName?: string | undefined;
+  /**
+   * Jobs that restore to a cluster of this project.
+   */
+  targetGroupId?: string | undefined;
+  /**
+   * Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job whose time of creation is not known never matches.
+   */
+  createdAfter?: string | undefined;
+  /**
+   * Jobs that ended at or after this moment (ISO 8601). A job without an end time never matches.
+   */
+  finishedAfter?: string | undefined;
+  /**
+   * Jobs that ended before this moment (ISO 8601). A job without an end time never matches.
+   */
+  finishedBefore?: string | undefined;
+}
+
+/**
+ * Conditions that a job must meet to be in the result, all of them.
+ */
+export interface CollectionRestoreJobFilterArgs {
+  /**
+   * Jobs with one of these statuses, as this provider derives them for every tier.
+   */
+  statuses?: pulumi.Input<pulumi.Input<enums.CollectionRestoreJobStatus>[] | undefined>;
+  /**
+   * Jobs that restore this snapshot.
+   */
+  snapshotId?: pulumi.Input<string | undefined>;
+  /**
+   * Jobs that restore to the cluster of this name.
+   */
+  targetClusterName?: pulumi.Input<string | undefined>;
+  /**
+   * Jobs that restore to a cluster of this project.
+   */
+  targetGroupId?: pulumi.Input<string | undefined>;
+  /**
+   * Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job whose time of creation is not known never matches.
+   */
+  createdAfter?: pulumi.Input<string | undefined>;
+  /**
+   * Jobs that ended at or after this moment (ISO 8601). A job without an end time never matches.
+   */
+  finishedAfter?: pulumi.Input<string | undefined>;
+  /**
+   * Jobs that ended before this moment (ISO 8601). A job without an end time never matches.
+   */
+  finishedBefore?: pulumi.Input<string | undefined>;
+}
+
+/**
  * A cluster that needs no restore tests.
  */
 export interface CoverageExclusion {

@@ -146,6 +146,257 @@ export interface ClusterRestoreJobSummary {
 }
 
 /**
+ * A collection's index builds.
+ */
+export interface CollectionIndexStatus {
+  /**
+   * State of the index builds: `NOT_STARTED`, `IN_PROGRESS`, `SUCCESSFUL`, `FAILED` or `NOT_RESTORED`. A new value is kept as it is.
+   */
+  state?: "NOT_STARTED" | "IN_PROGRESS" | "SUCCESSFUL" | "FAILED" | "NOT_RESTORED" | (string & {});
+  /**
+   * Why an index could not be built, in Atlas's words.
+   */
+  errorMessage?: string;
+  /**
+   * Specifications of the indexes that could not be built, 64 at most.
+   */
+  failedIndexes?: { [key: string]: any }[];
+  /**
+   * Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+   */
+  additionalFields?: { [key: string]: any };
+}
+
+/**
+ * A collection restore job's index builds.
+ */
+export interface CollectionRestoreIndexStatus {
+  /**
+   * State of the index builds: `NOT_STARTED`, `IN_PROGRESS`, `SUCCESSFUL`, `FAILED` or `NOT_RESTORED`. A new value is kept as it is.
+   */
+  state?: "NOT_STARTED" | "IN_PROGRESS" | "SUCCESSFUL" | "FAILED" | "NOT_RESTORED" | (string & {});
+  /**
+   * Number of collections of which an index could not be built.
+   */
+  failedCollectionCount?: number;
+  /**
+   * Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+   */
+  additionalFields?: { [key: string]: any };
+}
+
+/**
+ * A restore job of single collections or databases of one dedicated cluster.
+ */
+export interface CollectionRestoreJob {
+  /**
+   * Id of the restore job (24 hexadecimal digits, an ObjectId).
+   */
+  id?: string;
+  /**
+   * State of the job in Atlas's own words: `INITIALIZING`, `IN_PROGRESS`, `FINALIZING`, `SUCCESSFUL`, `CANCELED` or `FAILED`. A new value is kept as it is.
+   */
+  state?:
+    "INITIALIZING" | "IN_PROGRESS" | "FINALIZING" | "SUCCESSFUL" | "CANCELED" | "FAILED" | (string & {});
+  /**
+   * When the job was created (ISO 8601, UTC). Derived from its id, an ObjectId, where Atlas doesn't say it.
+   */
+  createdAt?: string;
+  /**
+   * When the job ended (ISO 8601, UTC).
+   */
+  finishedAt?: string;
+  /**
+   * Number of documents restored so far, in all collections of the job.
+   */
+  restoredDocuments?: number;
+  /**
+   * Number of documents to restore, in all collections of the job. At first it may be an estimate.
+   */
+  totalDocuments?: number;
+  /**
+   * The index builds of the job as a whole.
+   */
+  indexStatus?: CollectionRestoreIndexStatus;
+  /**
+   * Why the job failed or was cancelled, in Atlas's words.
+   */
+  errorMessage?: string;
+  /**
+   * Id of the snapshot that the job restores (24 hexadecimal digits).
+   */
+  snapshotId?: string;
+  /**
+   * Name of the cluster that receives the data.
+   */
+  targetClusterName?: string;
+  /**
+   * Id of the project of the cluster that receives the data (24 hexadecimal digits).
+   */
+  targetGroupId?: string;
+  /**
+   * Collections in the scope that was asked for, 100 at most.
+   */
+  collections?: RestoreNamespace[];
+  /**
+   * Databases in the scope that was asked for, 100 at most.
+   */
+  databases?: RestoreNamespace[];
+  /**
+   * Suffix of the names of restored collections.
+   */
+  collectionSuffix?: string;
+  /**
+   * Suffix of the names of restored databases.
+   */
+  databaseSuffix?: string;
+  /**
+   * Which indexes are restored: `ALL`, `NONE` or `ALL_EXCEPT_TTL`. A new value is kept as it is.
+   */
+  indexStrategy?: string;
+  /**
+   * How the target is written to: `CREATE_NEW` or `OVERWRITE_EXISTING`. A new value is kept as it is.
+   */
+  writeStrategy?: string;
+  /**
+   * Number, within its second, of the operation that the job restores to.
+   */
+  oplogInc?: number;
+  /**
+   * Time of the operation that the job restores to, in seconds since 1970-01-01 (UTC).
+   */
+  oplogTs?: number;
+  /**
+   * Point in time that the job restores to, in seconds since 1970-01-01 (UTC).
+   */
+  pointInTimeUtcSeconds?: number;
+  /**
+   * Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `PARTIALLY_FAILED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields. `PARTIALLY_FAILED`: the job is `SUCCESSFUL`, but an index could not be built, or a collection was not restored (`NOT_FOUND`, `UNSUPPORTED`, `NOT_RESTORED`, `ROLLBACK`, `FAILED`, `INDEX_BUILD_FAILED`). Without `includeCollections` a `SUCCESSFUL` job is judged by `indexStatus` alone. With it, the job is `IN_PROGRESS` as long as one of its collections still is, and `UNKNOWN` where its collections cannot be read, or one is in a state that this version has no word for.
+   */
+  status:
+    | "PENDING"
+    | "IN_PROGRESS"
+    | "COMPLETED"
+    | "PARTIALLY_FAILED"
+    | "FAILED"
+    | "CANCELLED"
+    | "EXPIRED"
+    | "UNKNOWN"
+    | (string & {});
+  /**
+   * Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
+   */
+  deliveryUrlCount: number;
+  /**
+   * How each collection stands, every page read. Empty while the job is `INITIALIZING`. Absent without `includeCollections`, and where they cannot be read: Atlas pruned the job meanwhile, or it has no id.
+   */
+  collectionStates?: CollectionState[];
+  /**
+   * Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+   */
+  additionalFields?: { [key: string]: any };
+}
+
+/**
+ * Counts of all jobs that were read, before `filter` and `limit`.
+ */
+export interface CollectionRestoreJobSummary {
+  /**
+   * Number of jobs that were read.
+   */
+  total: number;
+  /**
+   * Number of PENDING jobs.
+   */
+  pending: number;
+  /**
+   * Number of IN_PROGRESS jobs.
+   */
+  inProgress: number;
+  /**
+   * Number of COMPLETED jobs.
+   */
+  completed: number;
+  /**
+   * Number of PARTIALLY_FAILED jobs.
+   */
+  partiallyFailed: number;
+  /**
+   * Number of FAILED jobs.
+   */
+  failed: number;
+  /**
+   * Number of CANCELLED jobs.
+   */
+  cancelled: number;
+  /**
+   * Number of EXPIRED jobs.
+   */
+  expired: number;
+  /**
+   * Number of UNKNOWN jobs.
+   */
+  unknown: number;
+  /**
+   * The job that was created last: the one with the greatest `createdAt`, then `id`. Absent without jobs.
+   */
+  latest?: CollectionRestoreJob;
+  /**
+   * The `COMPLETED` job that was created last. Absent without one.
+   */
+  latestCompleted?: CollectionRestoreJob;
+}
+
+/**
+ * A collection of a collection restore job, and how it stands.
+ */
+export interface CollectionState {
+  /**
+   * Collection that is restored: `database.collection`.
+   */
+  sourceNamespace?: string;
+  /**
+   * Collection to restore to, as it was asked for.
+   */
+  targetNamespace?: string;
+  /**
+   * Collection that was restored to, such as after a conflict of names.
+   */
+  effectiveTargetNamespace?: string;
+  /**
+   * State of the collection: `NOT_STARTED`, `IN_PROGRESS`, `FINALIZING`, `SUCCESSFUL`, `NOT_FOUND`, `UNSUPPORTED`, `NOT_RESTORED`, `ROLLBACK`, `FAILED` or `INDEX_BUILD_FAILED`. A new value is kept as it is.
+   */
+  state?:
+    | "NOT_STARTED"
+    | "IN_PROGRESS"
+    | "FINALIZING"
+    | "SUCCESSFUL"
+    | "NOT_FOUND"
+    | "UNSUPPORTED"
+    | "NOT_RESTORED"
+    | "ROLLBACK"
+    | "FAILED"
+    | "INDEX_BUILD_FAILED"
+    | (string & {});
+  /**
+   * Number of documents restored so far.
+   */
+  restoredDocuments?: number;
+  /**
+   * Number of documents to restore.
+   */
+  totalDocuments?: number;
+  /**
+   * The index builds of the collection.
+   */
+  indexStatus?: CollectionIndexStatus;
+  /**
+   * Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+   */
+  additionalFields?: { [key: string]: any };
+}
+
+/**
  * What the restores of one cluster come to.
  */
 export interface CoverageCluster {
@@ -694,6 +945,24 @@ export interface RestoreJobSummary {
    * The `COMPLETED` job that was created last. Absent without one.
    */
   latestCompleted?: RestoreJob;
+}
+
+/**
+ * A database or collection in the scope of a collection restore job.
+ */
+export interface RestoreNamespace {
+  /**
+   * Database or collection to restore: `database` or `database.collection`.
+   */
+  sourceNamespace: string;
+  /**
+   * Database or collection to restore to. Where it is absent or empty, the source's name counts.
+   */
+  targetNamespace?: string;
+  /**
+   * Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+   */
+  additionalFields?: { [key: string]: any };
 }
 
 /**

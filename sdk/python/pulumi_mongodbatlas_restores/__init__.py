@@ -9,6 +9,8 @@ import typing
 from ._enums import *
 from .get_cluster_restore_job import *
 from .get_cluster_restore_jobs import *
+from .get_collection_restore_job import *
+from .get_collection_restore_jobs import *
 from .get_flex_restore_job import *
 from .get_flex_restore_jobs import *
 from .get_project_restore_jobs import *

@@ -7,6 +7,7 @@ import pulumi
 from enum import Enum
 
 __all__ = [
+    'CollectionRestoreJobStatus',
     'CoverageReportFormat',
     'DeliveryType',
     'FinalRestoreJobStatus',
@@ -16,6 +17,45 @@ __all__ = [
     'ServerlessTier',
     'Tier',
 ]
+
+
+@pulumi.type_token("mongodbatlas-restores:index:CollectionRestoreJobStatus")
+class CollectionRestoreJobStatus(_builtins.str, Enum):
+    """
+    Status of a restore of single collections.
+    """
+    PENDING = "PENDING"
+    """
+    The restore is being prepared.
+    """
+    IN_PROGRESS = "IN_PROGRESS"
+    """
+    The restore is running.
+    """
+    COMPLETED = "COMPLETED"
+    """
+    The restore completed: as far as is known, every collection and index is there.
+    """
+    PARTIALLY_FAILED = "PARTIALLY_FAILED"
+    """
+    The restore ended, but a collection or an index is missing.
+    """
+    FAILED = "FAILED"
+    """
+    The restore failed.
+    """
+    CANCELLED = "CANCELLED"
+    """
+    The restore was cancelled.
+    """
+    EXPIRED = "EXPIRED"
+    """
+    No restore of single collections expires.
+    """
+    UNKNOWN = "UNKNOWN"
+    """
+    The restore is in a state that this version has no word for, or its collections cannot be read any more.
+    """
 
 
 @pulumi.type_token("mongodbatlas-restores:index:CoverageReportFormat")

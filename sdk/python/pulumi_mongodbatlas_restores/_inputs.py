@@ -11,6 +11,7 @@ from . import _utilities
 from ._enums import *
 
 __all__ = [
+    'CollectionRestoreJobFilterArgs',
     'CoverageExclusionArgs',
     'FlexRestoreJobFilterArgs',
     'RestoreEvidenceMatchArgs',
@@ -18,6 +19,127 @@ __all__ = [
     'RestoreGateMatchArgs',
     'RestoreJobFilterArgs',
 ]
+
+@pulumi.input_type
+class CollectionRestoreJobFilterArgs:
+    def __init__(__self__, *,
+                 created_after: Optional[_builtins.str] = None,
+                 finished_after: Optional[_builtins.str] = None,
+                 finished_before: Optional[_builtins.str] = None,
+                 snapshot_id: Optional[_builtins.str] = None,
+                 statuses: Optional[Sequence['CollectionRestoreJobStatus']] = None,
+                 target_cluster_name: Optional[_builtins.str] = None,
+                 target_group_id: Optional[_builtins.str] = None):
+        """
+        Conditions that a job must meet to be in the result, all of them.
+
+        :param _builtins.str created_after: Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job whose time of creation is not known never matches.
+        :param _builtins.str finished_after: Jobs that ended at or after this moment (ISO 8601). A job without an end time never matches.
+        :param _builtins.str finished_before: Jobs that ended before this moment (ISO 8601). A job without an end time never matches.
+        :param _builtins.str snapshot_id: Jobs that restore this snapshot.
+        :param Sequence['CollectionRestoreJobStatus'] statuses: Jobs with one of these statuses, as this provider derives them for every tier.
+        :param _builtins.str target_cluster_name: Jobs that restore to the cluster of this name.
+        :param _builtins.str target_group_id: Jobs that restore to a cluster of this project.
+        """
+        if created_after is not None:
+            pulumi.set(__self__, "created_after", created_after)
+        if finished_after is not None:
+            pulumi.set(__self__, "finished_after", finished_after)
+        if finished_before is not None:
+            pulumi.set(__self__, "finished_before", finished_before)
+        if snapshot_id is not None:
+            pulumi.set(__self__, "snapshot_id", snapshot_id)
+        if statuses is not None:
+            pulumi.set(__self__, "statuses", statuses)
+        if target_cluster_name is not None:
+            pulumi.set(__self__, "target_cluster_name", target_cluster_name)
+        if target_group_id is not None:
+            pulumi.set(__self__, "target_group_id", target_group_id)
+
+    @_builtins.property
+    @pulumi.getter(name="createdAfter")
+    def created_after(self) -> Optional[_builtins.str]:
+        """
+        Jobs created at or after this moment (ISO 8601). Compared in whole seconds: a fraction of a second is dropped. A job whose time of creation is not known never matches.
+        """
+        return pulumi.get(self, "created_after")
+
+    @created_after.setter
+    def created_after(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "created_after", value)
+
+    @_builtins.property
+    @pulumi.getter(name="finishedAfter")
+    def finished_after(self) -> Optional[_builtins.str]:
+        """
+        Jobs that ended at or after this moment (ISO 8601). A job without an end time never matches.
+        """
+        return pulumi.get(self, "finished_after")
+
+    @finished_after.setter
+    def finished_after(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "finished_after", value)
+
+    @_builtins.property
+    @pulumi.getter(name="finishedBefore")
+    def finished_before(self) -> Optional[_builtins.str]:
+        """
+        Jobs that ended before this moment (ISO 8601). A job without an end time never matches.
+        """
+        return pulumi.get(self, "finished_before")
+
+    @finished_before.setter
+    def finished_before(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "finished_before", value)
+
+    @_builtins.property
+    @pulumi.getter(name="snapshotId")
+    def snapshot_id(self) -> Optional[_builtins.str]:
+        """
+        Jobs that restore this snapshot.
+        """
+        return pulumi.get(self, "snapshot_id")
+
+    @snapshot_id.setter
+    def snapshot_id(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "snapshot_id", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def statuses(self) -> Optional[Sequence['CollectionRestoreJobStatus']]:
+        """
+        Jobs with one of these statuses, as this provider derives them for every tier.
+        """
+        return pulumi.get(self, "statuses")
+
+    @statuses.setter
+    def statuses(self, value: Optional[Sequence['CollectionRestoreJobStatus']]):
+        pulumi.set(self, "statuses", value)
+
+    @_builtins.property
+    @pulumi.getter(name="targetClusterName")
+    def target_cluster_name(self) -> Optional[_builtins.str]:
+        """
+        Jobs that restore to the cluster of this name.
+        """
+        return pulumi.get(self, "target_cluster_name")
+
+    @target_cluster_name.setter
+    def target_cluster_name(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "target_cluster_name", value)
+
+    @_builtins.property
+    @pulumi.getter(name="targetGroupId")
+    def target_group_id(self) -> Optional[_builtins.str]:
+        """
+        Jobs that restore to a cluster of this project.
+        """
+        return pulumi.get(self, "target_group_id")
+
+    @target_group_id.setter
+    def target_group_id(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "target_group_id", value)
+
 
 @pulumi.input_type
 class CoverageExclusionArgs:

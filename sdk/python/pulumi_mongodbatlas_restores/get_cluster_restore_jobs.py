@@ -121,6 +121,8 @@ def get_cluster_restore_jobs(cluster_name: Optional[_builtins.str] = None,
     """
     Returns all restore jobs of one dedicated cluster (M10 or larger). Every page is read, and every job is validated.
 
+    Restores of single collections are not in the result: `getCollectionRestoreJobs` returns them.
+
     Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs`. Requires the role Project Backup Manager.
 
     ## Example Usage
@@ -188,6 +190,8 @@ def get_cluster_restore_jobs_output(cluster_name: pulumi.Input[Optional[_builtin
                                     opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetClusterRestoreJobsResult]:
     """
     Returns all restore jobs of one dedicated cluster (M10 or larger). Every page is read, and every job is validated.
+
+    Restores of single collections are not in the result: `getCollectionRestoreJobs` returns them.
 
     Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs`. Requires the role Project Backup Manager.
 

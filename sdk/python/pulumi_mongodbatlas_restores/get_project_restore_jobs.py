@@ -83,7 +83,7 @@ def get_project_restore_jobs(cluster_names: Optional[Sequence[_builtins.str]] = 
 
     A cluster that cannot be read is named in `unreadable` and never dropped. The call fails only where the project's clusters cannot be listed, a name in `clusterNames` is none of them, or no cluster can be read. It may take 10 minutes: what was not read by then is named in `unreadable`, too.
 
-    Restores of single collections are no restores of a snapshot: the result does not contain them.
+    Restores of single collections are not in the result: `getCollectionRestoreJobs` returns them, of one cluster.
 
     Source: Atlas Administration API, the lists of a project's clusters, Flex clusters and serverless instances, and the lists of their restore jobs. Requires the role Project Read Only; for dedicated clusters also Project Backup Manager, for serverless instances Project Owner.
 
@@ -141,7 +141,7 @@ def get_project_restore_jobs_output(cluster_names: pulumi.Input[Optional[Optiona
 
     A cluster that cannot be read is named in `unreadable` and never dropped. The call fails only where the project's clusters cannot be listed, a name in `clusterNames` is none of them, or no cluster can be read. It may take 10 minutes: what was not read by then is named in `unreadable`, too.
 
-    Restores of single collections are no restores of a snapshot: the result does not contain them.
+    Restores of single collections are not in the result: `getCollectionRestoreJobs` returns them, of one cluster.
 
     Source: Atlas Administration API, the lists of a project's clusters, Flex clusters and serverless instances, and the lists of their restore jobs. Requires the role Project Read Only; for dedicated clusters also Project Backup Manager, for serverless instances Project Owner.
 

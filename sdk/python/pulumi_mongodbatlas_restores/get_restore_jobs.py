@@ -122,6 +122,8 @@ def get_restore_jobs(cluster_name: Optional[_builtins.str] = None,
     """
     Returns all restore jobs of one cluster of any tier, in one form. Every page is read, and every job is validated.
 
+    Restores of single collections are not in the result: `getCollectionRestoreJobs` returns them.
+
     Source: Atlas Administration API, the lists of restore jobs of dedicated clusters, Flex clusters and serverless instances. Requires the role Project Backup Manager for dedicated clusters, Project Read Only for Flex clusters, Project Owner for serverless instances.
 
     ## Example Usage
@@ -193,6 +195,8 @@ def get_restore_jobs_output(cluster_name: pulumi.Input[Optional[_builtins.str]] 
                             opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetRestoreJobsResult]:
     """
     Returns all restore jobs of one cluster of any tier, in one form. Every page is read, and every job is validated.
+
+    Restores of single collections are not in the result: `getCollectionRestoreJobs` returns them.
 
     Source: Atlas Administration API, the lists of restore jobs of dedicated clusters, Flex clusters and serverless instances. Requires the role Project Backup Manager for dedicated clusters, Project Read Only for Flex clusters, Project Owner for serverless instances.
 

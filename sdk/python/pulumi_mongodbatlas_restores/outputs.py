@@ -14,6 +14,11 @@ from ._enums import *
 __all__ = [
     'ClusterRestoreJobResult',
     'ClusterRestoreJobSummaryResult',
+    'CollectionIndexStatusResult',
+    'CollectionRestoreIndexStatusResult',
+    'CollectionRestoreJobResult',
+    'CollectionRestoreJobSummaryResult',
+    'CollectionStateResult',
     'CoverageClusterResult',
     'CoverageCountsResult',
     'DesiredTimestampResult',
@@ -30,6 +35,7 @@ __all__ = [
     'RestoreJobResult',
     'RestoreJobComponentResult',
     'RestoreJobSummaryResult',
+    'RestoreNamespaceResult',
     'ServerlessRestoreJobResult',
     'ServerlessRestoreJobSummaryResult',
     'UnreadableClusterResult',
@@ -442,6 +448,655 @@ class ClusterRestoreJobSummaryResult(dict):
         The `COMPLETED` job that was created last. Absent without one.
         """
         return pulumi.get(self, "latest_completed")
+
+
+@pulumi.output_type
+class CollectionIndexStatusResult(dict):
+    """
+    A collection's index builds.
+    """
+    def __init__(__self__, *,
+                 additional_fields: Optional[Mapping[str, Any]] = None,
+                 error_message: Optional[_builtins.str] = None,
+                 failed_indexes: Optional[Sequence[Mapping[str, Any]]] = None,
+                 state: Optional[_builtins.str] = None):
+        """
+        A collection's index builds.
+
+        :param Mapping[str, Any] additional_fields: Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+        :param _builtins.str error_message: Why an index could not be built, in Atlas's words.
+        :param Sequence[Mapping[str, Any]] failed_indexes: Specifications of the indexes that could not be built, 64 at most.
+        :param _builtins.str state: State of the index builds: `NOT_STARTED`, `IN_PROGRESS`, `SUCCESSFUL`, `FAILED` or `NOT_RESTORED`. A new value is kept as it is.
+        """
+        if additional_fields is not None:
+            pulumi.set(__self__, "additional_fields", additional_fields)
+        if error_message is not None:
+            pulumi.set(__self__, "error_message", error_message)
+        if failed_indexes is not None:
+            pulumi.set(__self__, "failed_indexes", failed_indexes)
+        if state is not None:
+            pulumi.set(__self__, "state", state)
+
+    @_builtins.property
+    @pulumi.getter(name="additionalFields")
+    def additional_fields(self) -> Optional[Mapping[str, Any]]:
+        """
+        Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+        """
+        return pulumi.get(self, "additional_fields")
+
+    @_builtins.property
+    @pulumi.getter(name="errorMessage")
+    def error_message(self) -> Optional[_builtins.str]:
+        """
+        Why an index could not be built, in Atlas's words.
+        """
+        return pulumi.get(self, "error_message")
+
+    @_builtins.property
+    @pulumi.getter(name="failedIndexes")
+    def failed_indexes(self) -> Optional[Sequence[Mapping[str, Any]]]:
+        """
+        Specifications of the indexes that could not be built, 64 at most.
+        """
+        return pulumi.get(self, "failed_indexes")
+
+    @_builtins.property
+    @pulumi.getter
+    def state(self) -> Optional[_builtins.str]:
+        """
+        State of the index builds: `NOT_STARTED`, `IN_PROGRESS`, `SUCCESSFUL`, `FAILED` or `NOT_RESTORED`. A new value is kept as it is.
+        """
+        return pulumi.get(self, "state")
+
+
+@pulumi.output_type
+class CollectionRestoreIndexStatusResult(dict):
+    """
+    A collection restore job's index builds.
+    """
+    def __init__(__self__, *,
+                 additional_fields: Optional[Mapping[str, Any]] = None,
+                 failed_collection_count: Optional[_builtins.int] = None,
+                 state: Optional[_builtins.str] = None):
+        """
+        A collection restore job's index builds.
+
+        :param Mapping[str, Any] additional_fields: Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+        :param _builtins.int failed_collection_count: Number of collections of which an index could not be built.
+        :param _builtins.str state: State of the index builds: `NOT_STARTED`, `IN_PROGRESS`, `SUCCESSFUL`, `FAILED` or `NOT_RESTORED`. A new value is kept as it is.
+        """
+        if additional_fields is not None:
+            pulumi.set(__self__, "additional_fields", additional_fields)
+        if failed_collection_count is not None:
+            pulumi.set(__self__, "failed_collection_count", failed_collection_count)
+        if state is not None:
+            pulumi.set(__self__, "state", state)
+
+    @_builtins.property
+    @pulumi.getter(name="additionalFields")
+    def additional_fields(self) -> Optional[Mapping[str, Any]]:
+        """
+        Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+        """
+        return pulumi.get(self, "additional_fields")
+
+    @_builtins.property
+    @pulumi.getter(name="failedCollectionCount")
+    def failed_collection_count(self) -> Optional[_builtins.int]:
+        """
+        Number of collections of which an index could not be built.
+        """
+        return pulumi.get(self, "failed_collection_count")
+
+    @_builtins.property
+    @pulumi.getter
+    def state(self) -> Optional[_builtins.str]:
+        """
+        State of the index builds: `NOT_STARTED`, `IN_PROGRESS`, `SUCCESSFUL`, `FAILED` or `NOT_RESTORED`. A new value is kept as it is.
+        """
+        return pulumi.get(self, "state")
+
+
+@pulumi.output_type
+class CollectionRestoreJobResult(dict):
+    """
+    A restore job of single collections or databases of one dedicated cluster.
+    """
+    def __init__(__self__, *,
+                 delivery_url_count: _builtins.int,
+                 status: _builtins.str,
+                 additional_fields: Optional[Mapping[str, Any]] = None,
+                 collection_states: Optional[Sequence['outputs.CollectionStateResult']] = None,
+                 collection_suffix: Optional[_builtins.str] = None,
+                 collections: Optional[Sequence['outputs.RestoreNamespaceResult']] = None,
+                 created_at: Optional[_builtins.str] = None,
+                 database_suffix: Optional[_builtins.str] = None,
+                 databases: Optional[Sequence['outputs.RestoreNamespaceResult']] = None,
+                 error_message: Optional[_builtins.str] = None,
+                 finished_at: Optional[_builtins.str] = None,
+                 id: Optional[_builtins.str] = None,
+                 index_status: Optional['outputs.CollectionRestoreIndexStatusResult'] = None,
+                 index_strategy: Optional[_builtins.str] = None,
+                 oplog_inc: Optional[_builtins.int] = None,
+                 oplog_ts: Optional[_builtins.int] = None,
+                 point_in_time_utc_seconds: Optional[_builtins.int] = None,
+                 restored_documents: Optional[_builtins.float] = None,
+                 snapshot_id: Optional[_builtins.str] = None,
+                 state: Optional[_builtins.str] = None,
+                 target_cluster_name: Optional[_builtins.str] = None,
+                 target_group_id: Optional[_builtins.str] = None,
+                 total_documents: Optional[_builtins.float] = None,
+                 write_strategy: Optional[_builtins.str] = None):
+        """
+        A restore job of single collections or databases of one dedicated cluster.
+
+        :param _builtins.int delivery_url_count: Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
+        :param _builtins.str status: Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `PARTIALLY_FAILED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields. `PARTIALLY_FAILED`: the job is `SUCCESSFUL`, but an index could not be built, or a collection was not restored (`NOT_FOUND`, `UNSUPPORTED`, `NOT_RESTORED`, `ROLLBACK`, `FAILED`, `INDEX_BUILD_FAILED`). Without `includeCollections` a `SUCCESSFUL` job is judged by `indexStatus` alone. With it, the job is `IN_PROGRESS` as long as one of its collections still is, and `UNKNOWN` where its collections cannot be read, or one is in a state that this version has no word for.
+        :param Mapping[str, Any] additional_fields: Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+        :param Sequence['CollectionStateArgs'] collection_states: How each collection stands, every page read. Empty while the job is `INITIALIZING`. Absent without `includeCollections`, and where they cannot be read: Atlas pruned the job meanwhile, or it has no id.
+        :param _builtins.str collection_suffix: Suffix of the names of restored collections.
+        :param Sequence['RestoreNamespaceArgs'] collections: Collections in the scope that was asked for, 100 at most.
+        :param _builtins.str created_at: When the job was created (ISO 8601, UTC). Derived from its id, an ObjectId, where Atlas doesn't say it.
+        :param _builtins.str database_suffix: Suffix of the names of restored databases.
+        :param Sequence['RestoreNamespaceArgs'] databases: Databases in the scope that was asked for, 100 at most.
+        :param _builtins.str error_message: Why the job failed or was cancelled, in Atlas's words.
+        :param _builtins.str finished_at: When the job ended (ISO 8601, UTC).
+        :param _builtins.str id: Id of the restore job (24 hexadecimal digits, an ObjectId).
+        :param 'CollectionRestoreIndexStatusArgs' index_status: The index builds of the job as a whole.
+        :param _builtins.str index_strategy: Which indexes are restored: `ALL`, `NONE` or `ALL_EXCEPT_TTL`. A new value is kept as it is.
+        :param _builtins.int oplog_inc: Number, within its second, of the operation that the job restores to.
+        :param _builtins.int oplog_ts: Time of the operation that the job restores to, in seconds since 1970-01-01 (UTC).
+        :param _builtins.int point_in_time_utc_seconds: Point in time that the job restores to, in seconds since 1970-01-01 (UTC).
+        :param _builtins.float restored_documents: Number of documents restored so far, in all collections of the job.
+        :param _builtins.str snapshot_id: Id of the snapshot that the job restores (24 hexadecimal digits).
+        :param _builtins.str state: State of the job in Atlas's own words: `INITIALIZING`, `IN_PROGRESS`, `FINALIZING`, `SUCCESSFUL`, `CANCELED` or `FAILED`. A new value is kept as it is.
+        :param _builtins.str target_cluster_name: Name of the cluster that receives the data.
+        :param _builtins.str target_group_id: Id of the project of the cluster that receives the data (24 hexadecimal digits).
+        :param _builtins.float total_documents: Number of documents to restore, in all collections of the job. At first it may be an estimate.
+        :param _builtins.str write_strategy: How the target is written to: `CREATE_NEW` or `OVERWRITE_EXISTING`. A new value is kept as it is.
+        """
+        pulumi.set(__self__, "delivery_url_count", delivery_url_count)
+        pulumi.set(__self__, "status", status)
+        if additional_fields is not None:
+            pulumi.set(__self__, "additional_fields", additional_fields)
+        if collection_states is not None:
+            pulumi.set(__self__, "collection_states", collection_states)
+        if collection_suffix is not None:
+            pulumi.set(__self__, "collection_suffix", collection_suffix)
+        if collections is not None:
+            pulumi.set(__self__, "collections", collections)
+        if created_at is not None:
+            pulumi.set(__self__, "created_at", created_at)
+        if database_suffix is not None:
+            pulumi.set(__self__, "database_suffix", database_suffix)
+        if databases is not None:
+            pulumi.set(__self__, "databases", databases)
+        if error_message is not None:
+            pulumi.set(__self__, "error_message", error_message)
+        if finished_at is not None:
+            pulumi.set(__self__, "finished_at", finished_at)
+        if id is not None:
+            pulumi.set(__self__, "id", id)
+        if index_status is not None:
+            pulumi.set(__self__, "index_status", index_status)
+        if index_strategy is not None:
+            pulumi.set(__self__, "index_strategy", index_strategy)
+        if oplog_inc is not None:
+            pulumi.set(__self__, "oplog_inc", oplog_inc)
+        if oplog_ts is not None:
+            pulumi.set(__self__, "oplog_ts", oplog_ts)
+        if point_in_time_utc_seconds is not None:
+            pulumi.set(__self__, "point_in_time_utc_seconds", point_in_time_utc_seconds)
+        if restored_documents is not None:
+            pulumi.set(__self__, "restored_documents", restored_documents)
+        if snapshot_id is not None:
+            pulumi.set(__self__, "snapshot_id", snapshot_id)
+        if state is not None:
+            pulumi.set(__self__, "state", state)
+        if target_cluster_name is not None:
+            pulumi.set(__self__, "target_cluster_name", target_cluster_name)
+        if target_group_id is not None:
+            pulumi.set(__self__, "target_group_id", target_group_id)
+        if total_documents is not None:
+            pulumi.set(__self__, "total_documents", total_documents)
+        if write_strategy is not None:
+            pulumi.set(__self__, "write_strategy", write_strategy)
+
+    @_builtins.property
+    @pulumi.getter(name="deliveryUrlCount")
+    def delivery_url_count(self) -> _builtins.int:
+        """
+        Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
+        """
+        return pulumi.get(self, "delivery_url_count")
+
+    @_builtins.property
+    @pulumi.getter
+    def status(self) -> _builtins.str:
+        """
+        Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `PARTIALLY_FAILED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields. `PARTIALLY_FAILED`: the job is `SUCCESSFUL`, but an index could not be built, or a collection was not restored (`NOT_FOUND`, `UNSUPPORTED`, `NOT_RESTORED`, `ROLLBACK`, `FAILED`, `INDEX_BUILD_FAILED`). Without `includeCollections` a `SUCCESSFUL` job is judged by `indexStatus` alone. With it, the job is `IN_PROGRESS` as long as one of its collections still is, and `UNKNOWN` where its collections cannot be read, or one is in a state that this version has no word for.
+        """
+        return pulumi.get(self, "status")
+
+    @_builtins.property
+    @pulumi.getter(name="additionalFields")
+    def additional_fields(self) -> Optional[Mapping[str, Any]]:
+        """
+        Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+        """
+        return pulumi.get(self, "additional_fields")
+
+    @_builtins.property
+    @pulumi.getter(name="collectionStates")
+    def collection_states(self) -> Optional[Sequence['outputs.CollectionStateResult']]:
+        """
+        How each collection stands, every page read. Empty while the job is `INITIALIZING`. Absent without `includeCollections`, and where they cannot be read: Atlas pruned the job meanwhile, or it has no id.
+        """
+        return pulumi.get(self, "collection_states")
+
+    @_builtins.property
+    @pulumi.getter(name="collectionSuffix")
+    def collection_suffix(self) -> Optional[_builtins.str]:
+        """
+        Suffix of the names of restored collections.
+        """
+        return pulumi.get(self, "collection_suffix")
+
+    @_builtins.property
+    @pulumi.getter
+    def collections(self) -> Optional[Sequence['outputs.RestoreNamespaceResult']]:
+        """
+        Collections in the scope that was asked for, 100 at most.
+        """
+        return pulumi.get(self, "collections")
+
+    @_builtins.property
+    @pulumi.getter(name="createdAt")
+    def created_at(self) -> Optional[_builtins.str]:
+        """
+        When the job was created (ISO 8601, UTC). Derived from its id, an ObjectId, where Atlas doesn't say it.
+        """
+        return pulumi.get(self, "created_at")
+
+    @_builtins.property
+    @pulumi.getter(name="databaseSuffix")
+    def database_suffix(self) -> Optional[_builtins.str]:
+        """
+        Suffix of the names of restored databases.
+        """
+        return pulumi.get(self, "database_suffix")
+
+    @_builtins.property
+    @pulumi.getter
+    def databases(self) -> Optional[Sequence['outputs.RestoreNamespaceResult']]:
+        """
+        Databases in the scope that was asked for, 100 at most.
+        """
+        return pulumi.get(self, "databases")
+
+    @_builtins.property
+    @pulumi.getter(name="errorMessage")
+    def error_message(self) -> Optional[_builtins.str]:
+        """
+        Why the job failed or was cancelled, in Atlas's words.
+        """
+        return pulumi.get(self, "error_message")
+
+    @_builtins.property
+    @pulumi.getter(name="finishedAt")
+    def finished_at(self) -> Optional[_builtins.str]:
+        """
+        When the job ended (ISO 8601, UTC).
+        """
+        return pulumi.get(self, "finished_at")
+
+    @_builtins.property
+    @pulumi.getter
+    def id(self) -> Optional[_builtins.str]:
+        """
+        Id of the restore job (24 hexadecimal digits, an ObjectId).
+        """
+        return pulumi.get(self, "id")
+
+    @_builtins.property
+    @pulumi.getter(name="indexStatus")
+    def index_status(self) -> Optional['outputs.CollectionRestoreIndexStatusResult']:
+        """
+        The index builds of the job as a whole.
+        """
+        return pulumi.get(self, "index_status")
+
+    @_builtins.property
+    @pulumi.getter(name="indexStrategy")
+    def index_strategy(self) -> Optional[_builtins.str]:
+        """
+        Which indexes are restored: `ALL`, `NONE` or `ALL_EXCEPT_TTL`. A new value is kept as it is.
+        """
+        return pulumi.get(self, "index_strategy")
+
+    @_builtins.property
+    @pulumi.getter(name="oplogInc")
+    def oplog_inc(self) -> Optional[_builtins.int]:
+        """
+        Number, within its second, of the operation that the job restores to.
+        """
+        return pulumi.get(self, "oplog_inc")
+
+    @_builtins.property
+    @pulumi.getter(name="oplogTs")
+    def oplog_ts(self) -> Optional[_builtins.int]:
+        """
+        Time of the operation that the job restores to, in seconds since 1970-01-01 (UTC).
+        """
+        return pulumi.get(self, "oplog_ts")
+
+    @_builtins.property
+    @pulumi.getter(name="pointInTimeUtcSeconds")
+    def point_in_time_utc_seconds(self) -> Optional[_builtins.int]:
+        """
+        Point in time that the job restores to, in seconds since 1970-01-01 (UTC).
+        """
+        return pulumi.get(self, "point_in_time_utc_seconds")
+
+    @_builtins.property
+    @pulumi.getter(name="restoredDocuments")
+    def restored_documents(self) -> Optional[_builtins.float]:
+        """
+        Number of documents restored so far, in all collections of the job.
+        """
+        return pulumi.get(self, "restored_documents")
+
+    @_builtins.property
+    @pulumi.getter(name="snapshotId")
+    def snapshot_id(self) -> Optional[_builtins.str]:
+        """
+        Id of the snapshot that the job restores (24 hexadecimal digits).
+        """
+        return pulumi.get(self, "snapshot_id")
+
+    @_builtins.property
+    @pulumi.getter
+    def state(self) -> Optional[_builtins.str]:
+        """
+        State of the job in Atlas's own words: `INITIALIZING`, `IN_PROGRESS`, `FINALIZING`, `SUCCESSFUL`, `CANCELED` or `FAILED`. A new value is kept as it is.
+        """
+        return pulumi.get(self, "state")
+
+    @_builtins.property
+    @pulumi.getter(name="targetClusterName")
+    def target_cluster_name(self) -> Optional[_builtins.str]:
+        """
+        Name of the cluster that receives the data.
+        """
+        return pulumi.get(self, "target_cluster_name")
+
+    @_builtins.property
+    @pulumi.getter(name="targetGroupId")
+    def target_group_id(self) -> Optional[_builtins.str]:
+        """
+        Id of the project of the cluster that receives the data (24 hexadecimal digits).
+        """
+        return pulumi.get(self, "target_group_id")
+
+    @_builtins.property
+    @pulumi.getter(name="totalDocuments")
+    def total_documents(self) -> Optional[_builtins.float]:
+        """
+        Number of documents to restore, in all collections of the job. At first it may be an estimate.
+        """
+        return pulumi.get(self, "total_documents")
+
+    @_builtins.property
+    @pulumi.getter(name="writeStrategy")
+    def write_strategy(self) -> Optional[_builtins.str]:
+        """
+        How the target is written to: `CREATE_NEW` or `OVERWRITE_EXISTING`. A new value is kept as it is.
+        """
+        return pulumi.get(self, "write_strategy")
+
+
+@pulumi.output_type
+class CollectionRestoreJobSummaryResult(dict):
+    """
+    Counts of all jobs that were read, before `filter` and `limit`.
+    """
+    def __init__(__self__, *,
+                 cancelled: _builtins.int,
+                 completed: _builtins.int,
+                 expired: _builtins.int,
+                 failed: _builtins.int,
+                 in_progress: _builtins.int,
+                 partially_failed: _builtins.int,
+                 pending: _builtins.int,
+                 total: _builtins.int,
+                 unknown: _builtins.int,
+                 latest: Optional['outputs.CollectionRestoreJobResult'] = None,
+                 latest_completed: Optional['outputs.CollectionRestoreJobResult'] = None):
+        """
+        Counts of all jobs that were read, before `filter` and `limit`.
+
+        :param _builtins.int cancelled: Number of CANCELLED jobs.
+        :param _builtins.int completed: Number of COMPLETED jobs.
+        :param _builtins.int expired: Number of EXPIRED jobs.
+        :param _builtins.int failed: Number of FAILED jobs.
+        :param _builtins.int in_progress: Number of IN_PROGRESS jobs.
+        :param _builtins.int partially_failed: Number of PARTIALLY_FAILED jobs.
+        :param _builtins.int pending: Number of PENDING jobs.
+        :param _builtins.int total: Number of jobs that were read.
+        :param _builtins.int unknown: Number of UNKNOWN jobs.
+        :param 'CollectionRestoreJobArgs' latest: The job that was created last: the one with the greatest `createdAt`, then `id`. Absent without jobs.
+        :param 'CollectionRestoreJobArgs' latest_completed: The `COMPLETED` job that was created last. Absent without one.
+        """
+        pulumi.set(__self__, "cancelled", cancelled)
+        pulumi.set(__self__, "completed", completed)
+        pulumi.set(__self__, "expired", expired)
+        pulumi.set(__self__, "failed", failed)
+        pulumi.set(__self__, "in_progress", in_progress)
+        pulumi.set(__self__, "partially_failed", partially_failed)
+        pulumi.set(__self__, "pending", pending)
+        pulumi.set(__self__, "total", total)
+        pulumi.set(__self__, "unknown", unknown)
+        if latest is not None:
+            pulumi.set(__self__, "latest", latest)
+        if latest_completed is not None:
+            pulumi.set(__self__, "latest_completed", latest_completed)
+
+    @_builtins.property
+    @pulumi.getter
+    def cancelled(self) -> _builtins.int:
+        """
+        Number of CANCELLED jobs.
+        """
+        return pulumi.get(self, "cancelled")
+
+    @_builtins.property
+    @pulumi.getter
+    def completed(self) -> _builtins.int:
+        """
+        Number of COMPLETED jobs.
+        """
+        return pulumi.get(self, "completed")
+
+    @_builtins.property
+    @pulumi.getter
+    def expired(self) -> _builtins.int:
+        """
+        Number of EXPIRED jobs.
+        """
+        return pulumi.get(self, "expired")
+
+    @_builtins.property
+    @pulumi.getter
+    def failed(self) -> _builtins.int:
+        """
+        Number of FAILED jobs.
+        """
+        return pulumi.get(self, "failed")
+
+    @_builtins.property
+    @pulumi.getter(name="inProgress")
+    def in_progress(self) -> _builtins.int:
+        """
+        Number of IN_PROGRESS jobs.
+        """
+        return pulumi.get(self, "in_progress")
+
+    @_builtins.property
+    @pulumi.getter(name="partiallyFailed")
+    def partially_failed(self) -> _builtins.int:
+        """
+        Number of PARTIALLY_FAILED jobs.
+        """
+        return pulumi.get(self, "partially_failed")
+
+    @_builtins.property
+    @pulumi.getter
+    def pending(self) -> _builtins.int:
+        """
+        Number of PENDING jobs.
+        """
+        return pulumi.get(self, "pending")
+
+    @_builtins.property
+    @pulumi.getter
+    def total(self) -> _builtins.int:
+        """
+        Number of jobs that were read.
+        """
+        return pulumi.get(self, "total")
+
+    @_builtins.property
+    @pulumi.getter
+    def unknown(self) -> _builtins.int:
+        """
+        Number of UNKNOWN jobs.
+        """
+        return pulumi.get(self, "unknown")
+
+    @_builtins.property
+    @pulumi.getter
+    def latest(self) -> Optional['outputs.CollectionRestoreJobResult']:
+        """
+        The job that was created last: the one with the greatest `createdAt`, then `id`. Absent without jobs.
+        """
+        return pulumi.get(self, "latest")
+
+    @_builtins.property
+    @pulumi.getter(name="latestCompleted")
+    def latest_completed(self) -> Optional['outputs.CollectionRestoreJobResult']:
+        """
+        The `COMPLETED` job that was created last. Absent without one.
+        """
+        return pulumi.get(self, "latest_completed")
+
+
+@pulumi.output_type
+class CollectionStateResult(dict):
+    """
+    A collection of a collection restore job, and how it stands.
+    """
+    def __init__(__self__, *,
+                 additional_fields: Optional[Mapping[str, Any]] = None,
+                 effective_target_namespace: Optional[_builtins.str] = None,
+                 index_status: Optional['outputs.CollectionIndexStatusResult'] = None,
+                 restored_documents: Optional[_builtins.float] = None,
+                 source_namespace: Optional[_builtins.str] = None,
+                 state: Optional[_builtins.str] = None,
+                 target_namespace: Optional[_builtins.str] = None,
+                 total_documents: Optional[_builtins.float] = None):
+        """
+        A collection of a collection restore job, and how it stands.
+
+        :param Mapping[str, Any] additional_fields: Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+        :param _builtins.str effective_target_namespace: Collection that was restored to, such as after a conflict of names.
+        :param 'CollectionIndexStatusArgs' index_status: The index builds of the collection.
+        :param _builtins.float restored_documents: Number of documents restored so far.
+        :param _builtins.str source_namespace: Collection that is restored: `database.collection`.
+        :param _builtins.str state: State of the collection: `NOT_STARTED`, `IN_PROGRESS`, `FINALIZING`, `SUCCESSFUL`, `NOT_FOUND`, `UNSUPPORTED`, `NOT_RESTORED`, `ROLLBACK`, `FAILED` or `INDEX_BUILD_FAILED`. A new value is kept as it is.
+        :param _builtins.str target_namespace: Collection to restore to, as it was asked for.
+        :param _builtins.float total_documents: Number of documents to restore.
+        """
+        if additional_fields is not None:
+            pulumi.set(__self__, "additional_fields", additional_fields)
+        if effective_target_namespace is not None:
+            pulumi.set(__self__, "effective_target_namespace", effective_target_namespace)
+        if index_status is not None:
+            pulumi.set(__self__, "index_status", index_status)
+        if restored_documents is not None:
+            pulumi.set(__self__, "restored_documents", restored_documents)
+        if source_namespace is not None:
+            pulumi.set(__self__, "source_namespace", source_namespace)
+        if state is not None:
+            pulumi.set(__self__, "state", state)
+        if target_namespace is not None:
+            pulumi.set(__self__, "target_namespace", target_namespace)
+        if total_documents is not None:
+            pulumi.set(__self__, "total_documents", total_documents)
+
+    @_builtins.property
+    @pulumi.getter(name="additionalFields")
+    def additional_fields(self) -> Optional[Mapping[str, Any]]:
+        """
+        Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+        """
+        return pulumi.get(self, "additional_fields")
+
+    @_builtins.property
+    @pulumi.getter(name="effectiveTargetNamespace")
+    def effective_target_namespace(self) -> Optional[_builtins.str]:
+        """
+        Collection that was restored to, such as after a conflict of names.
+        """
+        return pulumi.get(self, "effective_target_namespace")
+
+    @_builtins.property
+    @pulumi.getter(name="indexStatus")
+    def index_status(self) -> Optional['outputs.CollectionIndexStatusResult']:
+        """
+        The index builds of the collection.
+        """
+        return pulumi.get(self, "index_status")
+
+    @_builtins.property
+    @pulumi.getter(name="restoredDocuments")
+    def restored_documents(self) -> Optional[_builtins.float]:
+        """
+        Number of documents restored so far.
+        """
+        return pulumi.get(self, "restored_documents")
+
+    @_builtins.property
+    @pulumi.getter(name="sourceNamespace")
+    def source_namespace(self) -> Optional[_builtins.str]:
+        """
+        Collection that is restored: `database.collection`.
+        """
+        return pulumi.get(self, "source_namespace")
+
+    @_builtins.property
+    @pulumi.getter
+    def state(self) -> Optional[_builtins.str]:
+        """
+        State of the collection: `NOT_STARTED`, `IN_PROGRESS`, `FINALIZING`, `SUCCESSFUL`, `NOT_FOUND`, `UNSUPPORTED`, `NOT_RESTORED`, `ROLLBACK`, `FAILED` or `INDEX_BUILD_FAILED`. A new value is kept as it is.
+        """
+        return pulumi.get(self, "state")
+
+    @_builtins.property
+    @pulumi.getter(name="targetNamespace")
+    def target_namespace(self) -> Optional[_builtins.str]:
+        """
+        Collection to restore to, as it was asked for.
+        """
+        return pulumi.get(self, "target_namespace")
+
+    @_builtins.property
+    @pulumi.getter(name="totalDocuments")
+    def total_documents(self) -> Optional[_builtins.float]:
+        """
+        Number of documents to restore.
+        """
+        return pulumi.get(self, "total_documents")
 
 
 @pulumi.output_type
@@ -2029,6 +2684,53 @@ class RestoreJobSummaryResult(dict):
         The `COMPLETED` job that was created last. Absent without one.
         """
         return pulumi.get(self, "latest_completed")
+
+
+@pulumi.output_type
+class RestoreNamespaceResult(dict):
+    """
+    A database or collection in the scope of a collection restore job.
+    """
+    def __init__(__self__, *,
+                 source_namespace: _builtins.str,
+                 additional_fields: Optional[Mapping[str, Any]] = None,
+                 target_namespace: Optional[_builtins.str] = None):
+        """
+        A database or collection in the scope of a collection restore job.
+
+        :param _builtins.str source_namespace: Database or collection to restore: `database` or `database.collection`.
+        :param Mapping[str, Any] additional_fields: Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+        :param _builtins.str target_namespace: Database or collection to restore to. Where it is absent or empty, the source's name counts.
+        """
+        pulumi.set(__self__, "source_namespace", source_namespace)
+        if additional_fields is not None:
+            pulumi.set(__self__, "additional_fields", additional_fields)
+        if target_namespace is not None:
+            pulumi.set(__self__, "target_namespace", target_namespace)
+
+    @_builtins.property
+    @pulumi.getter(name="sourceNamespace")
+    def source_namespace(self) -> _builtins.str:
+        """
+        Database or collection to restore: `database` or `database.collection`.
+        """
+        return pulumi.get(self, "source_namespace")
+
+    @_builtins.property
+    @pulumi.getter(name="additionalFields")
+    def additional_fields(self) -> Optional[Mapping[str, Any]]:
+        """
+        Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+        """
+        return pulumi.get(self, "additional_fields")
+
+    @_builtins.property
+    @pulumi.getter(name="targetNamespace")
+    def target_namespace(self) -> Optional[_builtins.str]:
+        """
+        Database or collection to restore to. Where it is absent or empty, the source's name counts.
+        """
+        return pulumi.get(self, "target_namespace")
 
 
 @pulumi.output_type

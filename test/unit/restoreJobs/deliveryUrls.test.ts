@@ -164,3 +164,33 @@ describe("delivery URLs: taken out or replaced", () => {
     assert.equal(withoutDeliveryUrls(job), job);
   });
 });
+
+describe("delivery URLs: in an index that could not be built", () => {
+  const job = (index: object) => ({
+    collectionStates: [{ indexStatus: { failedIndexes: [{ name: "a_1" }, index] } }],
+  });
+
+  it("are what holds one, and the rest of the index stays", () => {
+    const failed = job({ name: "b_1", mirror: url("a"), key: { b: 1 } });
+    assert.equal(countDeliveryUrls(failed), 1);
+    assert.deepEqual(withoutDeliveryUrls(failed), job({ name: "b_1", key: { b: 1 } }));
+    assert.ok(!text(sealDeliveryUrls(failed)).includes("restore.example.net"));
+  });
+
+  it("are not its key, though a field in it is called like one", () => {
+    const failed = job({ key: { downloadUrl: 1 }, name: "downloadUrl_1", unique: true });
+    assert.equal(countDeliveryUrls(failed), 0);
+    assert.equal(withoutDeliveryUrls(failed), failed);
+  });
+
+  it("are none where a state that was edited has no list of objects there", () => {
+    for (const failedIndexes of ["a", 7, null, [null], ["a"], { a: 1 }]) {
+      assert.equal(countDeliveryUrls({ failedIndexes }), 0);
+      assert.deepEqual(withoutDeliveryUrls({ failedIndexes }), { failedIndexes });
+    }
+  });
+
+  it("leave an empty index where nothing else is in it", () => {
+    assert.deepEqual(withoutDeliveryUrls(job({ mirror: url("a") })), job({}));
+  });
+});

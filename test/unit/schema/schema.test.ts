@@ -10,8 +10,9 @@ describe("the committed schema", () => {
   });
 
   it("has all functions and resources of the contract, under their tokens", () => {
-    const lists = ["Serverless", "Flex", "Cluster", "", "Project"].map((tier) => `get${tier}RestoreJobs`);
-    const singles = ["Serverless", "Flex", "Cluster"].map((tier) => `get${tier}RestoreJob`);
+    const own = ["Serverless", "Flex", "Cluster", "Collection"];
+    const lists = [...own, "", "Project"].map((kind) => `get${kind}RestoreJobs`);
+    const singles = own.map((kind) => `get${kind}RestoreJob`);
     assert.deepEqual(
       Object.keys(schema.functions).sort(),
       [...lists, ...singles, "getRestoreCoverage"]
@@ -99,6 +100,21 @@ describe("an input of the schema", () => {
     }
   });
 
+  it("of restores of single collections is a list's, without what their endpoint or their jobs don't have", () => {
+    const namesOf = (name: string): string[] =>
+      Object.keys(schema.functions[`mongodbatlas-restores:index:${name}`]!.inputs.properties).sort();
+    const list = namesOf("getClusterRestoreJobs").filter((name) => name !== "includeCount");
+    assert.deepEqual(namesOf("getCollectionRestoreJobs"), [...list, "includeCollections"].sort());
+    const single = [...namesOf("getClusterRestoreJob"), "includeCollections"];
+    assert.deepEqual(namesOf("getCollectionRestoreJob"), single.sort());
+    const filterOf = (name: string): string[] =>
+      Object.keys(schema.types[`mongodbatlas-restores:index:${name}`]?.properties ?? {});
+    assert.deepEqual(
+      filterOf("CollectionRestoreJobFilter"),
+      filterOf("RestoreJobFilter").filter((name) => name !== "deliveryTypes"),
+    );
+  });
+
   it("is secret exactly where it's a credential's secret half", () => {
     const secret = ["accessToken", "clientSecret", "privateKey"];
     for (const properties of [
@@ -157,6 +173,7 @@ describe("an enumeration of the schema", () => {
     assert.deepEqual(words("ServerlessTier"), ["auto", "serverless", "flex"]);
     const statuses = ["PENDING", "IN_PROGRESS", "COMPLETED", "FAILED", "CANCELLED", "EXPIRED", "UNKNOWN"];
     assert.deepEqual(words("RestoreJobStatus"), statuses);
+    assert.deepEqual(words("CollectionRestoreJobStatus"), statuses.toSpliced(3, 0, "PARTIALLY_FAILED"));
     assert.deepEqual(words("DeliveryType"), ["automated", "download", "pointInTime"]);
     assert.deepEqual(words("FlexDeliveryType"), ["RESTORE", "DOWNLOAD"]);
   });
@@ -211,6 +228,7 @@ describe("an output of the schema", () => {
         "pending",
         "inProgress",
         "completed",
+        ...(token.endsWith("getCollectionRestoreJobs") ? ["partiallyFailed"] : []),
         "failed",
         "cancelled",
         "expired",
@@ -218,6 +236,15 @@ describe("an output of the schema", () => {
       ];
       assert.deepEqual(Object.keys(summary?.properties ?? {}), [...counts, "latest", "latestCompleted"]);
       assert.deepEqual(summary?.required, counts);
+    }
+  });
+
+  // An integer has 32 bits in C# and Java.
+  it("that counts documents is a number", () => {
+    for (const name of ["CollectionRestoreJob", "CollectionState"]) {
+      const { properties } = schema.types[`mongodbatlas-restores:index:${name}`]!;
+      for (const count of ["restoredDocuments", "totalDocuments"])
+        assert.equal(properties?.[count]?.type, "number", `${name}.${count}`);
     }
   });
 });

@@ -8,6 +8,7 @@ import {
   type JobRecord,
   objectId,
 } from "../../../emulator";
+import { type AtlasClient } from "../../../provider/atlas/client";
 import { ApiError } from "../../../provider/atlas/errors";
 import {
   collectionAdapter,
@@ -18,8 +19,13 @@ import {
   readCollectionRestoreJob,
   readCollectionRestoreJobs,
 } from "../../../provider/restoreJobs/readCollectionRestoreJobs";
-import { type ListArgs, type WithoutDeliveryUrls } from "../../../provider/restoreJobs/readRestoreJobs";
-import { atlas, CLUSTER, closeAll, rejection } from "../../support/client";
+import {
+  type ListArgs,
+  readRestoreJobs,
+  type WithoutDeliveryUrls,
+} from "../../../provider/restoreJobs/readRestoreJobs";
+import { clusterAdapter } from "../../../provider/restoreJobs/tierAdapters";
+import { atlas, CLUSTER, closeAll, moment, rejection } from "../../support/client";
 import { contextOf } from "./readRestoreJobs/reading";
 
 const dedicated = { groupId: CLUSTER.groupId, clusterName: "d1" };
@@ -223,5 +229,132 @@ describe("restores of single collections", () => {
     assert.equal(error.kind, "forbidden");
     assert.match(error.message, new RegExp(`collectionRestoreJobs/${idOf(4)}/collections`));
     assert.match(error.message, /needs the role Project Backup Manager/);
+  });
+
+  it("keep no more of their collections, all together, than one list may have", async () => {
+    const emulator = await withJobs(every);
+    const { context } = contextOf(emulator);
+    const client = Object.create(context.client, {
+      getPage: {
+        value: async (...args: Parameters<AtlasClient["getPage"]>) => ({
+          ...(await context.client.getPage(...args)),
+          bytes: 50 * 2 ** 20,
+        }),
+      },
+    }) as AtlasClient;
+    const args = { ...dedicated, includeCollections: true };
+    const error = await rejection(readCollectionRestoreJobs(collectionAdapter, args, { ...context, client }));
+    assert.equal(
+      error.message.split(". ")[0],
+      "the list of collections of collection restore jobs of d1 cannot be read to its end: 128 MiB is the maximum kept of them",
+    );
+  });
+
+  it("are read side by side, as many requests at a time as the client lets through, and no more", async () => {
+    const emulator = await withJobs(Array.from({ length: 40 }, (_, number) => job(number, ["SUCCESSFUL"])));
+    const { context } = contextOf(emulator);
+    const { maxConcurrency } = context.client;
+    const { come: together, isHere } = moment();
+    let running = 0;
+    let most = 0;
+    // None is answered until as many are there as may be: were they fewer, this would never end.
+    emulator.onRequest(async ({ path }) => {
+      if (!path.endsWith("/collections")) return;
+      most = Math.max(most, (running += 1));
+      if (running === maxConcurrency) isHere();
+      await together;
+    });
+    emulator.beforeSend(({ path }) => {
+      if (path.endsWith("/collections")) running -= 1;
+    });
+    const args = { ...dedicated, includeCollections: true, limit: 0 };
+    const { summary } = await readCollectionRestoreJobs(collectionAdapter, args, context);
+    assert.deepEqual([summary.completed, collectionsAsked(emulator).length], [40, 40]);
+    assert.equal(most, maxConcurrency);
+  });
+
+  it("carry envelope and pretty on to every request, and never a count to ask for", async () => {
+    const emulator = await withJobs(every);
+    const plain = await readAll(emulator, { includeCollections: true });
+    emulator.clearRequests();
+    const flagged = await readAll(emulator, { includeCollections: true, envelope: true, pretty: true });
+    assert.deepEqual({ ...flagged, links: [] }, { ...plain, links: [] });
+    const queries = emulator.requests.filter(({ status }) => status === 200).map(({ query }) => query);
+    assert.equal(queries.length, 1 + 7);
+    for (const query of queries) {
+      assert.deepEqual([query["envelope"], query["pretty"]], ["true", "true"]);
+      assert.equal(query["includeCount"], undefined);
+    }
+  });
+
+  it("are read a page at a time where one is asked for", async () => {
+    const emulator = await withJobs(every);
+    const page = { pageNum: 2, itemsPerPage: 3 };
+    const { results, summary, totalCount } = await readAll(emulator, { includeCollections: true, ...page });
+    assert.deepEqual(
+      results.map(({ id, status }) => [id, status]),
+      [
+        [idOf(3), "COMPLETED"],
+        [idOf(4), "PARTIALLY_FAILED"],
+        [idOf(5), "PARTIALLY_FAILED"],
+      ],
+    );
+    assert.deepEqual([summary.total, totalCount], [3, 8]);
+  });
+
+  it("are the latest by Atlas's own createdAt, and show it", async () => {
+    const createdAt = "2026-03-01T00:00:00.5Z";
+    const emulator = await withJobs([job(0, ["SUCCESSFUL"]), job(1, ["SUCCESSFUL"], { createdAt })]);
+    const { summary } = await readAll(emulator);
+    assert.deepEqual([summary.latest?.id, summary.latest?.createdAt], [idOf(1), createdAt]);
+    const nameless = await withJobs([job(2, ["SUCCESSFUL"], { createdAt: undefined })]);
+    const [found] = (await readAll(nameless)).results;
+    assert.equal(found?.createdAt, new Date((start - 7200) * 1000).toISOString().replace(".000", ""));
+  });
+
+  it("are the same whatever moves while they are read: no job is lost, and the later reading counts", async () => {
+    const jobs = Array.from({ length: 30 }, (_, number) => job(number + 1, ["SUCCESSFUL"]));
+    const emulator = await withJobs(jobs);
+    let isMoved = false;
+    emulator.beforeSend(({ status, path, query }) => {
+      if (isMoved || status !== 200 || query["pageNum"] !== "1" || !path.endsWith("/collectionRestoreJobs"))
+        return;
+      isMoved = true;
+      emulator
+        .cluster(dedicated.groupId, "d1")
+        .collectionRestoreJobs.addJob(job(0, [], { state: "INITIALIZING" }));
+    });
+    const { results } = await readAll(emulator, { includeCollections: true, itemsPerPage: 10 });
+    assert.deepEqual(
+      results.map(({ id }) => id),
+      [0, ...jobs.map((_, index) => index + 1)].map(idOf),
+    );
+  });
+
+  it("say once that their endpoint ends, whatever was said of the other one", async () => {
+    const emulator = await withJobs(every);
+    const headers = { Sunset: "Thu, 22 Jan 2026 00:00:00 GMT" };
+    emulator.inject({ times: Number.POSITIVE_INFINITY, fault: { kind: "headers", headers } });
+    const { context, lines } = contextOf(emulator);
+    await readRestoreJobs(clusterAdapter, dedicated, context);
+    for (const includeCollections of [true, false])
+      await readCollectionRestoreJobs(collectionAdapter, { ...dedicated, includeCollections }, context);
+    assert.deepEqual(
+      lines.filter((line) => line.startsWith("warn")),
+      ["restore jobs", "collection restore jobs"].map(
+        (jobs) =>
+          `warn: Atlas ends its endpoint for dedicated ${jobs} on 2026-01-22. Update this package before then.`,
+      ),
+    );
+  });
+
+  it("without an id have collections that nobody can ask for", async () => {
+    const emulator = await withJobs([job(0, ["SUCCESSFUL"], { id: undefined })]);
+    const [plain] = (await readAll(emulator)).results;
+    const [whole] = (await readAll(emulator, { includeCollections: true })).results;
+    assert.deepEqual(
+      [plain?.status, whole?.status, whole?.collectionStates],
+      ["COMPLETED", "UNKNOWN", undefined],
+    );
   });
 });
