@@ -2,20 +2,20 @@ import * as pulumi from "@pulumi/pulumi";
 import { checkLimits, type Limits } from "../../provider/restoreJobs/limits";
 import { durationForm, parseDuration } from "../../provider/values/duration";
 import { refuseEmpty } from "./listResult";
-import { type AnyRestoreJob, type CommonRestoreJob, commonRestoreJob } from "./restoreJob";
+import { type AnyRestoreJob, type CommonRestoreJob, commonRestoreJob, isOfCollections } from "./restoreJob";
 import type * as enums from "./types/enums";
 
 /** What has to be true of the latest restore job; every condition that is set counts. */
 export interface RestoreExpectation extends Limits {
   /** The required status of the job. Default: `COMPLETED`. */
-  readonly requiredStatus?: enums.RestoreJobStatus | undefined;
+  readonly requiredStatus?: enums.CollectionRestoreJobStatus | undefined;
   /** The snapshot that must have been restored. */
   readonly snapshotId?: string | undefined;
   /** The cluster that must be the target. */
   readonly targetClusterName?: string | undefined;
 }
 
-/** The result of any list function: of serverless, dedicated, Flex or any clusters. */
+/** The result of any list function: of serverless, dedicated, Flex or any clusters, or of single collections. */
 export interface RestoreJobsResult {
   readonly summary: { readonly latest?: AnyRestoreJob | undefined };
 }
@@ -23,6 +23,8 @@ export interface RestoreJobsResult {
 /**
  * Makes sure that the latest restore job of a list result meets every expectation, and returns that job. Throws a
  * {@link pulumi.RunError}, which Pulumi shows without a stack trace, that names each expectation the job doesn't meet.
+ *
+ * A restore of single collections has to be read with `includeCollections`, or it may lack some and be COMPLETED.
  *
  * It judges the result that was read, once, by this machine's clock. To wait for a restore, use `RestoreGate`.
  *
@@ -46,6 +48,10 @@ export function assertRestored<Result extends RestoreJobsResult>(
   const job = commonRestoreJob(latest);
   const problems = [
     job.status !== requiredStatus && `is ${job.status}, not ${requiredStatus}`,
+    job.status === "COMPLETED" &&
+      isOfCollections(latest) &&
+      latest.collectionStates === undefined &&
+      "was read without its collections, of which some may be missing: set includeCollections to true",
     ...unmetLimits(job, expectation, Date.now()),
     snapshotId !== undefined &&
       job.snapshotId !== snapshotId &&

@@ -2,12 +2,14 @@
 export interface AnyRestoreJob {
   readonly id?: string | undefined;
   readonly status?: string | undefined;
+  readonly state?: string | undefined;
   readonly deliveryType?: string | undefined;
   readonly createdAt?: string | undefined;
   readonly finishedAt?: string | undefined;
   readonly restoreFinishedDate?: string | undefined;
   readonly dataAsOf?: string | undefined;
   readonly pointInTimeUTCSeconds?: number | undefined;
+  readonly pointInTimeUtcSeconds?: number | undefined;
   readonly oplogTs?: number | undefined;
   readonly desiredTimestamp?: { readonly date?: string | undefined } | undefined;
   readonly snapshotAt?: string | undefined;
@@ -16,6 +18,7 @@ export interface AnyRestoreJob {
   readonly snapshotId?: string | undefined;
   readonly targetClusterName?: string | undefined;
   readonly targetDeploymentItemName?: string | undefined;
+  readonly collectionStates?: readonly object[] | undefined;
 }
 
 /** The same, whatever the tier. Times are ISO 8601. */
@@ -42,12 +45,19 @@ export const commonRestoreJob = (job: AnyRestoreJob): CommonRestoreJob => ({
   target: job.targetClusterName ?? job.targetDeploymentItemName,
 });
 
-/** Never the base snapshot's time for a restore to a point in time: its data are younger than that. */
+/**
+ * Never the base snapshot's time for a restore to a point in time: its data are younger than that. Of a restore of single
+ * collections, nothing else is known.
+ */
 function dataAsOf(job: AnyRestoreJob): string | undefined {
-  if (job.deliveryType !== "pointInTime") return job.snapshotAt ?? job.timestamp ?? job.snapshotFinishedDate;
-  const seconds = job.pointInTimeUTCSeconds ?? job.oplogTs;
+  if (job.deliveryType !== "pointInTime" && !isOfCollections(job))
+    return job.snapshotAt ?? job.timestamp ?? job.snapshotFinishedDate;
+  const seconds = job.pointInTimeUTCSeconds ?? job.pointInTimeUtcSeconds ?? job.oplogTs;
   return seconds === undefined ? job.desiredTimestamp?.date : new Date(seconds * 1000).toISOString();
 }
+
+/** Only restores of single collections have a `state`. */
+export const isOfCollections = ({ state }: AnyRestoreJob): boolean => state !== undefined;
 
 /** Flex's own words for how a job stands and how its data is delivered, as the other functions say them. */
 const commonWords: ReadonlyMap<string, string> = new Map([

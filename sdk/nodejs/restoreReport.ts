@@ -1,10 +1,10 @@
 import { refuseEmpty } from "./listResult";
 import { type AnyRestoreJob, type CommonRestoreJob, commonRestoreJob } from "./restoreJob";
 
-/** The result of any list function: of serverless, dedicated, Flex or any clusters. */
+/** The result of any list function: of serverless, dedicated, Flex or any clusters, or of single collections. */
 export interface ReportedRestoreJobs {
   readonly results: readonly AnyRestoreJob[];
-  readonly summary: Readonly<Record<Counted, number>>;
+  readonly summary: Readonly<Record<Counted, number>> & { readonly partiallyFailed?: number | undefined };
   readonly tier: string;
 }
 
@@ -77,6 +77,7 @@ const presentations = {
   COMPLETED: { count: "completed", mark: "✅", words: "Completed", look: "done, " },
   IN_PROGRESS: { count: "inProgress", mark: "⏳", words: "In progress", look: "active, " },
   PENDING: { count: "pending", mark: "🕒", words: "Pending", look: "" },
+  PARTIALLY_FAILED: { count: "partiallyFailed", mark: "⚠️", words: "Partially failed", look: "crit, " },
   FAILED: { count: "failed", mark: "❌", words: "Failed", look: "crit, " },
   CANCELLED: { count: "cancelled", mark: "🚫", words: "Cancelled", look: "" },
   EXPIRED: { count: "expired", mark: "⌛", words: "Expired", look: "" },
@@ -99,7 +100,7 @@ function counts({ summary, tier }: ReportedRestoreJobs): string {
   const cluster = tier === "serverless" ? "serverless instance" : `${escaped(tier)} cluster`;
   if (total === 0) return `The ${cluster} has no restore jobs.`;
   const rows = Object.values(presentations)
-    .map(({ count, mark, words }) => ({ status: `${mark} ${words}`, jobs: summary[count] }))
+    .map(({ count, mark, words }) => ({ status: `${mark} ${words}`, jobs: summary[count] ?? 0 }))
     .filter(({ jobs }) => jobs > 0)
     .map(({ status, jobs }) => [status, String(jobs), `${((jobs / total) * 100).toFixed(1)} %`]);
   return [

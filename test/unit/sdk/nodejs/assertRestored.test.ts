@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import {
   assertRestored,
   type GetClusterRestoreJobsResult,
+  type GetCollectionRestoreJobsResult,
   type GetFlexRestoreJobsResult,
   type GetRestoreJobsResult,
   type GetServerlessRestoreJobsResult,
@@ -75,7 +76,46 @@ describe("assertRestored", () => {
     restoreFinishedDate: completed.finishedAt,
     targetDeploymentItemName: "drill",
   };
+  const ofCollections = { ...completed, state: "SUCCESSFUL", collectionStates: [] };
+  const moment = Date.parse("2026-02-01T07:00:00Z") / 1000;
   for (const [what, latest, expectation, expected] of [
+    ["collections that were read", ofCollections, { maxRestoreDuration: "1h" }, ""],
+    [
+      "collections that weren't read",
+      { ...ofCollections, collectionStates: undefined },
+      {},
+      "was read without its collections, of which some may be missing: set includeCollections to true",
+    ],
+    [
+      "collections of which some are missing",
+      { ...ofCollections, status: "PARTIALLY_FAILED" },
+      {},
+      "is PARTIALLY_FAILED, not COMPLETED",
+    ],
+    [
+      "collections of which some may be missing",
+      { ...ofCollections, status: "PARTIALLY_FAILED", collectionStates: undefined },
+      { requiredStatus: "PARTIALLY_FAILED", completedWithin: "3h" },
+      "",
+    ],
+    [
+      "collections as of a point in time",
+      { ...ofCollections, pointInTimeUtcSeconds: moment },
+      { maxDataAge: "1h" },
+      "",
+    ],
+    [
+      "collections as of an operation, too old",
+      { ...ofCollections, oplogTs: moment },
+      { maxDataAge: "59m" },
+      "restored data that were 1h old (as of 2026-02-01T07:00:00.000Z), older than maxDataAge allows (59m)",
+    ],
+    [
+      "collections of a snapshot, whose time isn't known",
+      ofCollections,
+      { maxDataAge: "1h" },
+      "has no dataAsOf, which maxDataAge (1h) needs",
+    ],
     ["no job at all", undefined, {}, "the cluster has no restore job"],
     ["a job that runs", { ...unfinished, status: "IN_PROGRESS" }, {}, "is IN_PROGRESS, not COMPLETED"],
     ["a job without a status", { id: completed.id }, {}, "is UNKNOWN, not COMPLETED"],
@@ -207,7 +247,7 @@ describe("assertRestored", () => {
   it("takes the result of every list function, and gives back that function's own job", () => {
     // The compiler checks the first half.
     type Serverless = GetServerlessRestoreJobsResult;
-    type Any = GetClusterRestoreJobsResult | GetRestoreJobsResult;
+    type Any = GetClusterRestoreJobsResult | GetCollectionRestoreJobsResult | GetRestoreJobsResult;
     assert.throws(() => assertRestored(result(undefined) as Serverless | Any), pulumi.RunError);
     const flexJob = { ...flex, status: "COMPLETED", instanceName: "orders-flex", deliveryUrlCount: 0 };
     const jobs = { summary: { latest: flexJob } } as unknown as GetFlexRestoreJobsResult;

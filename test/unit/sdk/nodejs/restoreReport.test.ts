@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
   type GetClusterRestoreJobsResult,
+  type GetCollectionRestoreJobsResult,
   type GetFlexRestoreJobsResult,
   type GetRestoreJobsResult,
   type GetServerlessRestoreJobsResult,
@@ -88,6 +89,7 @@ gantt
         | GetServerlessRestoreJobsResult
         | GetFlexRestoreJobsResult
         | GetClusterRestoreJobsResult
+        | GetCollectionRestoreJobsResult
         | GetRestoreJobsResult,
     ) => string = restoreReport;
     assert.equal(takes.length, 1);
@@ -108,6 +110,17 @@ gantt
       /\| ✅ Completed \| automated \| orders-restored \| 2026-01-15 11:53:46 \| .* \| 1 min \|/,
     );
     assert.match(page, /\| ⏳ In progress \|/);
+  });
+
+  it("shows restores of single collections, of which some may be missing", () => {
+    const partial = { ...drill, deliveryType: undefined, state: "SUCCESSFUL", status: "PARTIALLY_FAILED" };
+    const page = restoreReport(resultOf([partial], { partiallyFailed: 1 }));
+    assert.match(page, /^\| ⚠️ Partially failed \| 1 \| 100\.0 % \|$/m);
+    assert.match(
+      page,
+      /\| ⚠️ Partially failed \| – \| orders-drill \| 2026-01-15 10:16:20 \| .* \| 1 h 24 min \|/,
+    );
+    assert.match(page, /Partially failed :crit, 2026-01-15 10:16:20, 2026-01-15 11:40:02/);
   });
 
   it("sorts by the time at which a job was made, whatever Atlas's order, and keeps to the number asked for", () => {
