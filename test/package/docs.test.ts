@@ -6,7 +6,7 @@ import * as prettier from "prettier";
 import ts from "typescript";
 import { packageSchema } from "../../provider/schema/package";
 import { root } from "../../tools/engine";
-import { sevenFunctions } from "../trust/support/functions";
+import { clusterFunctions } from "../trust/support/functions";
 import { scenarios } from "../trust/support/scenarios";
 
 const repository = "https://github.com/mongodbatlas-restores/pulumi-mongodbatlas-restores";
@@ -131,7 +131,7 @@ describe("the documentation", function () {
       for (const path of tests) assert.ok(existsSync(join(root, path)), path);
     }
     const faults = scenarios.filter(({ name }) => !name.startsWith("no fault"));
-    const said = `(${faults.length} faults, ${sevenFunctions.length} functions, at every page)`;
+    const said = `(${faults.length} faults, ${clusterFunctions.length} functions, at every page)`;
     assert.ok(table.includes(said), said);
   });
 

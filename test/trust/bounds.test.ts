@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createServer, type RequestListener, type ServerResponse } from "node:http";
 import { type AddressInfo } from "node:net";
 import { createGzip, gzipSync } from "node:zlib";
-import { argsOf, sevenFunctions } from "./support/functions";
+import { argsOf, clusterFunctions } from "./support/functions";
 import { type Outcome, Service } from "./support/service";
 
 const mebi = 2 ** 20;
@@ -36,7 +36,7 @@ async function readFrom(name: string, listener: RequestListener): Promise<Outcom
   const service = new Service();
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   await service.configure({ accessToken: "token", baseUrl, maxRetries: 3 });
-  const outcome = await service.invoke(name, argsOf(sevenFunctions.find((one) => one.name === name)!));
+  const outcome = await service.invoke(name, argsOf(clusterFunctions.find((one) => one.name === name)!));
   await service.cancel();
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));

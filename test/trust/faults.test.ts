@@ -13,7 +13,7 @@ interface Row extends Walked {
   readonly place: Place;
 }
 
-/** Each function's result where nothing goes wrong, by its name. */
+/** Each function's result where nothing goes wrong, by its short name. */
 const whole = new Map<string, unknown>();
 
 /** What is wrong with a row; undefined where it's right. */
@@ -22,7 +22,7 @@ function wrongWith({ scenario, tested, place, outcome, requests }: Row): string 
   if (expected === "whole") {
     if (outcome.result === undefined) return `failed: ${outcome.text}`;
     try {
-      assert.deepEqual(outcome.result, whole.get(tested.name));
+      assert.deepEqual(outcome.result, whole.get(tested.short));
     } catch {
       return "another result than without a fault";
     }
@@ -46,7 +46,7 @@ describe("faults, walked over all functions", function () {
     for (const tested of allFunctions) {
       const { outcome } = await walk(new Service(), { name: "", expected: "whole" }, tested, "-");
       assert.ok(outcome.result !== undefined, outcome.text);
-      whole.set(tested.name, outcome.result);
+      whole.set(tested.short, outcome.result);
     }
     // Pauses between attempts pass side by side.
     const limit = pLimit(48);
@@ -86,7 +86,7 @@ describe("faults, walked over all functions", function () {
       assert.ok(mine.length >= allFunctions.length);
       const wrong = mine.flatMap((row) => {
         const problem = wrongWith(row);
-        return problem === undefined ? [] : [`${row.tested.name}, ${row.place}: ${problem}`];
+        return problem === undefined ? [] : [`${row.tested.short}, ${row.place}: ${problem}`];
       });
       assert.deepEqual(wrong, []);
     });

@@ -7,14 +7,14 @@ import { configKeys } from "../../provider/config/keys";
 import { functions } from "../../provider/functions";
 import { createRestoreGate } from "../../provider/resources/restoreGate/restoreGate";
 import { functionToken } from "../support/plugin";
-import { argsOf, groupId, sevenFunctions, startThree } from "./support/functions";
+import { argsOf, groupId, clusterFunctions, startThree } from "./support/functions";
 import { canary, hostileInputs, hostileValue, topLevel } from "./support/hostile";
 import { runs } from "./support/runs";
 import { type Failure, Service } from "./support/service";
 
 /** All that a read may ever ask for. */
 const properPath =
-  /^\/api\/atlas\/v2\/groups\/[0-9a-f]{24}\/((serverless|clusters)\/[A-Za-z0-9-]{1,64}\/backup\/restoreJobs|flexClusters\/[A-Za-z0-9-]{1,64}\/backup\/restoreJobs)(\/[0-9a-f]{24})?$/;
+  /^\/api\/atlas\/v2\/groups\/[0-9a-f]{24}\/((serverless|clusters)\/[A-Za-z0-9-]{1,64}\/backup\/restoreJobs|flexClusters\/[A-Za-z0-9-]{1,64}\/backup\/restoreJobs)(\/[0-9a-f]{24})?$|^\/api\/atlas\/v2\/groups\/[0-9a-f]{24}\/clusters\/[A-Za-z0-9-]{1,64}\/collectionRestoreJobs(\/[0-9a-f]{24}(\/collections)?)?$/;
 const properQuery = new Set(["pageNum", "itemsPerPage", "includeCount", "envelope", "pretty"]);
 
 function assertProper({ requests }: Emulator): void {
@@ -64,7 +64,7 @@ describe("hostile inputs", function () {
     await atlas.close();
   });
 
-  for (const tested of sevenFunctions) {
+  for (const tested of clusterFunctions) {
     const { name, list } = tested;
     it(`of ${name} are named, all of them and no other, or the read is a proper one`, async () => {
       const names = Object.keys(functions.get(functionToken(name))!.inputs.shape);
@@ -141,7 +141,7 @@ describe("hostile inputs", function () {
       if (args["baseUrl"] !== undefined && failures.length === 0) return;
       atlas.clearRequests();
       await service.configure(mixed);
-      const { result, text } = await service.invoke("getFlexRestoreJobs", argsOf(sevenFunctions[1]!));
+      const { result, text } = await service.invoke("getFlexRestoreJobs", argsOf(clusterFunctions[1]!));
       if (failures.length === 0) return;
       assert.equal(result, undefined);
       assert.equal(atlas.requests.length, 0);
@@ -155,7 +155,7 @@ describe("hostile inputs", function () {
     for (const depth of [30, 300, 1000]) {
       let value: unknown = canary;
       for (let level = 0; level < depth; level += 1) value = level % 2 === 0 ? [value] : { more: value };
-      const args = argsOf(sevenFunctions[0]!);
+      const args = argsOf(clusterFunctions[0]!);
       const { failures } = await service.invoke("getServerlessRestoreJobs", {
         ...args,
         filter: { statuses: value },
@@ -167,6 +167,8 @@ describe("hostile inputs", function () {
         [],
       );
     }
-    assert.ok((await service.invoke("getFlexRestoreJobs", argsOf(sevenFunctions[1]!))).result !== undefined);
+    assert.ok(
+      (await service.invoke("getFlexRestoreJobs", argsOf(clusterFunctions[1]!))).result !== undefined,
+    );
   });
 });

@@ -10,11 +10,11 @@ import { promisify } from "node:util";
 import { DEFAULT_ACCESS_TOKEN, DEFAULT_API_KEY, type Emulator } from "../../emulator";
 import { endProcesses, PluginProcess, temporaryFolder } from "../server/process/support";
 import { closePlugins } from "../support/plugin";
-import { argsOf, sevenFunctions, startThree } from "./support/functions";
+import { argsOf, clusterFunctions, startThree } from "./support/functions";
 import { type Left } from "./support/manyReads";
 
 const script = join(__dirname, "support", "manyReads.ts");
-const atOnce = sevenFunctions.flatMap((tested) => Array.from({ length: 60 }, () => tested));
+const atOnce = clusterFunctions.flatMap((tested) => Array.from({ length: 60 }, () => tested));
 
 describe("what reads leave behind", function () {
   this.timeout(120_000);
@@ -104,7 +104,7 @@ describe("what reads leave behind", function () {
       const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
       await plugin.client.configure({ ...DEFAULT_API_KEY, baseUrl });
       const asked = once(server, "request");
-      const reads = sevenFunctions.map((tested) => plugin.client.invoke(tested.name, argsOf(tested)));
+      const reads = clusterFunctions.map((tested) => plugin.client.invoke(tested.name, argsOf(tested)));
       const settled = Promise.allSettled(reads);
       await asked;
       plugin.child.kill("SIGKILL");

@@ -91,7 +91,7 @@ const malformed = (tested: FunctionUnderTest): Scenario[] =>
     faults: [
       {
         times: Number.POSITIVE_INFINITY,
-        fault: { kind: "body", body: tested.list ? list(tested.tier) : one(tested.tier) },
+        fault: { kind: "body", body: tested.list ? list(tested.kind) : one(tested.kind) },
       },
     ],
     credentials: "token",

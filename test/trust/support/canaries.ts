@@ -1,5 +1,6 @@
 // An Atlas whose credentials and delivery URLs all say who they are, and the search for them in what was written.
 import {
+  collectionState,
   DEFAULT_API_KEY,
   DEFAULT_SERVICE_ACCOUNT,
   type Emulator,
@@ -7,7 +8,7 @@ import {
   startEmulator,
 } from "../../../emulator";
 import { signatureKey } from "../../../provider/values/secret";
-import { type FunctionUnderTest, groupId, startThree, threeJobs } from "./functions";
+import { groupId, type JobKind, startThree, threeJobs } from "./functions";
 import { type Credentials } from "./walk";
 
 /** In every secret: credentials, delivery URLs, and what the answers of faults and malformed responses would give away. */
@@ -32,7 +33,7 @@ export const canaryCredentials: Credentials = { key: apiKey, account, token: { a
 const url = (part: string): string => `https://data.example.net/canary-${part}?signature=canary`;
 
 /** Wherever Atlas puts delivery URLs. */
-const delivery: Readonly<Record<FunctionUnderTest["tier"], JobObject>> = {
+const delivery: Readonly<Record<JobKind, JobObject>> = {
   serverless: { deliveryType: "download", deliveryUrl: [url("serverless")] },
   flex: { deliveryType: "DOWNLOAD", snapshotUrl: url("flex") },
   dedicated: {
@@ -46,13 +47,20 @@ const delivery: Readonly<Record<FunctionUnderTest["tier"], JobObject>> = {
       },
     ],
   },
+  // Nothing of them is ever downloaded; an index that could not be built has whatever fields it likes.
+  collection: {
+    collectionStates: [
+      collectionState({
+        indexStatus: { state: "FAILED", failedIndexes: [{ name: "a_1", mirror: url("index") }] },
+      }),
+    ],
+  },
 };
 
 /** A URL where no description of Atlas's has one: it's a secret all the same. */
 const unforeseen = { downloadFromHere: { mirror: [url("unforeseen")] } };
 
-const canaryJobs = (tier: FunctionUnderTest["tier"]): JobObject[] =>
-  threeJobs(tier, { ...delivery[tier], ...unforeseen });
+const canaryJobs = (kind: JobKind): JobObject[] => threeJobs(kind, { ...delivery[kind], ...unforeseen });
 
 const known = { apiKeys: [apiKey], serviceAccounts: [account], accessTokens: [accessToken] };
 

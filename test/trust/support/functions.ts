@@ -1,5 +1,6 @@
 // The functions, and an Atlas with three jobs for each of them.
 import {
+  collectionRestoreJob,
   dedicatedJob,
   type Emulator,
   type EmulatorOptions,
@@ -12,50 +13,75 @@ import {
 
 export const groupId = "aaaaaaaaaaaaaaaaaaaaaaaa";
 
+/** The jobs of each tier, and the restores of single collections: each in a cluster of that name. */
+export const jobKinds = ["serverless", "flex", "dedicated", "collection"] as const;
+export type JobKind = (typeof jobKinds)[number];
+
 export interface FunctionUnderTest {
   readonly name: string;
   /** For a narrow column. */
   readonly short: string;
-  /** The tier whose endpoint answers it here. */
-  readonly tier: "serverless" | "flex" | "dedicated";
+  /** Which jobs it reads here. */
+  readonly kind: JobKind;
   readonly list: boolean;
+  /** Whether it reads the collections of its job as well: faults strike their list. */
+  readonly withCollections?: true;
   /** The inputs of one that reads a whole project: faults strike its list of clusters. */
   readonly ofProject?: object;
   /** Whether it never gives delivery URLs, and can't be asked for them. */
   readonly hasNoUrls?: true;
 }
 
-export const sevenFunctions: readonly FunctionUnderTest[] = [
-  { name: "getServerlessRestoreJobs", short: "sls[]", tier: "serverless", list: true },
-  { name: "getFlexRestoreJobs", short: "flex[]", tier: "flex", list: true },
-  { name: "getClusterRestoreJobs", short: "clus[]", tier: "dedicated", list: true },
-  { name: "getRestoreJobs", short: "any[]", tier: "dedicated", list: true },
-  { name: "getServerlessRestoreJob", short: "sls", tier: "serverless", list: false },
-  { name: "getFlexRestoreJob", short: "flex", tier: "flex", list: false },
-  { name: "getClusterRestoreJob", short: "clus", tier: "dedicated", list: false },
+export const clusterFunctions: readonly FunctionUnderTest[] = [
+  { name: "getServerlessRestoreJobs", short: "sls[]", kind: "serverless", list: true },
+  { name: "getFlexRestoreJobs", short: "flex[]", kind: "flex", list: true },
+  { name: "getClusterRestoreJobs", short: "clus[]", kind: "dedicated", list: true },
+  { name: "getRestoreJobs", short: "any[]", kind: "dedicated", list: true },
+  { name: "getServerlessRestoreJob", short: "sls", kind: "serverless", list: false },
+  { name: "getFlexRestoreJob", short: "flex", kind: "flex", list: false },
+  { name: "getClusterRestoreJob", short: "clus", kind: "dedicated", list: false },
+  { name: "getCollectionRestoreJobs", short: "coll[]", kind: "collection", list: true },
+  { name: "getCollectionRestoreJob", short: "coll", kind: "collection", list: false },
 ];
 
+export const withCollections: FunctionUnderTest = {
+  name: "getCollectionRestoreJob",
+  short: "coll+",
+  kind: "collection",
+  list: false,
+  withCollections: true,
+};
+
 const projectFunctions: readonly FunctionUnderTest[] = [
-  { name: "getProjectRestoreJobs", short: "proj", tier: "dedicated", list: true, ofProject: { groupId } },
+  { name: "getProjectRestoreJobs", short: "proj", kind: "dedicated", list: true, ofProject: { groupId } },
   {
     name: "getRestoreCoverage",
     short: "cov",
-    tier: "dedicated",
+    kind: "dedicated",
     list: true,
     ofProject: { groupIds: [groupId], completedWithin: "36500d", report: "html" },
     hasNoUrls: true,
   },
 ];
 
-export const allFunctions: readonly FunctionUnderTest[] = [...sevenFunctions, ...projectFunctions];
+export const allFunctions: readonly FunctionUnderTest[] = [
+  ...clusterFunctions,
+  withCollections,
+  ...projectFunctions,
+];
 
 const madeAt = (index: number): number => 1_768_000_000 - 60 * index;
-const makers = { serverless: serverlessJob, flex: flexJob, dedicated: dedicatedJob };
+const makers = {
+  serverless: serverlessJob,
+  flex: flexJob,
+  dedicated: dedicatedJob,
+  collection: collectionRestoreJob,
+};
 
 /** Three jobs, the newest first: the same at each call. */
-export const threeJobs = (tier: FunctionUnderTest["tier"], overrides: JobObject = {}): JobObject[] =>
+export const threeJobs = (kind: JobKind, overrides: JobObject = {}): JobObject[] =>
   [0, 1, 2].map((index) =>
-    makers[tier](
+    makers[kind](
       { id: objectId(madeAt(index)), snapshotId: "bbbbbbbbbbbbbbbbbbbbbbbb", ...overrides },
       madeAt(index) * 1000,
     ),
@@ -64,27 +90,34 @@ export const threeJobs = (tier: FunctionUnderTest["tier"], overrides: JobObject 
 export const firstJobId = objectId(madeAt(0));
 
 /** The inputs of a call: a list comes in two pages, and the closing request. */
-export function argsOf({ tier, list, ofProject }: FunctionUnderTest, clusterName: string = tier): object {
+export function argsOf(
+  { kind, list, ofProject, withCollections: includeCollections }: FunctionUnderTest,
+  clusterName: string = kind,
+): object {
   if (ofProject !== undefined) return ofProject;
-  return list
-    ? { groupId, clusterName, itemsPerPage: 2 }
-    : { groupId, clusterName, restoreJobId: firstJobId };
+  if (list) return { groupId, clusterName, itemsPerPage: 2 };
+  return {
+    groupId,
+    clusterName,
+    restoreJobId: firstJobId,
+    ...(includeCollections && { includeCollections }),
+  };
 }
 
-/** An emulator with a cluster of each tier, named as its tier, of three jobs. */
+/** An emulator with a cluster of each kind of jobs, named as these, with three of them. */
 export const startThree = (
   options: EmulatorOptions = {},
-  jobs: (tier: FunctionUnderTest["tier"]) => JobObject[] = (tier) => threeJobs(tier),
+  jobs: (kind: JobKind) => JobObject[] = (kind) => threeJobs(kind),
 ): Promise<Emulator> =>
   startEmulator({
     projects: [
       {
         groupId,
-        clusters: (["serverless", "flex", "dedicated"] as const).map((tier) => ({
-          name: tier,
-          tier,
-          jobs: jobs(tier),
-        })),
+        clusters: jobKinds.map((kind) =>
+          kind === "collection"
+            ? { name: kind, tier: "dedicated", collectionRestoreJobs: jobs(kind) }
+            : { name: kind, tier: kind, jobs: jobs(kind) },
+        ),
       },
     ],
     ...options,

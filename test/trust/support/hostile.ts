@@ -93,7 +93,7 @@ interface Input {
 const inputs: Readonly<Record<string, Input>> = {
   groupId: { right: [groupId], isRight: isId },
   clusterName: {
-    right: ["serverless", "flex", "dedicated", "nobody-knows-me"],
+    right: ["serverless", "flex", "dedicated", "collection", "nobody-knows-me"],
     isRight: isText(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/),
   },
   restoreJobId: { right: [firstJobId, "f".repeat(24)], isRight: isId },
@@ -104,6 +104,7 @@ const inputs: Readonly<Record<string, Input>> = {
   envelope: { right: [true, false], isRight: isFlag },
   pretty: { right: [true, false], isRight: isFlag },
   includeDeliveryUrls: { right: [true, false], isRight: isFlag },
+  includeCollections: { right: [true, false], isRight: isFlag },
   tier: {
     right: ["auto", "serverless", "flex"],
     isRight: isText(/^(auto|serverless|flex)$/),

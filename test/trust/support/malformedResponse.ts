@@ -1,14 +1,13 @@
 // Answers with status 200 that aren't what Atlas's description says, or are it by the letter only.
-import { type FunctionUnderTest, firstJobId } from "./functions";
+import { type FunctionUnderTest, firstJobId, type JobKind } from "./functions";
 
-export type Tier = FunctionUnderTest["tier"];
 export type Result = Readonly<Record<string, unknown>>;
 
 export interface MalformedResponse {
   readonly name: string;
   /** The body for a list, and for one job. */
-  readonly list: (tier: Tier) => string | Buffer;
-  readonly one: (tier: Tier) => string | Buffer;
+  readonly list: (kind: JobKind) => string | Buffer;
+  readonly one: (kind: JobKind) => string | Buffer;
   /** How it's refused; undefined where it does no harm. */
   readonly refused?: RegExp;
   /** The same of one job, where that differs. */
@@ -18,9 +17,15 @@ export interface MalformedResponse {
 
 export const page = (items: string): string => `{"results":[${items}],"totalCount":1,"links":[]}`;
 
-/** What a job of a tier has to have, as text. */
-export const job = (tier: Tier, more = ""): string =>
-  `{"id":"${firstJobId}",${tier === "flex" ? '"status":"COMPLETED"' : '"deliveryType":"automated"'}${more}}`;
+const required: Readonly<Record<JobKind, string>> = {
+  serverless: '"deliveryType":"automated"',
+  flex: '"status":"COMPLETED"',
+  dedicated: '"deliveryType":"automated"',
+  collection: '"state":"SUCCESSFUL"',
+};
+
+/** What a job of a kind has to have, as text. */
+export const job = (kind: JobKind, more = ""): string => `{"id":"${firstJobId}",${required[kind]}${more}}`;
 
 /** The first job of a result, or the result that is one; the tier-neutral one's own fields are those of `raw`. */
 export function jobIn(result: Result, { list, name }: FunctionUnderTest): Record<string, unknown> {
@@ -35,8 +40,8 @@ export const field = (
   rest: Pick<MalformedResponse, "refused" | "check">,
 ): MalformedResponse => ({
   name,
-  list: (tier) => page(job(tier, more)),
-  one: (tier) => job(tier, more),
+  list: (kind) => page(job(kind, more)),
+  one: (kind) => job(kind, more),
   ...rest,
 });
 

@@ -1,5 +1,6 @@
 // Answers with status 200 that aren't what Atlas's description says, or are it by the letter only.
 import assert from "node:assert/strict";
+import { type JobKind } from "./functions";
 import {
   field,
   job,
@@ -8,20 +9,26 @@ import {
   type MalformedResponse,
   page,
   type Result,
-  type Tier,
   whole,
 } from "./malformedResponse";
 import { malformedShapes } from "./malformedShapes";
 import { malformedValues } from "./malformedValues";
 
-const urlField = { serverless: "deliveryUrl", dedicated: "deliveryUrl", flex: "snapshotUrl" };
+/** A restore of single collections has none: another text in its place. */
+const urlField = {
+  serverless: "deliveryUrl",
+  dedicated: "deliveryUrl",
+  flex: "snapshotUrl",
+  collection: "errorMessage",
+};
+const isText = (kind: JobKind): boolean => kind === "flex" || kind === "collection";
 const url = '"https://data.example.net/canary?signature=canary"';
 
 /** A delivery URL where the description has another type. */
-const wrongUrl = (name: string, value: (tier: Tier) => string, refused: RegExp): MalformedResponse => ({
+const wrongUrl = (name: string, value: (kind: JobKind) => string, refused: RegExp): MalformedResponse => ({
   name,
-  list: (tier) => page(job(tier, `,"${urlField[tier]}":${value(tier)}`)),
-  one: (tier) => job(tier, `,"${urlField[tier]}":${value(tier)}`),
+  list: (kind) => page(job(kind, `,"${urlField[kind]}":${value(kind)}`)),
+  one: (kind) => job(kind, `,"${urlField[kind]}":${value(kind)}`),
   refused,
 });
 
@@ -59,6 +66,15 @@ const nesting: readonly MalformedResponse[] = [
   whole("60 levels that never end", "[".repeat(60), jsonMistake, jsonMistake),
 ];
 
+/** Of a restore of single collections Atlas says `createdAt` itself. */
+const derivedNames = (kind: JobKind): string =>
+  `,"deliveryUrlCount":7,${kind === "collection" ? "" : '"createdAt":"yesterday",'}"additionalFields":{"a":1}`;
+const namedAsDerived: MalformedResponse = {
+  name: "fields named as the derived ones",
+  list: (kind) => page(job(kind, derivedNames(kind))),
+  one: (kind) => job(kind, derivedNames(kind)),
+};
+
 const prototypes: readonly MalformedResponse[] = [
   field(
     "fields named as a prototype's",
@@ -78,23 +94,20 @@ const prototypes: readonly MalformedResponse[] = [
       },
     },
   ),
-  field(
-    "fields named as the derived ones",
-    ',"deliveryUrlCount":7,"createdAt":"yesterday","additionalFields":{"a":1}',
-    {
-      check: (result, tested) => {
-        const first = (tested.list ? (result["results"] as Result[])[0] : result)!;
-        assert.equal(first["deliveryUrlCount"], 0);
-        assert.match(String(first["createdAt"]), /^2026-/);
-      },
+  {
+    ...namedAsDerived,
+    check: (result, tested) => {
+      const first = (tested.list ? (result["results"] as Result[])[0] : result)!;
+      assert.equal(first["deliveryUrlCount"], 0);
+      assert.match(String(first["createdAt"]), /^2026-/);
     },
-  ),
+  },
 ];
 
 const deliveryUrls: readonly MalformedResponse[] = [
   wrongUrl(
     "a delivery URL of another type",
-    (tier) => (tier === "flex" ? `[${url}]` : url),
+    (kind) => (isText(kind) ? `[${url}]` : url),
     /: expected (array|string), received (string|array)/,
   ),
   wrongUrl(
@@ -102,11 +115,7 @@ const deliveryUrls: readonly MalformedResponse[] = [
     () => `{${url}:${url}}`,
     /: expected (array|string), received object/,
   ),
-  wrongUrl(
-    "a delivery URL deep in a list",
-    (tier) => (tier === "flex" ? `[[${url}]]` : `[[${url}]]`),
-    /: expected string, received array/,
-  ),
+  wrongUrl("a delivery URL deep in a list", () => `[[${url}]]`, /: expected string, received array/),
   field("a delivery URL in a field nobody knows", `,"downloadHere":{"a":[${url}]},${url}:1`, {
     check: (result) => {
       assert.ok(!JSON.stringify(result).includes("canary"));

@@ -38,9 +38,9 @@ export const malformedShapes: readonly MalformedResponse[] = [
   ),
   {
     name: "one id twice, with different content",
-    list: (tier) =>
-      `{"results":[${job(tier)},${job(tier, ',"links":[]')}],"totalCount":2,"links":[{"rel":"self"}]}`,
-    one: (tier) => job(tier).replace(firstJobId, "c".repeat(24)),
+    list: (kind) =>
+      `{"results":[${job(kind)},${job(kind, ',"links":[]')}],"totalCount":2,"links":[{"rel":"self"}]}`,
+    one: (kind) => job(kind).replace(firstJobId, "c".repeat(24)),
     refused: new RegExp(
       `cannot be read to its end: page 1 holds job ${firstJobId} twice, also when read again`,
     ),
@@ -48,8 +48,8 @@ export const malformedShapes: readonly MalformedResponse[] = [
   },
   {
     name: "no id, where one was asked for",
-    list: (tier) => page(job(tier)),
-    one: (tier) => job(tier).replace(`"id":"${firstJobId}",`, ""),
+    list: (kind) => page(job(kind)),
+    one: (kind) => job(kind).replace(`"id":"${firstJobId}",`, ""),
     refusedOne: /the restore job\.id: expected the requested id/,
   },
 ];

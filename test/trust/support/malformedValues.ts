@@ -27,19 +27,19 @@ const numbers: readonly MalformedResponse[] = [
 const texts: readonly MalformedResponse[] = [
   {
     name: "invalid UTF-8",
-    list: (tier) =>
-      Buffer.concat([Buffer.from(page(job(tier)).slice(0, -1)), Buffer.from([0xc3, 0x28, 0x7d])]),
-    one: (tier) => Buffer.concat([Buffer.from(job(tier, ',"more":"')), Buffer.from([0xff])]),
+    list: (kind) =>
+      Buffer.concat([Buffer.from(page(job(kind)).slice(0, -1)), Buffer.from([0xc3, 0x28, 0x7d])]),
+    one: (kind) => Buffer.concat([Buffer.from(job(kind, ',"more":"')), Buffer.from([0xff])]),
     refused: /^Atlas's response is not valid UTF-8/,
   },
   {
     name: "a byte order mark",
-    list: (tier) => `\ufeff${page(job(tier))}`,
-    one: (tier) => `\ufeff${job(tier)}`,
+    list: (kind) => `\ufeff${page(job(kind))}`,
+    one: (kind) => `\ufeff${job(kind)}`,
   },
   field("half a surrogate pair", ',"targetClusterName":"\\ud800","instanceName":"\\ud800"', {
     check: (result, tested) => {
-      const value = jobIn(result, tested)[tested.tier === "flex" ? "instanceName" : "targetClusterName"];
+      const value = jobIn(result, tested)[tested.kind === "flex" ? "instanceName" : "targetClusterName"];
       assert.equal(value, "\ufffd");
     },
   }),

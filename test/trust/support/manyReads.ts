@@ -1,6 +1,6 @@
 // A process of its own that reads a thousand times, and says what that left behind: run by resources.test.ts with
 // --expose-gc. Arguments: the address of an Atlas, and how many reads.
-import { sevenFunctions, argsOf } from "./functions";
+import { clusterFunctions, argsOf } from "./functions";
 import { Service } from "./service";
 import { DEFAULT_API_KEY } from "../../../emulator";
 
@@ -32,8 +32,8 @@ async function main(baseUrl: string, count: number): Promise<void> {
   const service = new Service();
   await service.configure({ ...DEFAULT_API_KEY, baseUrl, maxRetries: 1 });
   const read = async (times: number) => {
-    for (let index = 0; index < times; index += sevenFunctions.length) {
-      await Promise.all(sevenFunctions.map((tested) => service.invoke(tested.name, argsOf(tested))));
+    for (let index = 0; index < times; index += clusterFunctions.length) {
+      await Promise.all(clusterFunctions.map((tested) => service.invoke(tested.name, argsOf(tested))));
     }
   };
   // Whatever is made once is there after these: modules, compiled code, kept-alive connections.

@@ -10,7 +10,7 @@ import { type Scenario } from "./scenario";
 import { type Outcome, type Plugin } from "./service";
 
 /** Where in a read a fault strikes; a single job has only the one request. */
-export const places = ["page 1", "page 2", "head check"] as const;
+export const places = ["page 1", "page 2", "head check", "collections"] as const;
 export type Place = (typeof places)[number] | "-";
 
 /** The requests of each place: lists are read two jobs a page here, and closed with a page of one. */
@@ -18,13 +18,19 @@ const paths: Readonly<Record<Place, RegExp>> = {
   "page 1": /\?pageNum=1&itemsPerPage=2\b/,
   "page 2": /\?pageNum=2&itemsPerPage=2\b/,
   "head check": /\?pageNum=1&itemsPerPage=1\b/,
+  collections: /\/collections\?/,
   // Of a project it's the list of its clusters.
-  "-": /\/restoreJobs\/[a-f0-9]{24}$|\/clusters\?/,
+  "-": /\/(?:r|collectionR)estoreJobs\/[a-f0-9]{24}$|\/clusters\?/,
 };
 
 /** The places where a scenario strikes a function. */
-export function placesOf({ faults }: Scenario, { list, ofProject }: FunctionUnderTest): readonly Place[] {
-  return faults === undefined || !list || ofProject !== undefined ? ["-"] : places;
+export function placesOf(
+  { faults }: Scenario,
+  { list, ofProject, withCollections }: FunctionUnderTest,
+): readonly Place[] {
+  if (faults === undefined || ofProject !== undefined) return ["-"];
+  if (withCollections === true) return ["collections"];
+  return list ? ["page 1", "page 2", "head check"] : ["-"];
 }
 
 export type Credentials = Readonly<Record<NonNullable<Scenario["credentials"]>, object>>;
@@ -38,13 +44,13 @@ const ownCredentials: Credentials = {
 /** How many requests a read takes; undefined where it doesn't matter. */
 export function requestsOf(
   { credentials: kind = "key", extra, extraAtFirst = extra }: Scenario,
-  { list, ofProject }: FunctionUnderTest,
+  { list, ofProject, withCollections }: FunctionUnderTest,
   place: Place,
 ): number | undefined {
   // How many of its requests go out before the first challenge is here is no matter of the scenario.
   if (ofProject !== undefined) return undefined;
   // An API key's first request is answered with the challenge, an account's is for the token.
-  const clean = (list ? 3 : 1) + (kind === "token" ? 0 : 1);
+  const clean = (list ? 3 : withCollections === true ? 2 : 1) + (kind === "token" ? 0 : 1);
   const more = place === "page 1" || place === "-" ? extraAtFirst : extra;
   return more === undefined ? undefined : clean + more;
 }
