@@ -59,7 +59,7 @@ export function defineResource<Inputs extends z.ZodObject, Outputs extends z.Zod
     inputs,
     outputs,
     madeOfInputs: new Set(madeOfInputs),
-    checkTogether: (_, names): readonly CheckFailure[] => resource.checkTogether(names),
+    checkTogether: (properties, names): readonly CheckFailure[] => resource.checkTogether(properties, names),
     diff: (request, context): Promise<readonly Change[]> =>
       resource.diff(
         {

@@ -118,8 +118,11 @@ export interface Transition<Given> {
  * are derived from them, too. `Outputs` are those beyond the inputs, which are outputs as well: `defineResource` adds them.
  */
 export interface TypedResource<Inputs, Outputs> {
-  /** What is wrong with inputs that are right each by itself; `given` names those that have a value, known or not. */
-  checkTogether(given: ReadonlySet<string>): readonly CheckFailure[];
+  /**
+   * What is wrong with inputs that are right each by itself: with those that are known, as they came. `given` names all that
+   * have a value, known or not, also within a known object (`match.snapshotId`).
+   */
+  checkTogether(inputs: Properties, given: ReadonlySet<string>): readonly CheckFailure[];
   /** The differences to act upon: those of the inputs, and what else has to change. */
   diff(transition: Transition<GivenInputs<Inputs>>, context: ResourceContext): Promise<readonly Change[]>;
   create(request: Creation<Inputs>, context: ResourceContext): Promise<Outputs>;

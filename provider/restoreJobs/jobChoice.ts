@@ -1,52 +1,83 @@
 import { type ClusterId } from "../atlas/client";
 import { type Tier } from "../atlas/endpoints";
 import { ApiError } from "../atlas/errors";
+import { neutralCollectionAdapter } from "./collectionAdapters";
 import { fits, type JobFilter } from "./filter";
-import { type ListResult } from "./listResult";
+import { hasEnded } from "./limits";
 import { type RestoreJob } from "./outputs";
 import { type ReadContext } from "./readContext";
+import { readCollectionRestoreJob } from "./readCollectionRestoreJobs";
 import { readRestoreJob, readRestoreJobs } from "./readRestoreJobs";
-import { isLater } from "./status";
+import { type CollectionRestoreJobStatus, isLater } from "./status";
+import { type AnyJob, type TierAdapter } from "./tierAdapter";
 import { withNeutralAdapter } from "./tierAdapters";
-import { type Attempt, ofTier, resolveTier, tierInputs } from "./tierResolution";
+import { ofCollections, ofTier, resolveTier, tierInputs } from "./tierResolution";
 
 /** Which restore job of a cluster counts: the one of an id, or the latest of those that fit. */
 export interface JobChoice extends ClusterId {
   readonly tier?: Tier | "auto" | undefined;
+  /** Restores of snapshots unless told otherwise. */
+  readonly restoreType?: "snapshot" | "collection" | undefined;
   readonly restoreJobId?: string | undefined;
   readonly match?: JobFilter | undefined;
 }
 
-/** Reads from the endpoint of the tier that was given, or of the one that the cluster turns out to have. */
-const atTier = <T>(choice: JobChoice, context: ReadContext, attempt: Attempt<T>): Promise<T> => {
-  const { tier = "auto" } = choice;
+/** Where jobs are read from: the endpoint of a tier for restores of snapshots, or that for restores of single collections. */
+export type JobSource = Tier | "collections";
+
+/** Reads from the source that was asked for, or from the endpoint of the tier that the cluster turns out to have. */
+const atSource = <T>(
+  choice: JobChoice,
+  context: ReadContext,
+  attempt: (source: JobSource) => Promise<T>,
+): Promise<T> => {
+  const { tier = "auto", restoreType } = choice;
+  if (restoreType === "collection") return ofCollections(() => attempt("collections"));
   return tier === "auto" ? resolveTier(choice, context, attempt) : ofTier(tier, tierInputs, attempt);
 };
 
-/** One job of a cluster whose tier is known; undefined where Atlas has no such job, or not yet. */
-export const readJobOfTier = (
-  tier: Tier,
+/** Hands the adapter that returns a source's jobs as tier-neutral ones to `use`, which must work with every source. */
+export const withAdapterOf = <Result>(
+  source: JobSource,
+  clusterName: string,
+  use: <Raw extends AnyJob, Status extends CollectionRestoreJobStatus>(
+    adapter: TierAdapter<Raw, RestoreJob, Status>,
+  ) => Result,
+): Result =>
+  source === "collections"
+    ? use(neutralCollectionAdapter(clusterName))
+    : withNeutralAdapter(source, clusterName, use);
+
+/**
+ * One job of a cluster whose source is known; undefined where Atlas has no such job, or not yet. A restore of single
+ * collections has all of these with it once it has ended.
+ */
+export const readJobFrom = (
+  source: JobSource,
   cluster: ClusterId,
   restoreJobId: string,
   context: ReadContext,
-): Promise<RestoreJob | undefined> => unlessMissing(requestJob(tier, cluster, restoreJobId, context));
+): Promise<RestoreJob | undefined> => unlessMissing(requestJob(source, cluster, restoreJobId, context));
 
-/** The same, whatever the tier is. */
+/** The same, whatever the source is. */
 export const readJobById = (
   choice: JobChoice,
   restoreJobId: string,
   context: ReadContext,
 ): Promise<RestoreJob | undefined> =>
-  unlessMissing(atTier(choice, context, (tier) => requestJob(tier, choice, restoreJobId, context)));
+  unlessMissing(atSource(choice, context, (source) => requestJob(source, choice, restoreJobId, context)));
 
 function requestJob(
-  tier: Tier,
+  source: JobSource,
   { groupId, clusterName }: ClusterId,
   restoreJobId: string,
   context: ReadContext,
 ): Promise<RestoreJob> {
   const args = { groupId, clusterName, restoreJobId };
-  return withNeutralAdapter(tier, clusterName, (adapter) => readRestoreJob(adapter, args, context));
+  if (source !== "collections")
+    return withNeutralAdapter(source, clusterName, (adapter) => readRestoreJob(adapter, args, context));
+  const wanted = { ...args, includeCollections: "onceEnded" } as const;
+  return readCollectionRestoreJob(neutralCollectionAdapter(clusterName), wanted, context);
 }
 
 async function unlessMissing(job: Promise<RestoreJob>): Promise<RestoreJob | undefined> {
@@ -58,19 +89,34 @@ async function unlessMissing(job: Promise<RestoreJob>): Promise<RestoreJob | und
   }
 }
 
-/** Every job of the cluster, and the tier whose endpoint has them. */
-export const readJobList = (
-  choice: JobChoice,
-  context: ReadContext,
-): Promise<{ readonly tier: Tier; readonly list: ListResult<RestoreJob> }> => {
+/** Every job of a cluster, and where they are read from. */
+export interface SourcedJobs {
+  readonly source: JobSource;
+  readonly jobs: readonly RestoreJob[];
+  readonly totalCount: number | undefined;
+}
+
+/** Every job of the cluster; restores of single collections without these: see {@link lacksCollections}. */
+export const readJobList = (choice: JobChoice, context: ReadContext): Promise<SourcedJobs> => {
   const { groupId, clusterName } = choice;
-  return atTier(choice, context, async (tier) => {
-    const list = await withNeutralAdapter(tier, clusterName, (adapter) =>
-      readRestoreJobs(adapter, { groupId, clusterName }, context),
-    );
-    return { tier, list };
-  });
+  return atSource(choice, context, (source) =>
+    withAdapterOf(source, clusterName, async (adapter) => {
+      const { results, totalCount } = await readRestoreJobs(adapter, { groupId, clusterName }, context);
+      const jobs = results.map((job) =>
+        job.id === undefined && lacksCollections(source, job) ? withoutCollections(job) : job,
+      );
+      return { source, jobs, totalCount };
+    }),
+  );
 };
+
+/** Whether a job has ended, and its collections weren't read with it: they say how. */
+export const lacksCollections = (source: JobSource, job: RestoreJob): boolean =>
+  source === "collections" && hasEnded(job) && !Object.hasOwn(job.raw, "collectionStates");
+
+/** A job whose collections can't be read: nothing says whether one that Atlas calls successful has restored them. */
+export const withoutCollections = (job: RestoreJob): RestoreJob =>
+  job.status === "COMPLETED" ? { ...job, status: "UNKNOWN" } : job;
 
 /** Reads the job that counts, once; undefined where there is none. */
 export async function readChosenJob(
@@ -78,8 +124,11 @@ export async function readChosenJob(
   context: ReadContext,
 ): Promise<RestoreJob | undefined> {
   if (choice.restoreJobId !== undefined) return readJobById(choice, choice.restoreJobId, context);
-  const { list } = await readJobList(choice, context);
-  return latestOf(list.results.filter((job) => fitsChoice(choice, job)));
+  const { source, jobs } = await readJobList(choice, context);
+  const job = latestOf(jobs.filter((candidate) => fitsChoice(choice, candidate)));
+  return job?.id !== undefined && lacksCollections(source, job)
+    ? readJobFrom(source, choice, job.id, context)
+    : job;
 }
 
 /** Whether a job is among those of which the latest counts. */

@@ -8,34 +8,39 @@ import { type RestoreJob } from "./outputs";
 const clusterText = ({ clusterName, groupId }: ClusterId): string =>
   `cluster ${clusterName} (project ${groupId})`;
 
+/** What its jobs are called. */
+const jobName = ({ restoreType }: Pick<JobChoice, "restoreType">): string =>
+  restoreType === "collection" ? "collection restore job" : "restore job";
+
 /** Which job of which cluster, in which state, since when. */
-export function jobText(cluster: ClusterId, job: RestoreJob): string {
-  const id = job.id === undefined ? "a restore job without an id" : `restore job ${job.id}`;
+export function jobText(choice: JobChoice, job: RestoreJob): string {
+  const name = jobName(choice);
+  const id = job.id === undefined ? `a ${name} without an id` : `${name} ${job.id}`;
   const since =
     hasEnded(job) && job.finishedAt !== undefined
       ? ` since ${job.finishedAt}`
       : job.createdAt === undefined
         ? ""
         : ` (started ${job.createdAt})`;
-  return `${id} of ${clusterText(cluster)} is ${job.status}${since}`;
+  return `${id} of ${clusterText(choice)} is ${job.status}${since}`;
 }
 
 /** What is asked for: the job of an id, or the latest of those that fit. */
-export function wantedText({ restoreJobId, match = {} }: JobChoice): string {
-  if (restoreJobId !== undefined) return `restore job ${restoreJobId}`;
+export function wantedText(choice: JobChoice): string {
+  const { restoreJobId, match = {} } = choice;
+  const name = jobName(choice);
+  if (restoreJobId !== undefined) return `${name} ${restoreJobId}`;
   const conditions = Object.entries(match)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(" or ") : value}`);
-  return conditions.length === 0
-    ? "the latest restore job"
-    : `the latest restore job with ${conditions.join(", ")}`;
+  return conditions.length === 0 ? `the latest ${name}` : `the latest ${name} with ${conditions.join(", ")}`;
 }
 
 /** That the job isn't there. */
 export const missingText = (choice: JobChoice): string =>
   choice.restoreJobId === undefined
-    ? `${clusterText(choice)} has no restore job that fits (${wantedText(choice)})`
-    : `${clusterText(choice)} has no restore job ${choice.restoreJobId}`;
+    ? `${clusterText(choice)} has no ${jobName(choice)} that fits (${wantedText(choice)})`
+    : `${clusterText(choice)} has no ${wantedText(choice)}`;
 
 /** What most often is wrong where no job ever fits: Atlas keeps the jobs with the cluster whose backup is restored. */
 export const missingHint = ({ clusterName, restoreJobId }: JobChoice): string =>

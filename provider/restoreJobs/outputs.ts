@@ -53,16 +53,25 @@ export const restoreJobOutput = z
   .object({
     id: z.string().optional().describe("Id of the restore job (24 hexadecimal digits, an ObjectId)."),
     tier: tierField.meta({ description: "Tier of the cluster: `serverless`, `flex` or `dedicated`." }),
-    status,
+    status: status.meta({
+      description:
+        "Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`; of a restore of single collections also `PARTIALLY_FAILED`. Derived from Atlas's fields.",
+      examples: [...collectionRestoreJobStatuses],
+    }),
     deliveryType: z
       .string()
       .optional()
       .meta({
         description:
-          "How the data is delivered: `automated`, `download` or `pointInTime`. Flex's `RESTORE` and `DOWNLOAD` are mapped to these; a new value is kept as it is.",
+          "How the data is delivered: `automated`, `download` or `pointInTime`. Flex's `RESTORE` and `DOWNLOAD` are mapped to these; a new value is kept as it is. Absent for a restore of single collections.",
         examples: ["automated", "download", "pointInTime"],
       }),
-    createdAt: derivedFields.createdAt,
+    createdAt: z
+      .string()
+      .optional()
+      .describe(
+        "When the job was created (ISO 8601, UTC). Derived from its id, an ObjectId, to the second, where Atlas doesn't say it; absent without one.",
+      ),
     snapshotId: z
       .string()
       .optional()
@@ -72,7 +81,7 @@ export const restoreJobOutput = z
       .string()
       .optional()
       .describe(
-        "The moment as of which the data is restored (ISO 8601, UTC): the chosen point in time of a `pointInTime` job, otherwise the time of the snapshot. Absent where Atlas doesn't say it.",
+        "The moment as of which the data is restored (ISO 8601, UTC): the chosen point in time of a `pointInTime` job, otherwise the time of the snapshot. Absent where Atlas doesn't say it, as of a restore of single collections from a snapshot.",
       ),
     finishedAt: z
       .string()
@@ -107,7 +116,7 @@ export const restoreJobOutput = z
     raw: z
       .record(z.string(), z.unknown())
       .describe(
-        "The job with the fields of its own tier, under Atlas's names. Delivery URLs are left out unless they were asked for.",
+        "The job with the fields of its own tier, under Atlas's names. Delivery URLs are left out unless they were asked for. A restore of single collections has these in `collectionStates`, once it has ended.",
       ),
   })
   .meta({ title: "RestoreJob", typeDescription: "A restore job of a cluster of any tier." });

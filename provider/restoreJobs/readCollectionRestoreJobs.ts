@@ -61,23 +61,36 @@ export async function readCollectionRestoreJobs<Job>(
   return foldWholeJobs(adapter, args, { ...list, items });
 }
 
+/**
+ * Which restore, and whether its collections are read as well: with `onceEnded` only of one that has ended, which is then the
+ * job even where Atlas no longer has its collections.
+ */
+interface SingleCollectionArgs extends SingleArgs {
+  readonly includeCollections?: boolean | "onceEnded" | undefined;
+}
+
 /** Reads one restore of single collections, with `includeCollections` every one of these as well. */
 export function readCollectionRestoreJob<Job>(
   adapter: CollectionAdapter<Job>,
-  args: SingleArgs & CollectionArgs & WithoutDeliveryUrls,
+  args: SingleCollectionArgs & WithoutDeliveryUrls,
   context: ReadContext,
 ): Promise<Job>;
 export function readCollectionRestoreJob<Job>(
   adapter: CollectionAdapter<Job>,
-  args: SingleArgs & CollectionArgs,
+  args: SingleCollectionArgs,
   context: ReadContext,
 ): Promise<Sealed<Job>>;
 export async function readCollectionRestoreJob<Job>(
   adapter: CollectionAdapter<Job>,
-  args: SingleArgs & CollectionArgs,
+  args: SingleCollectionArgs,
   context: ReadContext,
 ): Promise<Job | Sealed<Job>> {
   const raw = await readRawJob(adapter.endpoint, args, context);
-  const job = args.includeCollections === true ? await withItsCollections(raw, args, context) : raw;
+  const { includeCollections } = args;
+  const isEnded = (ofJob: CollectionJob): boolean => hasEnded({ status: adapter.statusOf(ofJob, 0) });
+  let job: CollectionJob = raw;
+  if (includeCollections === true) job = await withItsCollections(raw, args, context);
+  else if (includeCollections === "onceEnded")
+    [job = raw] = await withCollections([raw], isEnded, args, context);
   return present(adapter, job, deriveFields(adapter, job), args.includeDeliveryUrls);
 }

@@ -69,6 +69,10 @@ export class RestoreEvidence extends pulumi.CustomResource {
     "auto" | "serverless" | "flex" | "dedicated" | (string & {}) | undefined
   >;
   /**
+   * Which kind of restore jobs counts: snapshot or collection. Default: snapshot. With collection, only restores of single collections count, of a dedicated cluster; match.deliveryTypes cannot be set then.
+   */
+  declare public readonly restoreType: pulumi.Output<"snapshot" | "collection" | (string & {}) | undefined>;
+  /**
    * The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
    */
   declare public readonly restoreJobId: pulumi.Output<string | undefined>;
@@ -135,6 +139,7 @@ export class RestoreEvidence extends pulumi.CustomResource {
       groupId: args.groupId,
       clusterName: args.clusterName,
       tier: args.tier,
+      restoreType: args.restoreType,
       restoreJobId: args.restoreJobId,
       match: args.match,
       completedWithin: args.completedWithin,
@@ -168,6 +173,10 @@ export interface RestoreEvidenceArgs {
    * Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
    */
   tier?: pulumi.Input<enums.Tier | undefined>;
+  /**
+   * Which kind of restore jobs counts: snapshot or collection. Default: snapshot. With collection, only restores of single collections count, of a dedicated cluster; match.deliveryTypes cannot be set then.
+   */
+  restoreType?: pulumi.Input<enums.RestoreType | undefined>;
   /**
    * The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
    */

@@ -72,6 +72,10 @@ export class RestoreGate extends pulumi.CustomResource {
     "auto" | "serverless" | "flex" | "dedicated" | (string & {}) | undefined
   >;
   /**
+   * Which kind of restore jobs counts: snapshot or collection. Default: snapshot. With collection, only restores of single collections count, of a dedicated cluster; match.deliveryTypes cannot be set then.
+   */
+  declare public readonly restoreType: pulumi.Output<"snapshot" | "collection" | (string & {}) | undefined>;
+  /**
    * The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
    */
   declare public readonly restoreJobId: pulumi.Output<string | undefined>;
@@ -80,10 +84,10 @@ export class RestoreGate extends pulumi.CustomResource {
    */
   declare public readonly match: pulumi.Output<outputs.RestoreGateMatchState | undefined>;
   /**
-   * How the job has to end. Default: COMPLETED. Any other end fails the gate at once.
+   * How the job has to end. Default: COMPLETED. Any other end fails the gate at once. PARTIALLY_FAILED needs restoreType: collection.
    */
   declare public readonly requiredStatus: pulumi.Output<
-    "COMPLETED" | "FAILED" | "CANCELLED" | "EXPIRED" | (string & {}) | undefined
+    "COMPLETED" | "PARTIALLY_FAILED" | "FAILED" | "CANCELLED" | "EXPIRED" | (string & {}) | undefined
   >;
   /**
    * How long ago the job may have ended, as a duration such as 24h: by finishedAt, else by createdAt. A job that ended longer ago is passed over as if it weren't there. Default: any time.
@@ -121,7 +125,7 @@ export class RestoreGate extends pulumi.CustomResource {
    * How that job ended: the required status.
    */
   declare public readonly status: pulumi.Output<
-    "COMPLETED" | "FAILED" | "CANCELLED" | "EXPIRED" | (string & {})
+    "COMPLETED" | "PARTIALLY_FAILED" | "FAILED" | "CANCELLED" | "EXPIRED" | (string & {})
   >;
   /**
    * When that job ended (ISO 8601, UTC). A completed `download` job of a dedicated cluster or serverless instance has none.
@@ -138,6 +142,7 @@ export class RestoreGate extends pulumi.CustomResource {
       groupId: args.groupId,
       clusterName: args.clusterName,
       tier: args.tier,
+      restoreType: args.restoreType,
       restoreJobId: args.restoreJobId,
       match: args.match,
       requiredStatus: args.requiredStatus,
@@ -171,6 +176,10 @@ export interface RestoreGateArgs {
    */
   tier?: pulumi.Input<enums.Tier | undefined>;
   /**
+   * Which kind of restore jobs counts: snapshot or collection. Default: snapshot. With collection, only restores of single collections count, of a dedicated cluster; match.deliveryTypes cannot be set then.
+   */
+  restoreType?: pulumi.Input<enums.RestoreType | undefined>;
+  /**
    * The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
    */
   restoreJobId?: pulumi.Input<string | undefined>;
@@ -179,7 +188,7 @@ export interface RestoreGateArgs {
    */
   match?: pulumi.Input<inputs.RestoreGateMatchArgs | undefined>;
   /**
-   * How the job has to end. Default: COMPLETED. Any other end fails the gate at once.
+   * How the job has to end. Default: COMPLETED. Any other end fails the gate at once. PARTIALLY_FAILED needs restoreType: collection.
    */
   requiredStatus?: pulumi.Input<enums.FinalRestoreJobStatus | undefined>;
   /**

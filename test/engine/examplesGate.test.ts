@@ -1,6 +1,6 @@
 // The examples that gate and assert, as their readers run them.
 import assert from "node:assert/strict";
-import { type Emulator, iso } from "../../emulator";
+import { collectionRestoreJob, collectionState, type Emulator, iso, type JobObject } from "../../emulator";
 import { example } from "../../tools/engine";
 import { atCheck, cluster, completed, failed, idOf, ledger, running, startAtlas } from "../support/gate";
 import { GateStack, messages, startedAfter, steps } from "../support/gateStack";
@@ -49,6 +49,65 @@ describe("examples/gate-deployment", function () {
     assert.deepEqual(steps(up), ["create restored", "create app"]);
     assert.ok(startedAfter(up, "app", "restored"));
     assert.deepEqual(up.outputs, { restoreJobId: idOf(restore), dataAsOf: restore["timestamp"] });
+  });
+});
+
+describe("examples/collection-gate", function () {
+  this.timeout(120_000);
+  let atlas: Emulator;
+  let stack: GateStack;
+  const program = example("collection-gate");
+  const target = { targetClusterName: "staging" };
+  const orders = collectionState({ totalDocuments: 3_400_000 });
+  const carts = collectionState({ sourceNamespace: "shop.carts", state: "NOT_FOUND" });
+  const jobs = () => ledger(atlas).collectionRestoreJobs;
+  /** A restore of these collections that runs, and that ends at the next check but one. */
+  const start = (...collections: JobObject[]): JobObject => {
+    const created = Date.now() - 60_000;
+    const restore = collectionRestoreJob(
+      { ...target, state: "IN_PROGRESS", collectionStates: [orders] },
+      created,
+    );
+    const ended = collectionRestoreJob(
+      { ...target, id: idOf(restore), finishedAt: iso(Date.now()), collectionStates: collections },
+      created,
+    );
+    jobs().addJob(restore);
+    atCheck(atlas, 2, () => {
+      jobs().removeJob(idOf(restore));
+      jobs().addJob(ended);
+    });
+    return ended;
+  };
+
+  before(async () => {
+    atlas = await startAtlas([]);
+    const config = { groupId, clusterName, targetClusterName: "staging", pollInterval: "1s" };
+    stack = await GateStack.create(atlas, { config });
+  });
+  after(async () => {
+    await atlas.close();
+    stack.test.remove();
+  });
+
+  it("fails with a restore that misses a collection, which it names, and deploys nothing", async () => {
+    const restore = start(orders, carts);
+    const up = await stack.up(program);
+    assert.match(
+      messages(up, "restored").join("\n"),
+      new RegExp(`restore job ${idOf(restore)} .* is PARTIALLY_FAILED .*: shop\\.carts NOT_FOUND\\. `),
+    );
+    assert.deepEqual(await stack.resources(), {});
+  });
+
+  it("deploys the application after a restore of every collection, and keeps its record", async () => {
+    const restore = start(orders);
+    const up = await stack.up(program);
+    assert.deepEqual(new Set(steps(up)), new Set(["create restored", "create app", "create evidence"]));
+    assert.ok(startedAfter(up, "app", "restored"));
+    const { restoreJobId, verdict, markdown } = up.outputs;
+    assert.deepEqual([restoreJobId, verdict], [idOf(restore), "PASSED"]);
+    assert.match(markdown as string, /\n\| shop\.orders \| .* \| SUCCESSFUL \| 3400000 of 3400000 \|/);
   });
 });
 

@@ -42,6 +42,8 @@ const parts = new Set([
   "… in profile … of the Atlas CLI",
   "clusterName, and restoreJobId",
   "a restore job without an id",
+  "a … without an id",
+  "a collection without a name",
   "without an id",
   "meets every limit",
   "pulumi-mongodbatlas-restores emulator",

@@ -121,6 +121,15 @@ const gate = new restores.RestoreGate("latest", {
   match: {},
   requiredStatus: "FAILED",
 });
+new restores.RestoreGate("collections", {
+  groupId,
+  clusterName,
+  match: {},
+  restoreType: restores.types.enums.RestoreType.Collection,
+  requiredStatus: "PARTIALLY_FAILED",
+});
+// @ts-expect-error -- no such kind of restore
+new restores.RestoreGate("database", { groupId, clusterName, match: {}, restoreType: "database" });
 holds<Same<typeof gate.job, pulumi.Output<restores.types.output.RestoreJob>>>();
 // @ts-expect-error -- a gate can't wait for a state that passes
 new restores.RestoreGate("running", { groupId, clusterName, match: {}, requiredStatus: "IN_PROGRESS" });

@@ -1,4 +1,5 @@
 import { checkLimits, endOf, type LimitResult, type Limits } from "../../restoreJobs/limits";
+import { failedCollectionsText } from "../../restoreJobs/failedCollections";
 import { type RestoreJob } from "../../restoreJobs/outputs";
 import { durationText } from "../../values/duration";
 import { type EvidenceInputs } from "./inputs";
@@ -23,7 +24,7 @@ export function checksOf(
 ): Check[] {
   const { validation } = inputs;
   return [
-    { name: "status", required: "COMPLETED", actual: job.status, verdict: verdictOfStatus(job) },
+    { name: "status", required: "COMPLETED", actual: statusText(job), verdict: verdictOfStatus(job) },
     ...checkLimits(job, inputs, now).map(({ name, required, result }): Check => {
       const actual = name === "completedWithin" ? endOf(job) : durationOf(result);
       const verdict = verdictOfLimit[result.kind];
@@ -45,6 +46,12 @@ export function checksOf(
 function verdictOfStatus({ status }: RestoreJob): Verdict {
   if (status === "COMPLETED") return "PASSED";
   return status === "UNKNOWN" ? "INCONCLUSIVE" : "FAILED";
+}
+
+/** The status; of a restore of single collections also what it failed at. */
+function statusText({ status, raw }: RestoreJob): string {
+  const failures = status === "COMPLETED" ? undefined : failedCollectionsText(raw);
+  return failures === undefined ? status : `${status}: ${failures}`;
 }
 
 const durationOf = (result: LimitResult): string | undefined =>

@@ -1,3 +1,4 @@
+import { collectionsOf, type RestoredCollection } from "../../restoreJobs/collectionsOf";
 import { markdownText } from "../../values/escape";
 import { type Check, type RestoreRecord } from "./outputs";
 
@@ -10,6 +11,7 @@ export function recordMarkdown(record: RestoreRecord, sha256: string): string {
     table(["Check", "Required", "Found", "Verdict"], checks.map(checkRow)),
     "## Restore job",
     table(["", ""], jobRows(record)),
+    ...collectionsTexts(record),
     "## Restored data",
     validationText(record),
     `SHA-256 of the record: \`${sha256}\``,
@@ -32,11 +34,12 @@ const checkRow = ({ name, required, actual, verdict }: Check): string[] => [
   verdict,
 ];
 
-function jobRows({ cluster, job }: RestoreRecord): string[][] {
+function jobRows({ cluster, restoreType, job }: RestoreRecord): string[][] {
   const target = [job.targetClusterName, job.targetGroupId && `(project ${job.targetGroupId})`];
   const rows: (readonly [string, string | undefined])[] = [
     ["Backed-up cluster", `${cluster.clusterName} (project ${cluster.groupId})`],
     ["Tier", job.tier],
+    ["Restored", restoreType === "collection" ? "single collections" : undefined],
     ["Restore job", job.id],
     ["Status", job.status],
     ["Delivery", job.deliveryType],
@@ -47,6 +50,36 @@ function jobRows({ cluster, job }: RestoreRecord): string[][] {
     ["Ended", job.finishedAt],
   ];
   return rows.flatMap(([label, value]) => (value === undefined ? [] : [[label, value]]));
+}
+
+/** Of so many collections the page tells; the record has them all. */
+const mostCollections = 100;
+
+/** How each collection was restored, where single ones were. */
+function collectionsTexts({ restoreType, job: { raw } }: RestoreRecord): string[] {
+  if (restoreType !== "collection") return [];
+  const collections = collectionsOf(raw);
+  const more = collections.length - mostCollections;
+  const rows = collections.slice(0, mostCollections).map(collectionRow);
+  return [
+    "## Collections",
+    rows.length === 0
+      ? "Atlas gave none."
+      : table(["Collection", "Restored to", "State", "Documents", "Indexes"], rows),
+    ...(more > 0 ? [`And ${more} more, which the record has.`] : []),
+  ];
+}
+
+function collectionRow(collection: RestoredCollection): string[] {
+  const { restoredDocuments: restored, totalDocuments: total, indexStatus } = collection;
+  const documents = restored === undefined ? undefined : `${restored} of ${total ?? "unknown"}`;
+  return [
+    collection.sourceNamespace,
+    collection.effectiveTargetNamespace ?? collection.targetNamespace,
+    collection.state,
+    documents,
+    indexStatus?.state,
+  ].map((cell) => cell ?? "not known");
 }
 
 function validationText({ validation }: RestoreRecord): string {

@@ -18,7 +18,7 @@ const check = z
       .string()
       .optional()
       .describe(
-        "What was found: a status, a duration, or for `completedWithin` when the job ended (ISO 8601, UTC). Absent where it can't be told.",
+        "What was found: a status, a duration, or for `completedWithin` when the job ended (ISO 8601, UTC). The status of a restore of single collections that failed, wholly or in part, is followed by the collections that were not restored. Absent where it can't be told.",
       ),
     verdict: verdict(
       "`PASSED`, `FAILED`, or `INCONCLUSIVE` where it can't be told: a time is missing, or the status is unknown.",
@@ -76,6 +76,10 @@ export const restoreRecord = z
         clusterName: z.string().describe("Name of that cluster."),
       })
       .describe("The cluster that was backed up."),
+    restoreType: z.string().meta({
+      description: "What the job restored: `snapshot`, or `collection` for single collections.",
+      examples: ["snapshot", "collection"],
+    }),
     job,
     checks,
     verdict: overallVerdict,

@@ -18,7 +18,7 @@ export interface Recorded {
 
 /** Judges the job, and makes the record of it: always the same of the same. */
 export function evidenceOf({ package: madeBy, inputs, job, recordedAt }: Recorded): EvidenceOutputs {
-  const { groupId, clusterName, title, validation } = inputs;
+  const { groupId, clusterName, restoreType = "snapshot", title, validation } = inputs;
   const checks = checksOf(job, inputs, recordedAt);
   const verdict = verdictOf(checks);
   const content: RestoreRecord = {
@@ -26,6 +26,7 @@ export function evidenceOf({ package: madeBy, inputs, job, recordedAt }: Recorde
     recordedAt: new Date(recordedAt).toISOString(),
     title,
     cluster: { groupId, clusterName },
+    restoreType,
     job,
     checks,
     verdict,

@@ -44,8 +44,8 @@ export const createRestoreEvidence = (): ResourceDefinition =>
 
 /** Reads a job once, and keeps what it says. Only Create and Update do anything; neither Read nor Delete makes a request. */
 class RestoreEvidence implements TypedResource<EvidenceInputs, EvidenceOutputs> {
-  checkTogether(given: ReadonlySet<string>): CheckFailure[] {
-    return checkJobChoice(given);
+  checkTogether(inputs: Properties, given: ReadonlySet<string>): CheckFailure[] {
+    return checkJobChoice(inputs, given);
   }
 
   diff({ changes }: Transition<GivenInputs<EvidenceInputs>>): Promise<readonly Change[]> {

@@ -111,10 +111,10 @@ export class GateChecks {
 
 function watchOf(
   watches: Map<string, JobWatch>,
-  { groupId, clusterName, tier, restoreJobId }: GateCondition,
+  { groupId, clusterName, tier, restoreType = "snapshot", restoreJobId }: GateCondition,
   monotonic: () => number,
 ): JobWatch {
-  const key = JSON.stringify([groupId, clusterName, tier, restoreJobId]);
+  const key = JSON.stringify([groupId, clusterName, tier, restoreType, restoreJobId]);
   let watch = watches.get(key);
   if (watch === undefined) {
     // A process may live long (attached to many runs), and a list may be long.

@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { durationOf, limit } from "../../restoreJobs/inputs";
 import { restoreJobOutput } from "../../restoreJobs/outputs";
-import { type GivenInputs } from "../definition";
+import { type CheckFailure } from "../../values/checkFailure";
+import { type GivenInputs, type Properties } from "../definition";
 import { jobChoiceInputs, triggersInput } from "../inputs";
 
 /** The ways in which a restore job ends: what a gate can ask for. */
-const finalStatuses = ["COMPLETED", "FAILED", "CANCELLED", "EXPIRED"] as const;
+const finalStatuses = ["COMPLETED", "PARTIALLY_FAILED", "FAILED", "CANCELLED", "EXPIRED"] as const;
 
 export const gateDefaults = { requiredStatus: "COMPLETED", timeout: "1h", pollInterval: "15s" } as const;
 
@@ -19,13 +20,17 @@ export const gateInputs = z.strictObject({
       typeDescription: "How a restore job has ended.",
       valueDescriptions: {
         COMPLETED: "The restore completed; a download can be fetched.",
+        PARTIALLY_FAILED:
+          "The restore ended, but not every collection or index was restored. Restores of single collections only.",
         FAILED: "The restore failed.",
         CANCELLED: "Someone cancelled the restore.",
         EXPIRED: "The restore job, or its download link, expired.",
       },
     })
     .optional()
-    .describe("How the job has to end. Default: COMPLETED. Any other end fails the gate at once."),
+    .describe(
+      "How the job has to end. Default: COMPLETED. Any other end fails the gate at once. PARTIALLY_FAILED needs restoreType: collection.",
+    ),
   completedWithin: limit.describe(
     "How long ago the job may have ended, as a duration such as 24h: by finishedAt, else by createdAt. A job that ended longer ago is passed over as if it weren't there. Default: any time.",
   ),
@@ -85,6 +90,7 @@ const conditionNames = [
   "groupId",
   "clusterName",
   "tier",
+  "restoreType",
   "restoreJobId",
   "match",
   "requiredStatus",
@@ -102,6 +108,22 @@ export function conditionOf(given: GivenInputs<GateInputs>): GateCondition | und
   const { groupId, clusterName, ...rest } = given.inputs;
   if (conditionNames.some((name) => given.unknown.has(name))) return undefined;
   return groupId === undefined || clusterName === undefined ? undefined : { ...rest, groupId, clusterName };
+}
+
+/** A required end that the restores asked for cannot have; what isn't known yet is judged in the update. */
+export function checkRequiredStatus(
+  { requiredStatus: required, restoreType }: Properties,
+  given: ReadonlySet<string>,
+): CheckFailure[] {
+  const isUnknown = restoreType === undefined && given.has("restoreType");
+  if (required !== "PARTIALLY_FAILED" || restoreType === "collection" || isUnknown) return [];
+  const others = finalStatuses.filter((status) => status !== required);
+  return [
+    {
+      property: "requiredStatus",
+      reason: `must be one of ${others.join(", ")} without restoreType: collection`,
+    },
+  ];
 }
 
 export const requiredStatus = (inputs: Pick<Partial<GateInputs>, "requiredStatus">): string =>

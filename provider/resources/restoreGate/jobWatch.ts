@@ -1,10 +1,17 @@
 import { type Call } from "../../atlas/call";
 import { type AtlasClient } from "../../atlas/client";
-import { type Tier } from "../../atlas/endpoints";
 import { AtlasError } from "../../atlas/errors";
 import { headChange, headOf, headPosition, type ListHead } from "../../atlas/scan";
-import { fitsChoice, readJobById, readJobList, readJobOfTier } from "../../restoreJobs/jobChoice";
-import { withNeutralAdapter } from "../../restoreJobs/tierAdapters";
+import {
+  fitsChoice,
+  type JobSource,
+  lacksCollections,
+  readJobById,
+  readJobFrom,
+  readJobList,
+  withAdapterOf,
+  withoutCollections,
+} from "../../restoreJobs/jobChoice";
 import { type TierCache } from "../../restoreJobs/tierCache";
 import { type GateCondition, type GateJob } from "./inputs";
 import { type CheckResult, judge } from "./judge";
@@ -69,7 +76,7 @@ const jobsOfOnePage = 500;
 
 /** The whole list of a cluster, as it was read last. */
 interface JobList {
-  readonly tier: Tier;
+  readonly source: JobSource;
   readonly jobs: Map<string, GateJob>;
   readonly jobsWithoutId: readonly GateJob[];
   /** What the head check goes by. */
@@ -98,9 +105,49 @@ export class JobListWatch implements JobWatch {
   check(condition: GateCondition, context: CheckContext): Promise<Checked> {
     return this.turn.run(context, async () => {
       const list = await this.upToDate(condition, context);
-      const result = judgeList(list, condition, context);
+      const result = await this.judgeWhole(list, condition, context);
       return { result, answeredAt: this.answeredAt ?? this.monotonic() };
     });
+  }
+
+  /**
+   * What the list says. A restore of single collections that has ended is judged by these: a list doesn't have them, so that
+   * job is read by itself.
+   */
+  private async judgeWhole(
+    list: JobList,
+    condition: GateCondition,
+    context: CheckContext,
+  ): Promise<CheckResult> {
+    const read = new Set<string>();
+    for (;;) {
+      const result = judgeList(list, condition, context);
+      // One that is too old is passed over, however it ended.
+      if (result.kind === "missing" || result.kind === "tooOld") return result;
+      const { job } = result;
+      // Of one that failed, Atlas may have no collections.
+      if (job.id === undefined || read.has(job.id) || !lacksCollections(list.source, job)) return result;
+      read.add(job.id);
+      // One that was listed and is not there may be unknown to a replica that lags: no earlier job takes its place.
+      if (!(await this.readJob(list, condition, job.id, context)))
+        list.jobs.set(job.id, withoutCollections(job));
+    }
+  }
+
+  /** Reads one job of the list again; false where Atlas has it no longer, or not yet. */
+  private async readJob(
+    list: JobList,
+    condition: GateCondition,
+    id: string,
+    context: CheckContext,
+  ): Promise<boolean> {
+    const at = this.monotonic();
+    const job = await readJobFrom(list.source, condition, id, context);
+    if (job === undefined) return false;
+    this.answeredAt = this.monotonic();
+    list.jobs.set(id, job);
+    list.jobReadAt.set(id, at);
+    return true;
   }
 
   /** The list, of which everything that decides is news. */
@@ -136,19 +183,14 @@ export class JobListWatch implements JobWatch {
       const { id } = result.job;
       if (id === undefined) return false;
       if ((list.jobReadAt.get(id) ?? list.readAt) >= context.notBefore) return true;
-      const at = this.monotonic();
-      const job = await readJobOfTier(list.tier, condition, id, context);
-      if (job === undefined) return false;
-      this.answeredAt = this.monotonic();
-      list.jobs.set(id, job);
-      list.jobReadAt.set(id, at);
+      if (!(await this.readJob(list, condition, id, context))) return false;
     }
   }
 
   private async hasSameHead(list: JobList, cluster: GateCondition, context: CheckContext): Promise<boolean> {
     if (list.headCheckedAt >= context.notBefore) return true;
     const at = this.monotonic();
-    const head = await withNeutralAdapter(list.tier, cluster.clusterName, async ({ endpoint }) =>
+    const head = await withAdapterOf(list.source, cluster.clusterName, async ({ endpoint }) =>
       headOf(await context.client.listPage(endpoint, cluster, headPosition, context.call), ({ id }) => id),
     );
     this.answeredAt = this.monotonic();
@@ -159,14 +201,13 @@ export class JobListWatch implements JobWatch {
 
   private async read(condition: GateCondition, context: CheckContext): Promise<JobList> {
     const readAt = this.monotonic();
-    const { tier, list } = await readJobList(condition, context);
+    const { source, jobs, totalCount } = await readJobList(condition, context);
     this.answeredAt = this.monotonic();
-    const { results, totalCount } = list;
     return (this.list = {
-      tier,
-      jobs: new Map(results.flatMap((job) => (job.id === undefined ? [] : [[job.id, job] as const]))),
-      jobsWithoutId: results.filter(({ id }) => id === undefined),
-      head: { isEmpty: results.length === 0, firstId: results[0]?.id, totalCount },
+      source,
+      jobs: new Map(jobs.flatMap((job) => (job.id === undefined ? [] : [[job.id, job] as const]))),
+      jobsWithoutId: jobs.filter(({ id }) => id === undefined),
+      head: { isEmpty: jobs.length === 0, firstId: jobs[0]?.id, totalCount },
       readAt,
       headCheckedAt: readAt,
       jobReadAt: new Map(),

@@ -1,8 +1,10 @@
+import { documentsText } from "../../restoreJobs/documentsText";
+import { failedCollectionsText } from "../../restoreJobs/failedCollections";
 import { jobText, missingHint, missingText, wantedText } from "../../restoreJobs/jobChoiceText";
-import { type GateCondition, requiredStatus } from "./inputs";
+import { type GateCondition, type GateJob, requiredStatus } from "./inputs";
 import { type CheckResult } from "./judge";
 
-/** For the status column: `restore job 5f… IN_PROGRESS`. */
+/** For the status column: `restore job 5f… IN_PROGRESS, restored 1.2 M of 3.4 M documents`. */
 export function statusText(result: CheckResult): string {
   switch (result.kind) {
     case "missing":
@@ -10,8 +12,14 @@ export function statusText(result: CheckResult): string {
     case "tooOld":
       return "no restore job that is recent enough yet";
     default:
-      return `restore job ${result.job.id ?? "without an id"} ${result.job.status}`;
+      return `restore job ${result.job.id ?? "without an id"} ${result.job.status}${progressText(result.job)}`;
   }
+}
+
+/** How far a restore of single collections is; nothing while it hasn't begun. */
+function progressText({ status, raw }: GateJob): string {
+  const text = status === "IN_PROGRESS" ? documentsText(raw) : undefined;
+  return text === undefined ? "" : `, ${text}`;
 }
 
 /** What a check says of the gate, without what to do about it. */
@@ -28,6 +36,12 @@ function resultText(condition: GateCondition, result: CheckResult): string {
   }
 }
 
+/** What a restore of single collections failed at. */
+function failureText({ raw }: GateJob): string {
+  const text = failedCollectionsText(raw);
+  return text === undefined ? "" : `: ${text}`;
+}
+
 /** How long a job whose id was given may be unknown to Atlas, in milliseconds: new ones show up after a moment. */
 export const unknownJobGrace = 60_000;
 
@@ -42,7 +56,7 @@ export function whyShut(condition: GateCondition, result: CheckResult, missingFo
   const again = `start the restore again, then run pulumi up again${byId ? " with the new job's id" : ": the newest job that fits will count"}`;
   switch (result.kind) {
     case "endedOtherwise":
-      return `${seen}, but must be ${requiredStatus(condition)}. Look at the job in Atlas and ${again}`;
+      return `${seen}, but must be ${requiredStatus(condition)}${failureText(result.job)}. Look at the job in Atlas and ${again}`;
     case "breaksLimit":
       return `${seen}. Raise the limit, or ${again}`;
     case "tooOld":
@@ -50,12 +64,16 @@ export function whyShut(condition: GateCondition, result: CheckResult, missingFo
       return byId ? `${seen}. Start a new restore and give its id` : undefined;
     case "missing":
       return byId && missingFor >= unknownJobGrace
-        ? `${seen}. Check restoreJobId and clusterName: even a new job is there within a minute`
+        ? `${seen}. Check ${idInputs(condition)}: even a new job is there within a minute`
         : undefined;
     default:
       return undefined;
   }
 }
+
+/** Where a job may be looked for in the wrong place. */
+const idInputs = ({ restoreType }: GateCondition): string =>
+  restoreType === "collection" ? "restoreJobId, restoreType and clusterName" : "restoreJobId and clusterName";
 
 /** How long to wait: in milliseconds, and in words. 0: the condition must hold at the first check. */
 export interface Timeout {

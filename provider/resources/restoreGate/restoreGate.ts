@@ -18,6 +18,7 @@ import { checkJobChoice } from "../inputs";
 import { BetweenCalls } from "./betweenCalls";
 import { type Finding, GateChecks } from "./gateChecks";
 import {
+  checkRequiredStatus,
   conditionOf,
   type GateCondition,
   gateDefaults,
@@ -57,8 +58,8 @@ class RestoreGate implements TypedResource<GateInputs, GateOutputs> {
   private readonly checks = new GateChecks();
   private readonly notes = new BetweenCalls();
 
-  checkTogether(given: ReadonlySet<string>): CheckFailure[] {
-    return checkJobChoice(given);
+  checkTogether(inputs: Properties, given: ReadonlySet<string>): CheckFailure[] {
+    return [...checkJobChoice(inputs, given), ...checkRequiredStatus(inputs, given)];
   }
 
   async diff(

@@ -634,6 +634,8 @@ type FinalRestoreJobStatus string
 const (
 	// The restore completed; a download can be fetched.
 	FinalRestoreJobStatusCompleted = FinalRestoreJobStatus("COMPLETED")
+	// The restore ended, but not every collection or index was restored. Restores of single collections only.
+	FinalRestoreJobStatusPartiallyFailed = FinalRestoreJobStatus("PARTIALLY_FAILED")
 	// The restore failed.
 	FinalRestoreJobStatusFailed = FinalRestoreJobStatus("FAILED")
 	// Someone cancelled the restore.
@@ -765,6 +767,7 @@ func (o FinalRestoreJobStatusPtrOutput) ToStringPtrOutputWithContext(ctx context
 // A concrete instance of `FinalRestoreJobStatusInput` can be one of the following:
 //
 //	FinalRestoreJobStatusCompleted
+//	FinalRestoreJobStatusPartiallyFailed
 //	FinalRestoreJobStatusFailed
 //	FinalRestoreJobStatusCancelled
 //	FinalRestoreJobStatusExpired
@@ -1241,6 +1244,174 @@ func (o RestoreJobStatusArrayOutput) Index(i pulumi.IntInput) RestoreJobStatusOu
 	return pulumi.All(o, i).ApplyT(func(vs []interface{}) RestoreJobStatus {
 		return vs[0].([]RestoreJobStatus)[vs[1].(int)]
 	}).(RestoreJobStatusOutput)
+}
+
+// What a restore job restores.
+type RestoreType string
+
+const (
+	// A whole cluster, from a snapshot or to a point in time.
+	RestoreTypeSnapshot = RestoreType("snapshot")
+	// Single collections or databases. Dedicated clusters only.
+	RestoreTypeCollection = RestoreType("collection")
+)
+
+func (RestoreType) ElementType() reflect.Type {
+	return reflect.TypeOf((*RestoreType)(nil)).Elem()
+}
+
+func (e RestoreType) ToRestoreTypeOutput() RestoreTypeOutput {
+	return pulumi.ToOutput(e).(RestoreTypeOutput)
+}
+
+func (e RestoreType) ToRestoreTypeOutputWithContext(ctx context.Context) RestoreTypeOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(RestoreTypeOutput)
+}
+
+func (e RestoreType) ToRestoreTypePtrOutput() RestoreTypePtrOutput {
+	return e.ToRestoreTypePtrOutputWithContext(context.Background())
+}
+
+func (e RestoreType) ToRestoreTypePtrOutputWithContext(ctx context.Context) RestoreTypePtrOutput {
+	return RestoreType(e).ToRestoreTypeOutputWithContext(ctx).ToRestoreTypePtrOutputWithContext(ctx)
+}
+
+func (e RestoreType) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e RestoreType) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e RestoreType) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e RestoreType) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type RestoreTypeOutput struct{ *pulumi.OutputState }
+
+func (RestoreTypeOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*RestoreType)(nil)).Elem()
+}
+
+func (o RestoreTypeOutput) ToRestoreTypeOutput() RestoreTypeOutput {
+	return o
+}
+
+func (o RestoreTypeOutput) ToRestoreTypeOutputWithContext(ctx context.Context) RestoreTypeOutput {
+	return o
+}
+
+func (o RestoreTypeOutput) ToRestoreTypePtrOutput() RestoreTypePtrOutput {
+	return o.ToRestoreTypePtrOutputWithContext(context.Background())
+}
+
+func (o RestoreTypeOutput) ToRestoreTypePtrOutputWithContext(ctx context.Context) RestoreTypePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v RestoreType) *RestoreType {
+		return &v
+	}).(RestoreTypePtrOutput)
+}
+
+func (o RestoreTypeOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o RestoreTypeOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e RestoreType) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o RestoreTypeOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o RestoreTypeOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e RestoreType) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type RestoreTypePtrOutput struct{ *pulumi.OutputState }
+
+func (RestoreTypePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**RestoreType)(nil)).Elem()
+}
+
+func (o RestoreTypePtrOutput) ToRestoreTypePtrOutput() RestoreTypePtrOutput {
+	return o
+}
+
+func (o RestoreTypePtrOutput) ToRestoreTypePtrOutputWithContext(ctx context.Context) RestoreTypePtrOutput {
+	return o
+}
+
+func (o RestoreTypePtrOutput) Elem() RestoreTypeOutput {
+	return o.ApplyT(func(v *RestoreType) RestoreType {
+		if v != nil {
+			return *v
+		}
+		var ret RestoreType
+		return ret
+	}).(RestoreTypeOutput)
+}
+
+func (o RestoreTypePtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o RestoreTypePtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *RestoreType) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// RestoreTypeInput is an input type that accepts values of the RestoreType enum
+// A concrete instance of `RestoreTypeInput` can be one of the following:
+//
+//	RestoreTypeSnapshot
+//	RestoreTypeCollection
+type RestoreTypeInput interface {
+	pulumi.Input
+
+	ToRestoreTypeOutput() RestoreTypeOutput
+	ToRestoreTypeOutputWithContext(context.Context) RestoreTypeOutput
+}
+
+var restoreTypePtrType = reflect.TypeOf((**RestoreType)(nil)).Elem()
+
+type RestoreTypePtrInput interface {
+	pulumi.Input
+
+	ToRestoreTypePtrOutput() RestoreTypePtrOutput
+	ToRestoreTypePtrOutputWithContext(context.Context) RestoreTypePtrOutput
+}
+
+type restoreTypePtr string
+
+func RestoreTypePtr(v string) RestoreTypePtrInput {
+	return (*restoreTypePtr)(&v)
+}
+
+func (*restoreTypePtr) ElementType() reflect.Type {
+	return restoreTypePtrType
+}
+
+func (in *restoreTypePtr) ToRestoreTypePtrOutput() RestoreTypePtrOutput {
+	return pulumi.ToOutput(in).(RestoreTypePtrOutput)
+}
+
+func (in *restoreTypePtr) ToRestoreTypePtrOutputWithContext(ctx context.Context) RestoreTypePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(RestoreTypePtrOutput)
 }
 
 // What a check of restored data found.
@@ -1773,6 +1944,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*RestoreJobStatusInput)(nil)).Elem(), RestoreJobStatus("PENDING"))
 	pulumi.RegisterInputType(reflect.TypeOf((*RestoreJobStatusPtrInput)(nil)).Elem(), RestoreJobStatus("PENDING"))
 	pulumi.RegisterInputType(reflect.TypeOf((*RestoreJobStatusArrayInput)(nil)).Elem(), RestoreJobStatusArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*RestoreTypeInput)(nil)).Elem(), RestoreType("snapshot"))
+	pulumi.RegisterInputType(reflect.TypeOf((*RestoreTypePtrInput)(nil)).Elem(), RestoreType("snapshot"))
 	pulumi.RegisterInputType(reflect.TypeOf((*RestoreValidationStatusInput)(nil)).Elem(), RestoreValidationStatus("PASSED"))
 	pulumi.RegisterInputType(reflect.TypeOf((*RestoreValidationStatusPtrInput)(nil)).Elem(), RestoreValidationStatus("PASSED"))
 	pulumi.RegisterInputType(reflect.TypeOf((*ServerlessTierInput)(nil)).Elem(), ServerlessTier("auto"))
@@ -1795,6 +1968,8 @@ func init() {
 	pulumi.RegisterOutputType(RestoreJobStatusOutput{})
 	pulumi.RegisterOutputType(RestoreJobStatusPtrOutput{})
 	pulumi.RegisterOutputType(RestoreJobStatusArrayOutput{})
+	pulumi.RegisterOutputType(RestoreTypeOutput{})
+	pulumi.RegisterOutputType(RestoreTypePtrOutput{})
 	pulumi.RegisterOutputType(RestoreValidationStatusOutput{})
 	pulumi.RegisterOutputType(RestoreValidationStatusPtrOutput{})
 	pulumi.RegisterOutputType(ServerlessTierOutput{})

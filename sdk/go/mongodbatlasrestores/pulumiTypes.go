@@ -3034,7 +3034,7 @@ func (o ProjectClusterRestoreJobsArrayOutput) Index(i pulumi.IntInput) ProjectCl
 
 // One thing that a restore was checked for.
 type RestoreEvidenceCheck struct {
-	// What was found: a status, a duration, or for `completedWithin` when the job ended (ISO 8601, UTC). Absent where it can't be told.
+	// What was found: a status, a duration, or for `completedWithin` when the job ended (ISO 8601, UTC). The status of a restore of single collections that failed, wholly or in part, is followed by the collections that were not restored. Absent where it can't be told.
 	Actual *string `pulumi:"actual"`
 	// What was checked: `status`, `completedWithin`, `maxRestoreDuration`, `maxDataAge` or `validation`.
 	Name string `pulumi:"name"`
@@ -3059,7 +3059,7 @@ func (o RestoreEvidenceCheckOutput) ToRestoreEvidenceCheckOutputWithContext(ctx 
 	return o
 }
 
-// What was found: a status, a duration, or for `completedWithin` when the job ended (ISO 8601, UTC). Absent where it can't be told.
+// What was found: a status, a duration, or for `completedWithin` when the job ended (ISO 8601, UTC). The status of a restore of single collections that failed, wholly or in part, is followed by the collections that were not restored. Absent where it can't be told.
 func (o RestoreEvidenceCheckOutput) Actual() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v RestoreEvidenceCheck) *string { return v.Actual }).(pulumi.StringPtrOutput)
 }
@@ -4097,13 +4097,13 @@ func (o RestoreGateMatchStatePtrOutput) TargetGroupId() pulumi.StringPtrOutput {
 
 // A restore job of a cluster of any tier.
 type RestoreJob struct {
-	// When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+	// When the job was created (ISO 8601, UTC). Derived from its id, an ObjectId, to the second, where Atlas doesn't say it; absent without one.
 	CreatedAt *string `pulumi:"createdAt"`
 	// How old the data was when the restore started, in seconds: from `dataAsOf` to `createdAt`. Absent without both.
 	DataAgeSeconds *float64 `pulumi:"dataAgeSeconds"`
-	// The moment as of which the data is restored (ISO 8601, UTC): the chosen point in time of a `pointInTime` job, otherwise the time of the snapshot. Absent where Atlas doesn't say it.
+	// The moment as of which the data is restored (ISO 8601, UTC): the chosen point in time of a `pointInTime` job, otherwise the time of the snapshot. Absent where Atlas doesn't say it, as of a restore of single collections from a snapshot.
 	DataAsOf *string `pulumi:"dataAsOf"`
-	// How the data is delivered: `automated`, `download` or `pointInTime`. Flex's `RESTORE` and `DOWNLOAD` are mapped to these; a new value is kept as it is.
+	// How the data is delivered: `automated`, `download` or `pointInTime`. Flex's `RESTORE` and `DOWNLOAD` are mapped to these; a new value is kept as it is. Absent for a restore of single collections.
 	DeliveryType *string `pulumi:"deliveryType"`
 	// Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
 	DeliveryUrlCount int `pulumi:"deliveryUrlCount"`
@@ -4113,7 +4113,7 @@ type RestoreJob struct {
 	FinishedAt *string `pulumi:"finishedAt"`
 	// Id of the restore job (24 hexadecimal digits, an ObjectId).
 	Id *string `pulumi:"id"`
-	// The job with the fields of its own tier, under Atlas's names. Delivery URLs are left out unless they were asked for.
+	// The job with the fields of its own tier, under Atlas's names. Delivery URLs are left out unless they were asked for. A restore of single collections has these in `collectionStates`, once it has ended.
 	Raw map[string]interface{} `pulumi:"raw"`
 	// How long the restore took, in seconds: from `createdAt` to `finishedAt`. Absent without both.
 	RestoreSeconds *float64 `pulumi:"restoreSeconds"`
@@ -4123,7 +4123,7 @@ type RestoreJob struct {
 	SnapshotId *string `pulumi:"snapshotId"`
 	// Name of the cluster that was backed up: as Atlas gives it (Flex), otherwise the `clusterName` that was read.
 	SourceClusterName string `pulumi:"sourceClusterName"`
-	// Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
+	// Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`; of a restore of single collections also `PARTIALLY_FAILED`. Derived from Atlas's fields.
 	Status string `pulumi:"status"`
 	// Name of the cluster that receives the data.
 	TargetClusterName *string `pulumi:"targetClusterName"`
@@ -4148,7 +4148,7 @@ func (o RestoreJobOutput) ToRestoreJobOutputWithContext(ctx context.Context) Res
 	return o
 }
 
-// When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+// When the job was created (ISO 8601, UTC). Derived from its id, an ObjectId, to the second, where Atlas doesn't say it; absent without one.
 func (o RestoreJobOutput) CreatedAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v RestoreJob) *string { return v.CreatedAt }).(pulumi.StringPtrOutput)
 }
@@ -4158,12 +4158,12 @@ func (o RestoreJobOutput) DataAgeSeconds() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v RestoreJob) *float64 { return v.DataAgeSeconds }).(pulumi.Float64PtrOutput)
 }
 
-// The moment as of which the data is restored (ISO 8601, UTC): the chosen point in time of a `pointInTime` job, otherwise the time of the snapshot. Absent where Atlas doesn't say it.
+// The moment as of which the data is restored (ISO 8601, UTC): the chosen point in time of a `pointInTime` job, otherwise the time of the snapshot. Absent where Atlas doesn't say it, as of a restore of single collections from a snapshot.
 func (o RestoreJobOutput) DataAsOf() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v RestoreJob) *string { return v.DataAsOf }).(pulumi.StringPtrOutput)
 }
 
-// How the data is delivered: `automated`, `download` or `pointInTime`. Flex's `RESTORE` and `DOWNLOAD` are mapped to these; a new value is kept as it is.
+// How the data is delivered: `automated`, `download` or `pointInTime`. Flex's `RESTORE` and `DOWNLOAD` are mapped to these; a new value is kept as it is. Absent for a restore of single collections.
 func (o RestoreJobOutput) DeliveryType() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v RestoreJob) *string { return v.DeliveryType }).(pulumi.StringPtrOutput)
 }
@@ -4188,7 +4188,7 @@ func (o RestoreJobOutput) Id() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v RestoreJob) *string { return v.Id }).(pulumi.StringPtrOutput)
 }
 
-// The job with the fields of its own tier, under Atlas's names. Delivery URLs are left out unless they were asked for.
+// The job with the fields of its own tier, under Atlas's names. Delivery URLs are left out unless they were asked for. A restore of single collections has these in `collectionStates`, once it has ended.
 func (o RestoreJobOutput) Raw() pulumi.MapOutput {
 	return o.ApplyT(func(v RestoreJob) map[string]interface{} { return v.Raw }).(pulumi.MapOutput)
 }
@@ -4213,7 +4213,7 @@ func (o RestoreJobOutput) SourceClusterName() pulumi.StringOutput {
 	return o.ApplyT(func(v RestoreJob) string { return v.SourceClusterName }).(pulumi.StringOutput)
 }
 
-// Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
+// Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`; of a restore of single collections also `PARTIALLY_FAILED`. Derived from Atlas's fields.
 func (o RestoreJobOutput) Status() pulumi.StringOutput {
 	return o.ApplyT(func(v RestoreJob) string { return v.Status }).(pulumi.StringOutput)
 }
@@ -4257,7 +4257,7 @@ func (o RestoreJobPtrOutput) Elem() RestoreJobOutput {
 	}).(RestoreJobOutput)
 }
 
-// When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+// When the job was created (ISO 8601, UTC). Derived from its id, an ObjectId, to the second, where Atlas doesn't say it; absent without one.
 func (o RestoreJobPtrOutput) CreatedAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreJob) *string {
 		if v == nil {
@@ -4277,7 +4277,7 @@ func (o RestoreJobPtrOutput) DataAgeSeconds() pulumi.Float64PtrOutput {
 	}).(pulumi.Float64PtrOutput)
 }
 
-// The moment as of which the data is restored (ISO 8601, UTC): the chosen point in time of a `pointInTime` job, otherwise the time of the snapshot. Absent where Atlas doesn't say it.
+// The moment as of which the data is restored (ISO 8601, UTC): the chosen point in time of a `pointInTime` job, otherwise the time of the snapshot. Absent where Atlas doesn't say it, as of a restore of single collections from a snapshot.
 func (o RestoreJobPtrOutput) DataAsOf() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreJob) *string {
 		if v == nil {
@@ -4287,7 +4287,7 @@ func (o RestoreJobPtrOutput) DataAsOf() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// How the data is delivered: `automated`, `download` or `pointInTime`. Flex's `RESTORE` and `DOWNLOAD` are mapped to these; a new value is kept as it is.
+// How the data is delivered: `automated`, `download` or `pointInTime`. Flex's `RESTORE` and `DOWNLOAD` are mapped to these; a new value is kept as it is. Absent for a restore of single collections.
 func (o RestoreJobPtrOutput) DeliveryType() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreJob) *string {
 		if v == nil {
@@ -4337,7 +4337,7 @@ func (o RestoreJobPtrOutput) Id() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// The job with the fields of its own tier, under Atlas's names. Delivery URLs are left out unless they were asked for.
+// The job with the fields of its own tier, under Atlas's names. Delivery URLs are left out unless they were asked for. A restore of single collections has these in `collectionStates`, once it has ended.
 func (o RestoreJobPtrOutput) Raw() pulumi.MapOutput {
 	return o.ApplyT(func(v *RestoreJob) map[string]interface{} {
 		if v == nil {
@@ -4387,7 +4387,7 @@ func (o RestoreJobPtrOutput) SourceClusterName() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
+// Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`; of a restore of single collections also `PARTIALLY_FAILED`. Derived from Atlas's fields.
 func (o RestoreJobPtrOutput) Status() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreJob) *string {
 		if v == nil {

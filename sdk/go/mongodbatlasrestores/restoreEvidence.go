@@ -94,6 +94,8 @@ type RestoreEvidence struct {
 	Record pulumi.StringOutput `pulumi:"record"`
 	// The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
 	RestoreJobId pulumi.StringPtrOutput `pulumi:"restoreJobId"`
+	// Which kind of restore jobs counts: snapshot or collection. Default: snapshot. With collection, only restores of single collections count, of a dedicated cluster; match.deliveryTypes cannot be set then.
+	RestoreType pulumi.StringPtrOutput `pulumi:"restoreType"`
 	// SHA-256 of `record` (64 hexadecimal digits). It shows tampering only where it is kept elsewhere than the record.
 	Sha256 pulumi.StringOutput `pulumi:"sha256"`
 	// Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
@@ -168,6 +170,8 @@ type restoreEvidenceArgs struct {
 	MaxRestoreDuration *string `pulumi:"maxRestoreDuration"`
 	// The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
 	RestoreJobId *string `pulumi:"restoreJobId"`
+	// Which kind of restore jobs counts: snapshot or collection. Default: snapshot. With collection, only restores of single collections count, of a dedicated cluster; match.deliveryTypes cannot be set then.
+	RestoreType *RestoreType `pulumi:"restoreType"`
 	// Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
 	Tier *Tier `pulumi:"tier"`
 	// What the record is called, such as Quarterly restore test of orders.
@@ -194,6 +198,8 @@ type RestoreEvidenceArgs struct {
 	MaxRestoreDuration pulumi.StringPtrInput
 	// The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
 	RestoreJobId pulumi.StringPtrInput
+	// Which kind of restore jobs counts: snapshot or collection. Default: snapshot. With collection, only restores of single collections count, of a dedicated cluster; match.deliveryTypes cannot be set then.
+	RestoreType RestoreTypePtrInput
 	// Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
 	Tier TierPtrInput
 	// What the record is called, such as Quarterly restore test of orders.
@@ -344,6 +350,11 @@ func (o RestoreEvidenceOutput) Record() pulumi.StringOutput {
 // The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
 func (o RestoreEvidenceOutput) RestoreJobId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreEvidence) pulumi.StringPtrOutput { return v.RestoreJobId }).(pulumi.StringPtrOutput)
+}
+
+// Which kind of restore jobs counts: snapshot or collection. Default: snapshot. With collection, only restores of single collections count, of a dedicated cluster; match.deliveryTypes cannot be set then.
+func (o RestoreEvidenceOutput) RestoreType() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *RestoreEvidence) pulumi.StringPtrOutput { return v.RestoreType }).(pulumi.StringPtrOutput)
 }
 
 // SHA-256 of `record` (64 hexadecimal digits). It shows tampering only where it is kept elsewhere than the record.

@@ -111,10 +111,12 @@ type RestoreGate struct {
 	PollInterval pulumi.StringPtrOutput `pulumi:"pollInterval"`
 	// Whether the condition is checked again in every preview and update. Default: false: once it held, the gate stays open.
 	Recheck pulumi.BoolPtrOutput `pulumi:"recheck"`
-	// How the job has to end. Default: COMPLETED. Any other end fails the gate at once.
+	// How the job has to end. Default: COMPLETED. Any other end fails the gate at once. PARTIALLY_FAILED needs restoreType: collection.
 	RequiredStatus pulumi.StringPtrOutput `pulumi:"requiredStatus"`
 	// The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
 	RestoreJobId pulumi.StringPtrOutput `pulumi:"restoreJobId"`
+	// Which kind of restore jobs counts: snapshot or collection. Default: snapshot. With collection, only restores of single collections count, of a dedicated cluster; match.deliveryTypes cannot be set then.
+	RestoreType pulumi.StringPtrOutput `pulumi:"restoreType"`
 	// How that job ended: the required status.
 	Status pulumi.StringOutput `pulumi:"status"`
 	// Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
@@ -187,10 +189,12 @@ type restoreGateArgs struct {
 	PollInterval *string `pulumi:"pollInterval"`
 	// Whether the condition is checked again in every preview and update. Default: false: once it held, the gate stays open.
 	Recheck *bool `pulumi:"recheck"`
-	// How the job has to end. Default: COMPLETED. Any other end fails the gate at once.
+	// How the job has to end. Default: COMPLETED. Any other end fails the gate at once. PARTIALLY_FAILED needs restoreType: collection.
 	RequiredStatus *FinalRestoreJobStatus `pulumi:"requiredStatus"`
 	// The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
 	RestoreJobId *string `pulumi:"restoreJobId"`
+	// Which kind of restore jobs counts: snapshot or collection. Default: snapshot. With collection, only restores of single collections count, of a dedicated cluster; match.deliveryTypes cannot be set then.
+	RestoreType *RestoreType `pulumi:"restoreType"`
 	// Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
 	Tier *Tier `pulumi:"tier"`
 	// How long the gate waits, as a duration such as 30m. 0s: the condition must hold now. Default: 1h. customTimeouts take precedence over it.
@@ -217,10 +221,12 @@ type RestoreGateArgs struct {
 	PollInterval pulumi.StringPtrInput
 	// Whether the condition is checked again in every preview and update. Default: false: once it held, the gate stays open.
 	Recheck pulumi.BoolPtrInput
-	// How the job has to end. Default: COMPLETED. Any other end fails the gate at once.
+	// How the job has to end. Default: COMPLETED. Any other end fails the gate at once. PARTIALLY_FAILED needs restoreType: collection.
 	RequiredStatus FinalRestoreJobStatusPtrInput
 	// The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
 	RestoreJobId pulumi.StringPtrInput
+	// Which kind of restore jobs counts: snapshot or collection. Default: snapshot. With collection, only restores of single collections count, of a dedicated cluster; match.deliveryTypes cannot be set then.
+	RestoreType RestoreTypePtrInput
 	// Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
 	Tier TierPtrInput
 	// How long the gate waits, as a duration such as 30m. 0s: the condition must hold now. Default: 1h. customTimeouts take precedence over it.
@@ -366,7 +372,7 @@ func (o RestoreGateOutput) Recheck() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *RestoreGate) pulumi.BoolPtrOutput { return v.Recheck }).(pulumi.BoolPtrOutput)
 }
 
-// How the job has to end. Default: COMPLETED. Any other end fails the gate at once.
+// How the job has to end. Default: COMPLETED. Any other end fails the gate at once. PARTIALLY_FAILED needs restoreType: collection.
 func (o RestoreGateOutput) RequiredStatus() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreGate) pulumi.StringPtrOutput { return v.RequiredStatus }).(pulumi.StringPtrOutput)
 }
@@ -374,6 +380,11 @@ func (o RestoreGateOutput) RequiredStatus() pulumi.StringPtrOutput {
 // The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
 func (o RestoreGateOutput) RestoreJobId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *RestoreGate) pulumi.StringPtrOutput { return v.RestoreJobId }).(pulumi.StringPtrOutput)
+}
+
+// Which kind of restore jobs counts: snapshot or collection. Default: snapshot. With collection, only restores of single collections count, of a dedicated cluster; match.deliveryTypes cannot be set then.
+func (o RestoreGateOutput) RestoreType() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *RestoreGate) pulumi.StringPtrOutput { return v.RestoreType }).(pulumi.StringPtrOutput)
 }
 
 // How that job ended: the required status.

@@ -108,10 +108,24 @@ export const CoverageReportFormat = {
 export type CoverageReportFormat = (typeof CoverageReportFormat)[keyof typeof CoverageReportFormat];
 
 /**
+ * What a restore job restores.
+ */
+export const RestoreType = {
+  Snapshot: "snapshot",
+  Collection: "collection",
+} as const;
+
+/**
+ * What a restore job restores.
+ */
+export type RestoreType = (typeof RestoreType)[keyof typeof RestoreType];
+
+/**
  * How a restore job has ended.
  */
 export const FinalRestoreJobStatus = {
   Completed: "COMPLETED",
+  PartiallyFailed: "PARTIALLY_FAILED",
   Failed: "FAILED",
   Cancelled: "CANCELLED",
   Expired: "EXPIRED",

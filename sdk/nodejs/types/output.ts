@@ -721,7 +721,7 @@ export interface RestoreEvidenceCheck {
    */
   required: string;
   /**
-   * What was found: a status, a duration, or for `completedWithin` when the job ended (ISO 8601, UTC). Absent where it can't be told.
+   * What was found: a status, a duration, or for `completedWithin` when the job ended (ISO 8601, UTC). The status of a restore of single collections that failed, wholly or in part, is followed by the collections that were not restored. Absent where it can't be told.
    */
   actual?: string;
   /**
@@ -817,16 +817,24 @@ export interface RestoreJob {
    */
   tier: "serverless" | "flex" | "dedicated" | (string & {});
   /**
-   * Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
+   * Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`; of a restore of single collections also `PARTIALLY_FAILED`. Derived from Atlas's fields.
    */
   status:
-    "PENDING" | "IN_PROGRESS" | "COMPLETED" | "FAILED" | "CANCELLED" | "EXPIRED" | "UNKNOWN" | (string & {});
+    | "PENDING"
+    | "IN_PROGRESS"
+    | "COMPLETED"
+    | "PARTIALLY_FAILED"
+    | "FAILED"
+    | "CANCELLED"
+    | "EXPIRED"
+    | "UNKNOWN"
+    | (string & {});
   /**
-   * How the data is delivered: `automated`, `download` or `pointInTime`. Flex's `RESTORE` and `DOWNLOAD` are mapped to these; a new value is kept as it is.
+   * How the data is delivered: `automated`, `download` or `pointInTime`. Flex's `RESTORE` and `DOWNLOAD` are mapped to these; a new value is kept as it is. Absent for a restore of single collections.
    */
   deliveryType?: "automated" | "download" | "pointInTime" | (string & {});
   /**
-   * When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+   * When the job was created (ISO 8601, UTC). Derived from its id, an ObjectId, to the second, where Atlas doesn't say it; absent without one.
    */
   createdAt?: string;
   /**
@@ -838,7 +846,7 @@ export interface RestoreJob {
    */
   snapshotAt?: string;
   /**
-   * The moment as of which the data is restored (ISO 8601, UTC): the chosen point in time of a `pointInTime` job, otherwise the time of the snapshot. Absent where Atlas doesn't say it.
+   * The moment as of which the data is restored (ISO 8601, UTC): the chosen point in time of a `pointInTime` job, otherwise the time of the snapshot. Absent where Atlas doesn't say it, as of a restore of single collections from a snapshot.
    */
   dataAsOf?: string;
   /**
@@ -874,7 +882,7 @@ export interface RestoreJob {
    */
   deliveryUrlCount: number;
   /**
-   * The job with the fields of its own tier, under Atlas's names. Delivery URLs are left out unless they were asked for.
+   * The job with the fields of its own tier, under Atlas's names. Delivery URLs are left out unless they were asked for. A restore of single collections has these in `collectionStates`, once it has ended.
    */
   raw: { [key: string]: any };
 }

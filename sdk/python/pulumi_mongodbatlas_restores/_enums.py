@@ -13,6 +13,7 @@ __all__ = [
     'FinalRestoreJobStatus',
     'FlexDeliveryType',
     'RestoreJobStatus',
+    'RestoreType',
     'RestoreValidationStatus',
     'ServerlessTier',
     'Tier',
@@ -105,6 +106,10 @@ class FinalRestoreJobStatus(_builtins.str, Enum):
     """
     The restore completed; a download can be fetched.
     """
+    PARTIALLY_FAILED = "PARTIALLY_FAILED"
+    """
+    The restore ended, but not every collection or index was restored. Restores of single collections only.
+    """
     FAILED = "FAILED"
     """
     The restore failed.
@@ -166,6 +171,21 @@ class RestoreJobStatus(_builtins.str, Enum):
     UNKNOWN = "UNKNOWN"
     """
     The restore is in a state that this version has no word for.
+    """
+
+
+@pulumi.type_token("mongodbatlas-restores:index:RestoreType")
+class RestoreType(_builtins.str, Enum):
+    """
+    What a restore job restores.
+    """
+    SNAPSHOT = "snapshot"
+    """
+    A whole cluster, from a snapshot or to a point in time.
+    """
+    COLLECTION = "collection"
+    """
+    Single collections or databases. Dedicated clusters only.
     """
 
 

@@ -1939,7 +1939,7 @@ class RestoreEvidenceCheck(dict):
         :param _builtins.str name: What was checked: `status`, `completedWithin`, `maxRestoreDuration`, `maxDataAge` or `validation`.
         :param _builtins.str required: What was asked for: a status, or a duration as it was given.
         :param _builtins.str verdict: `PASSED`, `FAILED`, or `INCONCLUSIVE` where it can't be told: a time is missing, or the status is unknown.
-        :param _builtins.str actual: What was found: a status, a duration, or for `completedWithin` when the job ended (ISO 8601, UTC). Absent where it can't be told.
+        :param _builtins.str actual: What was found: a status, a duration, or for `completedWithin` when the job ended (ISO 8601, UTC). The status of a restore of single collections that failed, wholly or in part, is followed by the collections that were not restored. Absent where it can't be told.
         """
         pulumi.set(__self__, "name", name)
         pulumi.set(__self__, "required", required)
@@ -1975,7 +1975,7 @@ class RestoreEvidenceCheck(dict):
     @pulumi.getter
     def actual(self) -> Optional[_builtins.str]:
         """
-        What was found: a status, a duration, or for `completedWithin` when the job ended (ISO 8601, UTC). Absent where it can't be told.
+        What was found: a status, a duration, or for `completedWithin` when the job ended (ISO 8601, UTC). The status of a restore of single collections that failed, wholly or in part, is followed by the collections that were not restored. Absent where it can't be told.
         """
         return pulumi.get(self, "actual")
 
@@ -2318,14 +2318,14 @@ class RestoreJobResult(dict):
         A restore job of a cluster of any tier.
 
         :param _builtins.int delivery_url_count: Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
-        :param Mapping[str, Any] raw: The job with the fields of its own tier, under Atlas's names. Delivery URLs are left out unless they were asked for.
+        :param Mapping[str, Any] raw: The job with the fields of its own tier, under Atlas's names. Delivery URLs are left out unless they were asked for. A restore of single collections has these in `collectionStates`, once it has ended.
         :param _builtins.str source_cluster_name: Name of the cluster that was backed up: as Atlas gives it (Flex), otherwise the `clusterName` that was read.
-        :param _builtins.str status: Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
+        :param _builtins.str status: Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`; of a restore of single collections also `PARTIALLY_FAILED`. Derived from Atlas's fields.
         :param _builtins.str tier: Tier of the cluster: `serverless`, `flex` or `dedicated`.
-        :param _builtins.str created_at: When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+        :param _builtins.str created_at: When the job was created (ISO 8601, UTC). Derived from its id, an ObjectId, to the second, where Atlas doesn't say it; absent without one.
         :param _builtins.float data_age_seconds: How old the data was when the restore started, in seconds: from `dataAsOf` to `createdAt`. Absent without both.
-        :param _builtins.str data_as_of: The moment as of which the data is restored (ISO 8601, UTC): the chosen point in time of a `pointInTime` job, otherwise the time of the snapshot. Absent where Atlas doesn't say it.
-        :param _builtins.str delivery_type: How the data is delivered: `automated`, `download` or `pointInTime`. Flex's `RESTORE` and `DOWNLOAD` are mapped to these; a new value is kept as it is.
+        :param _builtins.str data_as_of: The moment as of which the data is restored (ISO 8601, UTC): the chosen point in time of a `pointInTime` job, otherwise the time of the snapshot. Absent where Atlas doesn't say it, as of a restore of single collections from a snapshot.
+        :param _builtins.str delivery_type: How the data is delivered: `automated`, `download` or `pointInTime`. Flex's `RESTORE` and `DOWNLOAD` are mapped to these; a new value is kept as it is. Absent for a restore of single collections.
         :param _builtins.str expires_at: When the download link expires (ISO 8601, UTC).
         :param _builtins.str finished_at: When the job ended (ISO 8601, UTC). A completed `download` job of a dedicated cluster or serverless instance has none.
         :param _builtins.str id: Id of the restore job (24 hexadecimal digits, an ObjectId).
@@ -2377,7 +2377,7 @@ class RestoreJobResult(dict):
     @pulumi.getter
     def raw(self) -> Mapping[str, Any]:
         """
-        The job with the fields of its own tier, under Atlas's names. Delivery URLs are left out unless they were asked for.
+        The job with the fields of its own tier, under Atlas's names. Delivery URLs are left out unless they were asked for. A restore of single collections has these in `collectionStates`, once it has ended.
         """
         return pulumi.get(self, "raw")
 
@@ -2393,7 +2393,7 @@ class RestoreJobResult(dict):
     @pulumi.getter
     def status(self) -> _builtins.str:
         """
-        Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields.
+        Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`; of a restore of single collections also `PARTIALLY_FAILED`. Derived from Atlas's fields.
         """
         return pulumi.get(self, "status")
 
@@ -2409,7 +2409,7 @@ class RestoreJobResult(dict):
     @pulumi.getter(name="createdAt")
     def created_at(self) -> Optional[_builtins.str]:
         """
-        When the job was created (ISO 8601, UTC, to the second). Derived from its id, an ObjectId; absent without one.
+        When the job was created (ISO 8601, UTC). Derived from its id, an ObjectId, to the second, where Atlas doesn't say it; absent without one.
         """
         return pulumi.get(self, "created_at")
 
@@ -2425,7 +2425,7 @@ class RestoreJobResult(dict):
     @pulumi.getter(name="dataAsOf")
     def data_as_of(self) -> Optional[_builtins.str]:
         """
-        The moment as of which the data is restored (ISO 8601, UTC): the chosen point in time of a `pointInTime` job, otherwise the time of the snapshot. Absent where Atlas doesn't say it.
+        The moment as of which the data is restored (ISO 8601, UTC): the chosen point in time of a `pointInTime` job, otherwise the time of the snapshot. Absent where Atlas doesn't say it, as of a restore of single collections from a snapshot.
         """
         return pulumi.get(self, "data_as_of")
 
@@ -2433,7 +2433,7 @@ class RestoreJobResult(dict):
     @pulumi.getter(name="deliveryType")
     def delivery_type(self) -> Optional[_builtins.str]:
         """
-        How the data is delivered: `automated`, `download` or `pointInTime`. Flex's `RESTORE` and `DOWNLOAD` are mapped to these; a new value is kept as it is.
+        How the data is delivered: `automated`, `download` or `pointInTime`. Flex's `RESTORE` and `DOWNLOAD` are mapped to these; a new value is kept as it is. Absent for a restore of single collections.
         """
         return pulumi.get(self, "delivery_type")
 

@@ -24,6 +24,7 @@ class RestoreEvidenceArgs:
                  max_data_age: pulumi.Input[Optional[_builtins.str]] = None,
                  max_restore_duration: pulumi.Input[Optional[_builtins.str]] = None,
                  restore_job_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 restore_type: pulumi.Input[Optional['RestoreType']] = None,
                  tier: pulumi.Input[Optional['Tier']] = None,
                  title: pulumi.Input[Optional[_builtins.str]] = None,
                  triggers: pulumi.Input[Optional[Sequence[Any]]] = None,
@@ -38,6 +39,7 @@ class RestoreEvidenceArgs:
         :param pulumi.Input[_builtins.str] max_data_age: How old the restored data may have been, from the job's dataAsOf to its createdAt, as a duration such as 6h: your recovery point objective. Becomes one of the checks. Default: not checked.
         :param pulumi.Input[_builtins.str] max_restore_duration: How long the restore may have taken, from createdAt to finishedAt, as a duration such as 2h: your recovery time objective. Becomes one of the checks. Default: not checked.
         :param pulumi.Input[_builtins.str] restore_job_id: The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
+        :param pulumi.Input['RestoreType'] restore_type: Which kind of restore jobs counts: snapshot or collection. Default: snapshot. With collection, only restores of single collections count, of a dedicated cluster; match.deliveryTypes cannot be set then.
         :param pulumi.Input['Tier'] tier: Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
         :param pulumi.Input[_builtins.str] title: What the record is called, such as Quarterly restore test of orders.
         :param pulumi.Input[Sequence[Any]] triggers: Any values: when one of them changes, the job is read again and a new record is made.
@@ -55,6 +57,8 @@ class RestoreEvidenceArgs:
             pulumi.set(__self__, "max_restore_duration", max_restore_duration)
         if restore_job_id is not None:
             pulumi.set(__self__, "restore_job_id", restore_job_id)
+        if restore_type is not None:
+            pulumi.set(__self__, "restore_type", restore_type)
         if tier is not None:
             pulumi.set(__self__, "tier", tier)
         if title is not None:
@@ -149,6 +153,18 @@ class RestoreEvidenceArgs:
         pulumi.set(self, "restore_job_id", value)
 
     @_builtins.property
+    @pulumi.getter(name="restoreType")
+    def restore_type(self) -> pulumi.Input[Optional['RestoreType']]:
+        """
+        Which kind of restore jobs counts: snapshot or collection. Default: snapshot. With collection, only restores of single collections count, of a dedicated cluster; match.deliveryTypes cannot be set then.
+        """
+        return pulumi.get(self, "restore_type")
+
+    @restore_type.setter
+    def restore_type(self, value: pulumi.Input[Optional['RestoreType']]):
+        pulumi.set(self, "restore_type", value)
+
+    @_builtins.property
     @pulumi.getter
     def tier(self) -> pulumi.Input[Optional['Tier']]:
         """
@@ -210,6 +226,7 @@ class RestoreEvidence(pulumi.CustomResource):
                  max_data_age: pulumi.Input[Optional[_builtins.str]] = None,
                  max_restore_duration: pulumi.Input[Optional[_builtins.str]] = None,
                  restore_job_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 restore_type: pulumi.Input[Optional['RestoreType']] = None,
                  tier: pulumi.Input[Optional['Tier']] = None,
                  title: pulumi.Input[Optional[_builtins.str]] = None,
                  triggers: pulumi.Input[Optional[Sequence[Any]]] = None,
@@ -268,6 +285,7 @@ class RestoreEvidence(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] max_data_age: How old the restored data may have been, from the job's dataAsOf to its createdAt, as a duration such as 6h: your recovery point objective. Becomes one of the checks. Default: not checked.
         :param pulumi.Input[_builtins.str] max_restore_duration: How long the restore may have taken, from createdAt to finishedAt, as a duration such as 2h: your recovery time objective. Becomes one of the checks. Default: not checked.
         :param pulumi.Input[_builtins.str] restore_job_id: The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
+        :param pulumi.Input['RestoreType'] restore_type: Which kind of restore jobs counts: snapshot or collection. Default: snapshot. With collection, only restores of single collections count, of a dedicated cluster; match.deliveryTypes cannot be set then.
         :param pulumi.Input['Tier'] tier: Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
         :param pulumi.Input[_builtins.str] title: What the record is called, such as Quarterly restore test of orders.
         :param pulumi.Input[Sequence[Any]] triggers: Any values: when one of them changes, the job is read again and a new record is made.
@@ -345,6 +363,7 @@ class RestoreEvidence(pulumi.CustomResource):
                  max_data_age: pulumi.Input[Optional[_builtins.str]] = None,
                  max_restore_duration: pulumi.Input[Optional[_builtins.str]] = None,
                  restore_job_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 restore_type: pulumi.Input[Optional['RestoreType']] = None,
                  tier: pulumi.Input[Optional['Tier']] = None,
                  title: pulumi.Input[Optional[_builtins.str]] = None,
                  triggers: pulumi.Input[Optional[Sequence[Any]]] = None,
@@ -369,6 +388,7 @@ class RestoreEvidence(pulumi.CustomResource):
             __props__.__dict__["max_data_age"] = max_data_age
             __props__.__dict__["max_restore_duration"] = max_restore_duration
             __props__.__dict__["restore_job_id"] = restore_job_id
+            __props__.__dict__["restore_type"] = restore_type
             __props__.__dict__["tier"] = tier
             __props__.__dict__["title"] = title
             __props__.__dict__["triggers"] = triggers
@@ -412,6 +432,7 @@ class RestoreEvidence(pulumi.CustomResource):
         __props__.__dict__["max_restore_duration"] = None
         __props__.__dict__["record"] = None
         __props__.__dict__["restore_job_id"] = None
+        __props__.__dict__["restore_type"] = None
         __props__.__dict__["sha256"] = None
         __props__.__dict__["tier"] = None
         __props__.__dict__["title"] = None
@@ -507,6 +528,14 @@ class RestoreEvidence(pulumi.CustomResource):
         The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
         """
         return pulumi.get(self, "restore_job_id")
+
+    @_builtins.property
+    @pulumi.getter(name="restoreType")
+    def restore_type(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        Which kind of restore jobs counts: snapshot or collection. Default: snapshot. With collection, only restores of single collections count, of a dedicated cluster; match.deliveryTypes cannot be set then.
+        """
+        return pulumi.get(self, "restore_type")
 
     @_builtins.property
     @pulumi.getter

@@ -27,6 +27,7 @@ class RestoreGateArgs:
                  recheck: pulumi.Input[Optional[_builtins.bool]] = None,
                  required_status: pulumi.Input[Optional['FinalRestoreJobStatus']] = None,
                  restore_job_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 restore_type: pulumi.Input[Optional['RestoreType']] = None,
                  tier: pulumi.Input[Optional['Tier']] = None,
                  timeout: pulumi.Input[Optional[_builtins.str]] = None,
                  triggers: pulumi.Input[Optional[Sequence[Any]]] = None):
@@ -41,8 +42,9 @@ class RestoreGateArgs:
         :param pulumi.Input[_builtins.str] max_restore_duration: How long the restore may have taken, from createdAt to finishedAt, as a duration such as 2h: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
         :param pulumi.Input[_builtins.str] poll_interval: How often Atlas is asked while the gate waits, as a duration from 1s. Default: 15s.
         :param pulumi.Input[_builtins.bool] recheck: Whether the condition is checked again in every preview and update. Default: false: once it held, the gate stays open.
-        :param pulumi.Input['FinalRestoreJobStatus'] required_status: How the job has to end. Default: COMPLETED. Any other end fails the gate at once.
+        :param pulumi.Input['FinalRestoreJobStatus'] required_status: How the job has to end. Default: COMPLETED. Any other end fails the gate at once. PARTIALLY_FAILED needs restoreType: collection.
         :param pulumi.Input[_builtins.str] restore_job_id: The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
+        :param pulumi.Input['RestoreType'] restore_type: Which kind of restore jobs counts: snapshot or collection. Default: snapshot. With collection, only restores of single collections count, of a dedicated cluster; match.deliveryTypes cannot be set then.
         :param pulumi.Input['Tier'] tier: Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
         :param pulumi.Input[_builtins.str] timeout: How long the gate waits, as a duration such as 30m. 0s: the condition must hold now. Default: 1h. customTimeouts take precedence over it.
         :param pulumi.Input[Sequence[Any]] triggers: Any values: when one of them changes, the condition is checked again.
@@ -65,6 +67,8 @@ class RestoreGateArgs:
             pulumi.set(__self__, "required_status", required_status)
         if restore_job_id is not None:
             pulumi.set(__self__, "restore_job_id", restore_job_id)
+        if restore_type is not None:
+            pulumi.set(__self__, "restore_type", restore_type)
         if tier is not None:
             pulumi.set(__self__, "tier", tier)
         if timeout is not None:
@@ -172,7 +176,7 @@ class RestoreGateArgs:
     @pulumi.getter(name="requiredStatus")
     def required_status(self) -> pulumi.Input[Optional['FinalRestoreJobStatus']]:
         """
-        How the job has to end. Default: COMPLETED. Any other end fails the gate at once.
+        How the job has to end. Default: COMPLETED. Any other end fails the gate at once. PARTIALLY_FAILED needs restoreType: collection.
         """
         return pulumi.get(self, "required_status")
 
@@ -191,6 +195,18 @@ class RestoreGateArgs:
     @restore_job_id.setter
     def restore_job_id(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "restore_job_id", value)
+
+    @_builtins.property
+    @pulumi.getter(name="restoreType")
+    def restore_type(self) -> pulumi.Input[Optional['RestoreType']]:
+        """
+        Which kind of restore jobs counts: snapshot or collection. Default: snapshot. With collection, only restores of single collections count, of a dedicated cluster; match.deliveryTypes cannot be set then.
+        """
+        return pulumi.get(self, "restore_type")
+
+    @restore_type.setter
+    def restore_type(self, value: pulumi.Input[Optional['RestoreType']]):
+        pulumi.set(self, "restore_type", value)
 
     @_builtins.property
     @pulumi.getter
@@ -245,6 +261,7 @@ class RestoreGate(pulumi.CustomResource):
                  recheck: pulumi.Input[Optional[_builtins.bool]] = None,
                  required_status: pulumi.Input[Optional['FinalRestoreJobStatus']] = None,
                  restore_job_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 restore_type: pulumi.Input[Optional['RestoreType']] = None,
                  tier: pulumi.Input[Optional['Tier']] = None,
                  timeout: pulumi.Input[Optional[_builtins.str]] = None,
                  triggers: pulumi.Input[Optional[Sequence[Any]]] = None,
@@ -304,8 +321,9 @@ class RestoreGate(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] max_restore_duration: How long the restore may have taken, from createdAt to finishedAt, as a duration such as 2h: your recovery time objective. A job that took longer, or ended without one of these times, fails the gate at once. Default: any time.
         :param pulumi.Input[_builtins.str] poll_interval: How often Atlas is asked while the gate waits, as a duration from 1s. Default: 15s.
         :param pulumi.Input[_builtins.bool] recheck: Whether the condition is checked again in every preview and update. Default: false: once it held, the gate stays open.
-        :param pulumi.Input['FinalRestoreJobStatus'] required_status: How the job has to end. Default: COMPLETED. Any other end fails the gate at once.
+        :param pulumi.Input['FinalRestoreJobStatus'] required_status: How the job has to end. Default: COMPLETED. Any other end fails the gate at once. PARTIALLY_FAILED needs restoreType: collection.
         :param pulumi.Input[_builtins.str] restore_job_id: The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
+        :param pulumi.Input['RestoreType'] restore_type: Which kind of restore jobs counts: snapshot or collection. Default: snapshot. With collection, only restores of single collections count, of a dedicated cluster; match.deliveryTypes cannot be set then.
         :param pulumi.Input['Tier'] tier: Tier of the cluster: auto, serverless, flex or dedicated. Default: auto, which determines it from Atlas's responses, once for each cluster.
         :param pulumi.Input[_builtins.str] timeout: How long the gate waits, as a duration such as 30m. 0s: the condition must hold now. Default: 1h. customTimeouts take precedence over it.
         :param pulumi.Input[Sequence[Any]] triggers: Any values: when one of them changes, the condition is checked again.
@@ -386,6 +404,7 @@ class RestoreGate(pulumi.CustomResource):
                  recheck: pulumi.Input[Optional[_builtins.bool]] = None,
                  required_status: pulumi.Input[Optional['FinalRestoreJobStatus']] = None,
                  restore_job_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 restore_type: pulumi.Input[Optional['RestoreType']] = None,
                  tier: pulumi.Input[Optional['Tier']] = None,
                  timeout: pulumi.Input[Optional[_builtins.str]] = None,
                  triggers: pulumi.Input[Optional[Sequence[Any]]] = None,
@@ -412,6 +431,7 @@ class RestoreGate(pulumi.CustomResource):
             __props__.__dict__["recheck"] = recheck
             __props__.__dict__["required_status"] = required_status
             __props__.__dict__["restore_job_id"] = restore_job_id
+            __props__.__dict__["restore_type"] = restore_type
             __props__.__dict__["tier"] = tier
             __props__.__dict__["timeout"] = timeout
             __props__.__dict__["triggers"] = triggers
@@ -452,6 +472,7 @@ class RestoreGate(pulumi.CustomResource):
         __props__.__dict__["recheck"] = None
         __props__.__dict__["required_status"] = None
         __props__.__dict__["restore_job_id"] = None
+        __props__.__dict__["restore_type"] = None
         __props__.__dict__["status"] = None
         __props__.__dict__["tier"] = None
         __props__.__dict__["timeout"] = None
@@ -542,7 +563,7 @@ class RestoreGate(pulumi.CustomResource):
     @pulumi.getter(name="requiredStatus")
     def required_status(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        How the job has to end. Default: COMPLETED. Any other end fails the gate at once.
+        How the job has to end. Default: COMPLETED. Any other end fails the gate at once. PARTIALLY_FAILED needs restoreType: collection.
         """
         return pulumi.get(self, "required_status")
 
@@ -553,6 +574,14 @@ class RestoreGate(pulumi.CustomResource):
         The restore job that counts (24 hexadecimal digits in lower case). Set exactly one of this and match.
         """
         return pulumi.get(self, "restore_job_id")
+
+    @_builtins.property
+    @pulumi.getter(name="restoreType")
+    def restore_type(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        Which kind of restore jobs counts: snapshot or collection. Default: snapshot. With collection, only restores of single collections count, of a dedicated cluster; match.deliveryTypes cannot be set then.
+        """
+        return pulumi.get(self, "restore_type")
 
     @_builtins.property
     @pulumi.getter

@@ -23,6 +23,9 @@ describe("the inputs of a gate", () => {
     { match: {}, requiredStatus: "FAILED", completedWithin: "24h", timeout: "0s", pollInterval: "1s" },
     { match: {}, maxRestoreDuration: "2h", maxDataAge: "1d" },
     { match: {}, triggers: [1, null, { a: [] }], recheck: true, tier: "flex" },
+    { match: {}, restoreType: "snapshot", tier: "serverless" },
+    { match: { snapshotId: jobId, targetClusterName: "t" }, restoreType: "collection", tier: "dedicated" },
+    { restoreJobId: jobId, restoreType: "collection", tier: "auto", requiredStatus: "PARTIALLY_FAILED" },
     { match: {}, timeout: "1h30m", pollInterval: "1.5s", completedWithin: "1ms" },
   ]) {
     it(`may be ${JSON.stringify(given)}`, () => {
@@ -48,7 +51,26 @@ describe("the inputs of a gate", () => {
     [{ match: {}, maxDataAge: "6 hours" }, `maxDataAge ${duration}`],
     [
       { match: {}, requiredStatus: "IN_PROGRESS" },
-      "requiredStatus must be one of COMPLETED, FAILED, CANCELLED, EXPIRED",
+      "requiredStatus must be one of COMPLETED, PARTIALLY_FAILED, FAILED, CANCELLED, EXPIRED",
+    ],
+    [{ match: {}, restoreType: "database" }, "restoreType must be one of snapshot, collection"],
+    ...[{}, { restoreType: "snapshot" }, { restoreType: null }].map(
+      (restoreType) =>
+        [
+          { match: {}, ...restoreType, requiredStatus: "PARTIALLY_FAILED" },
+          "requiredStatus must be one of COMPLETED, FAILED, CANCELLED, EXPIRED without restoreType: collection",
+        ] as const,
+    ),
+    ...(["serverless", "flex"] as const).map(
+      (tier) =>
+        [
+          { match: {}, restoreType: "collection", tier },
+          "tier must be auto or dedicated with restoreType: collection, which dedicated clusters alone have",
+        ] as const,
+    ),
+    [
+      { match: { deliveryTypes: ["automated"] }, restoreType: "collection" },
+      "match.deliveryTypes must be omitted with restoreType: collection, whose jobs have no delivery type",
     ],
     [{ match: {}, recheck: "yes" }, "recheck must be true or false"],
     [{ match: {}, triggers: "again" }, "triggers must be a list"],
@@ -101,6 +123,16 @@ describe("the inputs of a gate", () => {
     const match = { snapshotId: unknown, deliveryTypes: [unknown, "nonsense"] };
     assert.deepEqual(problems({ ...cluster, match }), []);
     assert.match(problems({ ...cluster, match, restoreJobId: unknown })[0]!, /^set exactly one of/);
+    const ofCollections = { ...cluster, restoreType: "collection", tier: unknown };
+    assert.deepEqual(
+      problems({ ...ofCollections, match }).map((problem) => problem.replace(/ .*/, "")),
+      ["match.deliveryTypes"],
+    );
+    assert.deepEqual(problems({ ...ofCollections, match: unknown }), []);
+    assert.deepEqual(
+      problems({ ...cluster, match: {}, restoreType: unknown, requiredStatus: "PARTIALLY_FAILED" }),
+      [],
+    );
     assert.deepEqual(problems({ ...cluster, match: { ...match, targetClusterName: "-" } }), [
       "match.targetClusterName must consist of letters, digits and hyphens, and start with a letter or digit",
     ]);

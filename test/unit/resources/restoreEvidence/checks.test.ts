@@ -5,7 +5,7 @@ import { checksOf, verdictOf } from "../../../../provider/resources/restoreEvide
 import type { Verdict } from "../../../../provider/resources/restoreEvidence/outputs";
 import type { RestoreJob } from "../../../../provider/restoreJobs/outputs";
 import { numRuns } from "../../config/support";
-import { inputs, job, recordedAt } from "./support";
+import { carts, collectionJob, customers, inputs, job, orders, recordedAt } from "./support";
 
 /** The checks as lines: `name: required / actual → verdict`. */
 const said = (
@@ -29,6 +29,23 @@ describe("the checks of a record", () => {
       assert.deepEqual(said({}, { status }), [`status: COMPLETED / ${status} → ${verdict}`]);
     });
   }
+
+  it("name the collections of a restore that failed, in part too, and say why Atlas thinks it did", () => {
+    const partial = collectionJob("PARTIALLY_FAILED", [customers, orders, carts]);
+    const failed = collectionJob("FAILED", [customers, carts], "FAILED");
+    for (const [restored, actual] of [
+      [collectionJob("COMPLETED", [customers]), "COMPLETED → PASSED"],
+      [
+        partial,
+        "PARTIALLY_FAILED: 2 of 3 collections were not restored in full: shop.orders INDEX_BUILD_FAILED (index email_1 not built), shop.carts NOT_FOUND → FAILED",
+      ],
+      [
+        failed,
+        "FAILED: 1 of 2 collections was not restored in full: shop.carts NOT_FOUND; Atlas says: The restore failed on the target cluster. → FAILED",
+      ],
+    ] as const)
+      assert.deepEqual(said({}, restored), [`status: COMPLETED / ${actual}`]);
+  });
 
   const limits = { completedWithin: "5h", maxRestoreDuration: "65m", maxDataAge: "40s" };
   const passed = [

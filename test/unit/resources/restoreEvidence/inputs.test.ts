@@ -61,6 +61,16 @@ describe("the inputs of a record", () => {
     );
   });
 
+  it("of a restore of single collections name neither another tier nor a delivery type", () => {
+    assert.deepEqual(problems({ restoreType: "collection", tier: "dedicated" }), []);
+    assert.deepEqual(
+      problems({ restoreType: "collection", tier: "flex", match: { deliveryTypes: ["download"] } }).map(
+        (problem) => problem.replace(/ with .*/, ""),
+      ),
+      ["tier must be auto or dedicated", "match.deliveryTypes must be omitted"],
+    );
+  });
+
   it("hold no number that JSON has no word for", () => {
     const details = { ratio: Number.NaN, list: [1, Number.POSITIVE_INFINITY] };
     assert.deepEqual(problems({ validation: { status: "PASSED", details } }), [

@@ -10,7 +10,7 @@ import {
   recordedAtOf,
 } from "../../../../provider/resources/restoreEvidence/record";
 import { recordSchema, recordSchemaFile } from "../../../../tools/recordSchema";
-import { inputs, job, recorded, recordedAt } from "./support";
+import { carts, collectionJob, customers, inputs, job, orders, recorded, recordedAt } from "./support";
 
 const limits = { completedWithin: "90d", maxRestoreDuration: "2h", maxDataAge: "15m" } as const;
 
@@ -48,6 +48,14 @@ const golden: Readonly<Record<string, Recorded>> = {
       dataAgeSeconds: undefined,
       raw: { id: "697eeec0c0ffee0000000001", status: "TELEPORTING" },
     }),
+  }),
+  collections: recorded({
+    inputs: inputs({ restoreType: "collection", maxRestoreDuration: "1h" }),
+    job: collectionJob("COMPLETED", [customers]),
+  }),
+  partialCollections: recorded({
+    inputs: inputs({ restoreType: "collection", maxRestoreDuration: "1h" }),
+    job: collectionJob("PARTIALLY_FAILED", [customers, orders, carts]),
   }),
 };
 
@@ -94,7 +102,7 @@ describe("a record", () => {
 
   it("says the verdict that the resource has", () => {
     const verdicts = Object.values(golden).map((given) => evidenceOf(given).verdict);
-    assert.deepEqual(verdicts, ["PASSED", "FAILED", "INCONCLUSIVE"]);
+    assert.deepEqual(verdicts, ["PASSED", "FAILED", "INCONCLUSIVE", "PASSED", "FAILED"]);
     for (const given of Object.values(golden)) {
       const { verdict, checks, job: kept, record } = evidenceOf(given);
       const parsed = JSON.parse(record) as Record<string, unknown>;
@@ -103,6 +111,23 @@ describe("a record", () => {
         JSON.parse(JSON.stringify([verdict, checks, kept])),
       );
     }
+  });
+
+  it("of single collections has each of them, and its page the first hundred", () => {
+    const many = Array.from({ length: 120 }, () => customers);
+    const { record, markdown } = evidenceOf(
+      recorded({ inputs: inputs({ restoreType: "collection" }), job: collectionJob("COMPLETED", many) }),
+    );
+    assert.equal(record.match(/"sourceNamespace":"shop.customers"[^{}]*"totalDocuments"/g)?.length, 120);
+    assert.equal(markdown.match(/^\| shop\.customers \|/gm)?.length, 100);
+    assert.match(markdown, /\nAnd 20 more, which the record has\.\n/);
+  });
+
+  it("of single collections that Atlas no longer has says so", () => {
+    const { markdown } = evidenceOf(
+      recorded({ inputs: inputs({ restoreType: "collection" }), job: collectionJob("UNKNOWN", []) }),
+    );
+    assert.match(markdown, /\n## Collections\n\nAtlas gave none\.\n/);
   });
 
   it("is the same whatever order members come in, and differs in recordedAt alone when made later", () => {

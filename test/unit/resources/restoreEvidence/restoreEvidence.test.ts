@@ -161,6 +161,7 @@ describe("updating a record", () => {
       { groupId: "65f0c0ffee0d0e0f10111214" },
       { clusterName: "other" },
       { tier: "serverless" },
+      { restoreType: "collection" },
     ]) {
       const w = world([job, newer]);
       const outputs = await update(w, old, properties(), properties(change));

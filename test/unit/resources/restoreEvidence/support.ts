@@ -1,4 +1,5 @@
 // Jobs and inputs that records are made of.
+import { collectionRestoreJob, collectionState, type JobObject } from "../../../../emulator";
 import { restoreJobOutput, type RestoreJob } from "../../../../provider/restoreJobs/outputs";
 import type { EvidenceInputs } from "../../../../provider/resources/restoreEvidence/inputs";
 import type { Recorded } from "../../../../provider/resources/restoreEvidence/record";
@@ -27,6 +28,31 @@ export const job = (more: Partial<RestoreJob> = {}): RestoreJob =>
     raw: { id: "697eeec0c0ffee0000000001", deliveryType: "pointInTime", pointInTimeUTCSeconds: 1769926424 },
     ...more,
   });
+
+/** A restore of single collections that took 20 minutes. */
+export const collectionJob = (
+  status: string,
+  collectionStates: JobObject[],
+  state = "SUCCESSFUL",
+): RestoreJob => {
+  const { id, createdAt, finishedAt, snapshotId } = job({ finishedAt: "2026-02-01T06:34:24Z" });
+  const fixed = { id, createdAt, finishedAt, snapshotId, collectionStates, state };
+  const raw = collectionRestoreJob(fixed, Date.parse("2026-02-01T06:14:24Z"));
+  const unknown = {
+    deliveryType: undefined,
+    snapshotAt: undefined,
+    dataAsOf: undefined,
+    dataAgeSeconds: undefined,
+  };
+  return job({ ...unknown, status, finishedAt, restoreSeconds: 1200, raw });
+};
+export const customers = collectionState({ sourceNamespace: "shop.customers", totalDocuments: 3_400_000 });
+export const orders = collectionState({ state: "INDEX_BUILD_FAILED" });
+export const carts = collectionState({
+  sourceNamespace: "shop.carts",
+  state: "NOT_FOUND",
+  totalDocuments: undefined,
+});
 
 export const inputs = (more: Partial<EvidenceInputs> = {}): EvidenceInputs => ({
   ...cluster,

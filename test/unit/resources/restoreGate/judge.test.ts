@@ -46,6 +46,13 @@ describe("what a gate makes of the jobs", () => {
     ["a job that failed", {}, [job(2, "FAILED")], "endedOtherwise 0"],
     ["a job that was cancelled", {}, [job(2, "CANCELLED")], "endedOtherwise 0"],
     ["a job that expired", {}, [job(2, "EXPIRED")], "endedOtherwise 0"],
+    ["a job that failed in part", {}, [job(2, "PARTIALLY_FAILED", 1)], "endedOtherwise 0"],
+    [
+      "a job that failed in part where that is required",
+      { requiredStatus: "PARTIALLY_FAILED" },
+      [job(2, "PARTIALLY_FAILED", 1)],
+      "holds 0",
+    ],
     ["a failed job where that is required", { requiredStatus: "FAILED" }, [job(2, "FAILED")], "holds 0"],
     [
       "a completed job where a failed one is required",
@@ -126,7 +133,8 @@ describe("what a gate makes of the jobs", () => {
   }
 
   it("is what the latest by createdAt, then id, says that isn't passed over", () => {
-    const ended = ["COMPLETED", "FAILED", "CANCELLED", "EXPIRED"];
+    const ends = ["COMPLETED", "PARTIALLY_FAILED", "FAILED", "CANCELLED", "EXPIRED"] as const;
+    const ended: readonly string[] = ends;
     const anyJob = fc
       .record({
         hoursAgo: fc.integer({ min: 0, max: 60 }),
@@ -138,7 +146,7 @@ describe("what a gate makes of the jobs", () => {
         job(hoursAgo, status, took === undefined ? undefined : Math.max(0, hoursAgo - took), n),
       );
     const jobs = fc.uniqueArray(anyJob, { selector: ({ id }) => id, maxLength: 8 });
-    const required = fc.constantFrom("COMPLETED", "FAILED", "CANCELLED", "EXPIRED");
+    const required = fc.constantFrom(...ends);
     fc.assert(
       fc.property(
         jobs,

@@ -1,14 +1,8 @@
 // How many requests the checks of gates make, and what they see all the same.
 import assert from "node:assert/strict";
 import { type Emulator, type JobObject } from "../../../../emulator";
-import { TierCache } from "../../../../provider/restoreJobs/tierCache";
-import { GateChecks } from "../../../../provider/resources/restoreGate/gateChecks";
-import type { GateCondition } from "../../../../provider/resources/restoreGate/inputs";
-import type { ResourceContext } from "../../../../provider/resources/definition";
-import { atlas, clientOf, closeAll, CLUSTER, someJobs } from "../../../support/client";
-import { FakeTime } from "../../../unit/resources/restoreGate/support";
-
-const interval = 15_000;
+import { atlas, closeAll, CLUSTER, someJobs } from "../../../support/client";
+import { checksOf, interval } from "./support";
 
 /** Some 1,100 jobs: three pages, of which the newest job still runs. */
 function manyJobs(): JobObject[] {
@@ -19,35 +13,8 @@ function manyJobs(): JobObject[] {
 /** A provider's gates on cluster c1, and how they check. */
 async function gates(jobs: JobObject[] = manyJobs()) {
   const emulator = await atlas(jobs);
-  const client = clientOf(emulator);
-  const time = new FakeTime();
-  const shown: string[] = [];
-  const say = (message: string) => void shown.push(message);
-  const context: ResourceContext = {
-    urn: "urn:pulumi:dev::test::mongodbatlas-restores:index:RestoreGate::restored",
-    client: () => client,
-    tierCache: new TierCache(),
-    signal: new AbortController().signal,
-    log: { debug: () => undefined, info: say, warn: say, status: say },
-    time,
-  };
-  const checks = new GateChecks();
-  const condition: GateCondition = { ...CLUSTER, tier: "serverless", match: {} };
-  /** One check as of now; as old as that another gate's finding may be. */
-  const check = async (given: Partial<GateCondition> = {}, mayBeOld = 0) => {
-    // Nothing is begun at the very moment at which another thing was.
-    const now = (time.elapsed += 1);
-    const { result } = await checks.check({ ...condition, ...given }, context, {
-      notBefore: now - mayBeOld,
-      maxRetries: 0,
-    });
-    return "job" in result ? `${result.kind} ${result.job.id ?? ""}` : result.kind;
-  };
-  const poll = (given: Partial<GateCondition> = {}) => {
-    time.elapsed += interval;
-    return check(given);
-  };
-  return { emulator, time, check, poll, ids: jobs.map(({ id }) => String(id)) };
+  const checks = checksOf(emulator, { ...CLUSTER, tier: "serverless", match: {} });
+  return { emulator, ...checks, ids: jobs.map(({ id }) => String(id)) };
 }
 
 /** What was asked since: `list 500`, `list 1`, `job`. Digest challenges aren't counted. */
