@@ -1,10 +1,15 @@
 /**
- * `npm run release:check -- v1.2.3 [--notes FILE]`: says whether the working tree is what a tag promises, and writes the
- * release's notes. The release workflow goes no further where it isn't.
+ * `npm run release:check -- v1.2.3 [--archives FOLDER] [--notes FILE]`: says whether the working tree is what a tag promises,
+ * and the plugin's archives in a folder, once they are built, too; and writes the release's notes. The release workflow goes
+ * no further where it isn't.
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { executableProblems } from "./executable/format";
+import { nodeVersion } from "./executable/nodeBinaries";
+import { platforms } from "./executable/platforms";
+import { archiveName, executableIn, programPath } from "./package";
 
 /** What a release consists of, read from the files. */
 export interface Release {
@@ -97,6 +102,32 @@ function repositoryProblems({ packageJson, schema, repository }: Release): strin
     .map(([what, [said, needed]]) => `${what} is ${said}, but must be ${needed}`);
 }
 
+/**
+ * What keeps a folder's archives from being released, a line each: one that isn't there, isn't signed for macOS, or holds
+ * another program or another Node.
+ */
+export async function archiveProblems(
+  folder: string,
+  program = readFileSync(programPath),
+): Promise<string[]> {
+  const problems: string[] = [];
+  for (const platform of platforms) {
+    const file = join(folder, archiveName(platform));
+    const say = (problem: string): unknown => problems.push(`${archiveName(platform)} ${problem}`);
+    if (!existsSync(file)) {
+      say("is missing");
+      continue;
+    }
+    const executable = await executableIn(file, platform);
+    for (const problem of executableProblems(executable, platform, program)) say(problem);
+    // Node's own address of its sources, which stands in each of its executables.
+    if (!executable.includes(`/v${nodeVersion}/node-v${nodeVersion}.tar.gz`)) {
+      say(`isn't made of Node ${nodeVersion}`);
+    }
+  }
+  return problems;
+}
+
 interface Section {
   readonly name: string;
   /** What stands behind the name; "" where nothing does. */
@@ -124,23 +155,24 @@ export function releaseNotes(version: string, changelog: string): string {
   return `${text.replaceAll(/(?<=\S)\n[ \t]*(?=[^\s#\-|])/g, " ")}\n`;
 }
 
-/** The program; returns its exit code. */
-export function releaseCheck(
+/** The program; resolves with its exit code. */
+export async function releaseCheck(
   args: readonly string[],
   { root, env, say }: { root: string; env: NodeJS.ProcessEnv; say: (line: string) => void },
-): number {
+): Promise<number> {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { notes: { type: "string" } },
+    options: { archives: { type: "string" }, notes: { type: "string" } },
   });
   const [tag] = positionals;
   if (tag === undefined) {
-    say("Usage: npm run release:check -- vVERSION [--notes FILE]");
+    say("Usage: npm run release:check -- vVERSION [--archives FOLDER] [--notes FILE]");
     return 2;
   }
   const release = readRelease(root, env);
   const problems = releaseProblems(tag, release);
+  if (values.archives !== undefined) problems.push(...(await archiveProblems(values.archives)));
   for (const problem of problems) say(`release:check: ${problem}`);
   if (problems.length > 0) return 1;
   if (values.notes !== undefined) {
@@ -152,5 +184,7 @@ export function releaseCheck(
 
 if (require.main === module) {
   const root = join(__dirname, "..");
-  process.exitCode = releaseCheck(process.argv.slice(2), { root, env: process.env, say: console.error });
+  void releaseCheck(process.argv.slice(2), { root, env: process.env, say: console.error }).then((code) => {
+    process.exitCode = code;
+  });
 }

@@ -15,6 +15,7 @@ const steps = [
   // Before the tests, whose time limits can't wait for what has to be built or installed first.
   ["a Pulumi CLI", "ts-node tools/pulumi-cli"],
   ["what programs in Python, Go and YAML need", "ts-node test/languages/prepare.ts"],
+  ["what the plugin's executable is made of", "ts-node test/package/prepare.ts"],
   ["tests, with coverage of provider/", "c8 mocha"],
 ];
 

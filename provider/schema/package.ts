@@ -181,7 +181,7 @@ const readme = (languages: string, language: string): string =>
       "pulumi config set --secret mongodbatlas-restores:privateKey YOUR_PRIVATE_KEY",
       "```",
     ].join("\n"),
-    "or in the environment (`MONGODB_ATLAS_PUBLIC_API_KEY` and `MONGODB_ATLAS_PRIVATE_API_KEY`, or the names that the Atlas CLI uses for the others), or in a profile of the Atlas CLI. The plugin needs Node.js 22 or later on PATH.",
+    "or in the environment (`MONGODB_ATLAS_PUBLIC_API_KEY` and `MONGODB_ATLAS_PRIVATE_API_KEY`, or the names that the Atlas CLI uses for the others), or in a profile of the Atlas CLI.",
     `All functions, the resources \`RestoreGate\` and \`RestoreEvidence\`, the configuration and an emulator to test against: see <${repository}>.\n`,
   ].join("\n\n");
 

@@ -1,7 +1,7 @@
 // The archives that a release offers: what a user does who writes YAML, Python or Go.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as automation from "@pulumi/pulumi/automation";
 import * as restores from "pulumi-mongodbatlas-restores";
@@ -9,77 +9,88 @@ import { list } from "tar";
 import { DEMO_GROUP_ID, type Emulator, startEmulator } from "../../emulator";
 import { packageVersion } from "../../provider/packageInfo";
 import { pulumiCommand } from "../../tools/engine";
-import { archiveName, checksumsName, packagePlugin, platforms } from "../../tools/package";
+import { executableProblems } from "../../tools/executable/format";
+import { platforms } from "../../tools/executable/platforms";
+import {
+  archiveName,
+  checksumsName,
+  executableIn,
+  packagePlugin,
+  pluginName,
+  programPath,
+} from "../../tools/package";
+import { needArchive, ownArchive, ownPlatform } from "../support/forms";
 import { credentials, newUser, succeed, temporaryFolder } from "./support";
 
 const plugin = "pulumi-resource-mongodbatlas-restores";
-const goArchitectures: Readonly<Record<string, string>> = { x64: "amd64", arm64: "arm64" };
-const goSystem = process.platform === "win32" ? "windows" : process.platform;
-const ownPlatform = `${goSystem}-${goArchitectures[process.arch] ?? process.arch}`;
 
-describe("the plugin's archives", function () {
+describe("the plugin's archive", function () {
   this.timeout(120_000);
   let place: ReturnType<typeof temporaryFolder>;
-  let archives: string;
-  let files: string[];
+  let archive: string;
 
-  before(async () => {
-    place = temporaryFolder();
-    archives = join(place.folder, "archives");
-    files = await packagePlugin(archives);
+  before(async function () {
+    await needArchive(this);
+    ({ archive } = await ownArchive());
   });
-  after(() => place.remove());
+  beforeEach(() => (place = temporaryFolder()));
+  afterEach(() => place.remove());
 
-  it("are one a platform under the name that the engine looks for, and their checksums", () => {
-    const expected = ["linux", "darwin", "windows"].flatMap((system) => [
+  it("has the name that the engine looks for, on each platform", () => {
+    const names = ["linux", "darwin", "windows"].flatMap((system) => [
       `${plugin}-v${packageVersion}-${system}-amd64.tar.gz`,
       `${plugin}-v${packageVersion}-${system}-arm64.tar.gz`,
     ]);
-    assert.deepEqual(files, [...expected, "checksums.txt"]);
-    assert.deepEqual(readdirSync(archives).sort(), [...files].sort());
+    assert.deepEqual(platforms.map(archiveName), names);
   });
 
-  it("hold the plugin as an executable and the licences, its own and others'; for Windows, what starts it, too", () => {
-    for (const platform of platforms) {
-      const entries: string[] = [];
-      list({
-        file: join(archives, archiveName(platform)),
-        sync: true,
-        onReadEntry: ({ path, mode }) => entries.push(`${(mode ?? 0).toString(8)} ${path}`),
-      });
-      const expected = ["644 LICENSE", "644 THIRD-PARTY-NOTICES.txt", `755 ${plugin}`, `644 ${plugin}.js`];
-      if (platform.startsWith("windows")) expected.splice(3, 0, `755 ${plugin}.cmd`);
-      assert.deepEqual(entries, expected, platform);
-    }
+  it("holds the plugin as one executable, and the licences: its own, others', and Node's", () => {
+    const entries: string[] = [];
+    list({
+      file: archive,
+      sync: true,
+      onReadEntry: ({ path, mode }) => entries.push(`${(mode ?? 0).toString(8)} ${path}`),
+    });
+    assert.deepEqual(entries, [
+      "644 LICENSE",
+      "644 NODE-LICENSE.txt",
+      "644 THIRD-PARTY-NOTICES.txt",
+      `755 ${pluginName(ownPlatform)}`,
+    ]);
   });
 
-  it("have the checksums of the file beside them", () => {
-    const said = readFileSync(join(archives, checksumsName), "utf8").trimEnd().split("\n");
-    const seen = platforms.map(archiveName).map((name) => `${sha256(join(archives, name))}  ${name}`);
-    assert.deepEqual(said, seen);
+  it("holds this very program, in the form of its platform", async () => {
+    const executable = await executableIn(archive, ownPlatform);
+    assert.deepEqual(executable, readFileSync((await ownArchive()).executable));
+    assert.deepEqual(executableProblems(executable, ownPlatform, readFileSync(programPath)), []);
   });
 
-  it("are the same bytes at every run", async () => {
-    const again = join(place.folder, "again");
-    await packagePlugin(again);
-    assert.equal(
-      readFileSync(join(again, checksumsName), "utf8"),
-      readFileSync(join(archives, checksumsName), "utf8"),
-    );
+  it("is the same bytes at every run, with its checksum beside it, and none of another version", async () => {
+    const old = `${plugin}-v0.0.1-linux-amd64.tar.gz`;
+    writeFileSync(join(place.folder, old), "");
+    const name = archiveName(ownPlatform);
+    const files = await packagePlugin(place.folder, { platforms: [ownPlatform] });
+    assert.deepEqual(files, [name, checksumsName]);
+    assert.deepEqual(readdirSync(place.folder).sort(), [name, checksumsName].sort());
+    assert.equal(readFileSync(join(place.folder, checksumsName), "utf8"), `${sha256(archive)}  ${name}\n`);
   });
 
   describe(`installed by the engine on ${ownPlatform}`, () => {
     let atlas: Emulator;
+    let home: ReturnType<typeof temporaryFolder>;
     let env: NodeJS.ProcessEnv;
 
     before(async () => {
       atlas = await startEmulator();
-      env = await newUser(place.folder, credentials(atlas));
-      const archive = join(archives, archiveName(ownPlatform));
+      home = temporaryFolder();
+      env = await newUser(home.folder, credentials(atlas));
       const args = ["plugin", "install", "resource", "mongodbatlas-restores", `v${packageVersion}`];
       await succeed("pulumi", [...args, "-f", archive], { env });
     });
-    after(() => atlas.close());
+    after(async () => {
+      home.remove();
+      await atlas.close();
+    });
 
     it("shows up in the list of plugins", async () => {
       const listed = JSON.parse(await succeed("pulumi", ["plugin", "ls", "--json"], { env })) as unknown[];
@@ -110,7 +121,7 @@ describe("the plugin's archives", function () {
         },
         {
           pulumiCommand: await pulumiCommand(),
-          workDir: place.folder,
+          workDir: home.folder,
           pulumiHome: env["PULUMI_HOME"] ?? "",
           envVars: env as Record<string, string>,
         },

@@ -83,6 +83,8 @@ describe("the workflows", function () {
 
   it("release.yml knows the names of the files that it publishes", () => {
     const { text } = workflows.find(({ name }) => name === "release.yml")!;
+    assert.ok(text.includes("npm run package -- --official\n"));
+    assert.ok(text.includes("--archives dist-plugin"));
     assert.ok(text.includes(`--strict ${checksumsName}\n`));
     const wheel = "pulumi_mongodbatlas_restores-*.whl";
     assert.ok(text.includes(`pulumi-resource-mongodbatlas-restores-v*.tar.gz ${wheel} ${checksumsName}\n`));
@@ -98,7 +100,7 @@ describe("the workflows", function () {
     assert.match(stderr, /^release:check: the tag is v987\.6\.5, but package\.json says /m);
   });
 
-  it("go on with this version's tag, once the changelog has its section, and have notes to show", () => {
+  it("go on with this version's tag, once the changelog has its section, and have notes to show", async () => {
     for (const file of [
       "package.json",
       "package-lock.json",
@@ -116,7 +118,7 @@ describe("the workflows", function () {
     writeFileSync(join(place.folder, "CHANGELOG.md"), released);
     const notes = join(place.folder, "notes.md");
     const said: string[] = [];
-    const code = releaseCheck([`v${packageVersion}`, "--notes", notes], {
+    const code = await releaseCheck([`v${packageVersion}`, "--notes", notes], {
       root: place.folder,
       env: { GITHUB_REPOSITORY: "mongodbatlas-restores/pulumi-mongodbatlas-restores" },
       say: (line) => said.push(line),

@@ -10,6 +10,7 @@ import { yamlHost } from "../../../tools/languages/yaml";
 import { packagePlugin } from "../../../tools/package";
 import { realEdges } from "../../../tools/pulumi-cli/edges";
 import { onPath } from "../../../tools/pulumi-cli/locate";
+import { ownPlatform } from "../../support/forms";
 import { newUser, succeed, temporaryFolder } from "../../package/support";
 
 const page = readFileSync(join(root, "docs", "install.md"), "utf8");
@@ -87,15 +88,13 @@ describe("docs/install.md", function () {
     const clone = join(place.folder, "pulumi-mongodbatlas-restores");
     mkdirSync(clone);
     cpSync(join(root, "sdk"), join(clone, "sdk"), { recursive: true });
-    await packagePlugin(join(clone, "dist-plugin"));
+    await packagePlugin(join(clone, "dist-plugin"), { platforms: [ownPlatform] });
     await succeed("npm", ["pack", "--pack-destination", clone], { cwd: root });
     const install = stepsOf("The plugin").find(
       (step) => "command" in step && step.command.startsWith("pulumi"),
     );
     assert.ok(install !== undefined && "command" in install);
-    const { platform, arch } = process;
-    const own = `${platform === "win32" ? "windows" : platform}-${arch === "x64" ? "amd64" : arch}`;
-    await succeed("sh", ["-c", install.command.replace("linux-amd64", own)], { cwd: clone, env });
+    await succeed("sh", ["-c", install.command.replace("linux-amd64", ownPlatform)], { cwd: clone, env });
   });
   after(async () => {
     place.remove();
