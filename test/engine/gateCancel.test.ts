@@ -2,35 +2,37 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { type Emulator } from "../../emulator";
 import { root } from "../../tools/engine";
+import { describeForms, filesOf } from "../support/forms";
 import { running, startAtlas } from "../support/gate";
 import { processes } from "../support/processes";
 import type { Ended, Message } from "../support/waitingUp";
 
-const describeOnLinux = process.platform === "linux" ? describe : describe.skip;
-
-describeOnLinux("Ctrl-C while a gate waits", function () {
+describeForms("Ctrl-C while a gate waits", function (form) {
   this.timeout(60_000);
   let atlas: Emulator;
   let pluginPath: string;
   let child: ChildProcess;
 
-  before(async () => {
+  before(async function () {
+    // What processes there are, Linux alone tells.
+    if (process.platform !== "linux") this.skip();
     atlas = await startAtlas([running(1)]);
     // A place of its own, so that no other test's plugin is taken for this one's.
     pluginPath = mkdtempSync(join(tmpdir(), "gate-cancel-"));
-    cpSync(join(root, "bin"), pluginPath, { recursive: true });
+    for (const file of await filesOf(form)) copyFileSync(file, join(pluginPath, basename(file)));
     child = fork(join(root, "test", "support", "waitingUp.ts"), {
       env: { ...process.env, ATLAS_URL: atlas.url, PLUGIN_PATH: pluginPath },
       execArgv: ["--require", "ts-node/register"],
     });
   });
   after(async () => {
+    if (process.platform !== "linux") return;
     await atlas.close();
     child.kill();
     rmSync(pluginPath, { recursive: true, force: true });

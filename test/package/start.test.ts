@@ -4,14 +4,14 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "../../tools/engine";
+import { describeForms, filesOf, type Form } from "../support/forms";
 import { run, temporaryFolder } from "./support";
 
-const plugin = join(root, "bin", "pulumi-resource-mongodbatlas-restores");
-
 /** Starts the plugin, and ends it as the engine does. Returns what it printed. */
-async function startAndStop(env: NodeJS.ProcessEnv): Promise<string> {
-  const child = spawn(process.execPath, [plugin, "127.0.0.1:1"], {
+async function startAndStop(form: Form, env: NodeJS.ProcessEnv): Promise<string> {
+  const [file] = await filesOf(form);
+  const [command, ...args] = form === "bundle" ? [process.execPath, file] : [file];
+  const child = spawn(command, [...args, "127.0.0.1:1"], {
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -29,7 +29,7 @@ const keptIn = (folder: string): NodeJS.ProcessEnv => ({
   NODE_DISABLE_COMPILE_CACHE: undefined,
 });
 
-describe("the plugin's start", function () {
+describeForms("the plugin's start", function (form) {
   this.timeout(60_000);
   let place: ReturnType<typeof temporaryFolder>;
   const kept = () =>
@@ -40,33 +40,37 @@ describe("the plugin's start", function () {
 
   it("keeps what Node compiled in the user's cache folder, once", async () => {
     const env = keptIn(place.folder);
-    assert.match(await startAndStop(env), /^\d+\n$/);
+    assert.match(await startAndStop(form, env), /^\d+\n$/);
     const first = kept();
     assert.ok(
       first.some((file) => file.startsWith(join("pulumi-mongodbatlas-restores", "compile-cache"))),
       first.join(),
     );
-    assert.match(await startAndStop(env), /^\d+\n$/);
+    assert.match(await startAndStop(form, env), /^\d+\n$/);
     assert.deepEqual(kept(), first);
   });
 
   it("is the same where nothing can be kept", async () => {
     const file = join(place.folder, "file");
     writeFileSync(file, "");
-    assert.match(await startAndStop(keptIn(file)), /^\d+\n$/);
+    assert.match(await startAndStop(form, keptIn(file)), /^\d+\n$/);
   });
 
   it("is the same where a folder takes no children, which Node alone would wait for without end", async function () {
     if (process.platform !== "linux") this.skip();
-    assert.match(await startAndStop(keptIn("/proc/nothing")), /^\d+\n$/);
+    assert.match(await startAndStop(form, keptIn("/proc/nothing")), /^\d+\n$/);
   });
 
   it("keeps nothing where Node is told not to", async () => {
-    await startAndStop({ ...keptIn(place.folder), NODE_DISABLE_COMPILE_CACHE: "1" });
+    await startAndStop(form, { ...keptIn(place.folder), NODE_DISABLE_COMPILE_CACHE: "1" });
     assert.deepEqual(kept(), []);
   });
 
+  // The executable has a Node of its own.
+  if (form === "executable") return;
+
   it("tells a Node that is too old its age, in a form that it can read", async () => {
+    const [plugin] = await filesOf(form);
     const pretend = join(place.folder, "old.js");
     writeFileSync(
       pretend,

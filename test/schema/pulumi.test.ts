@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { newUser, succeed, temporaryFolder } from "../package/support";
 import { schema } from "../unit/schema/support";
-import { built } from "../server/process/support";
+import { describeForms, filesOf } from "../support/forms";
 
 /** The CLI leaves out what is empty. */
 const withoutEmpty = (value: unknown): unknown =>
@@ -10,7 +10,7 @@ const withoutEmpty = (value: unknown): unknown =>
 const isEmpty = (value: unknown): boolean =>
   typeof value === "object" && value !== null && Object.keys(value).length === 0;
 
-describe("Pulumi's CLI", function () {
+describeForms("Pulumi's CLI", function (form) {
   this.timeout(120_000);
   let place: ReturnType<typeof temporaryFolder>;
   beforeEach(() => (place = temporaryFolder()));
@@ -18,9 +18,9 @@ describe("Pulumi's CLI", function () {
     place.remove();
   });
 
-  it("gets the committed schema from the plugin's executable, word for word", async () => {
+  it("gets the committed schema from the plugin, word for word", async () => {
     const env = await newUser(place.folder);
-    const answer = await succeed("pulumi", ["package", "get-schema", built()], { env });
+    const answer = await succeed("pulumi", ["package", "get-schema", (await filesOf(form))[0]], { env });
     assert.deepEqual(withoutEmpty(JSON.parse(answer)), withoutEmpty(schema));
   });
 });

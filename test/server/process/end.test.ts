@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { atlas, CLUSTER, closeAll, moment } from "../../support/client";
+import { describeForms, filesOf } from "../../support/forms";
 import { closePlugins } from "../../support/plugin";
 import { canceled, configFor, refusal } from "../service/support";
-import { built, endProcesses, PluginProcess, type ProcessOptions } from "./support";
+import { endProcesses, PluginProcess, type ProcessOptions } from "./support";
 
 /** A plugin whose call waits for an Atlas that never answers. */
 async function busy(options: ProcessOptions = {}) {
@@ -19,7 +20,7 @@ async function busy(options: ProcessOptions = {}) {
   return { plugin, running };
 }
 
-describe("the end of the plugin's process", function () {
+describeForms("the end of the plugin's process", function (form) {
   before(function () {
     // Windows has no signals: the engine ends its plugins there by force.
     if (process.platform === "win32") this.skip();
@@ -30,14 +31,14 @@ describe("the end of the plugin's process", function () {
 
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     it(`comes with ${signal} and exit code 0`, async () => {
-      const plugin = await PluginProcess.start();
+      const plugin = await PluginProcess.start({ form });
       plugin.child.kill(signal);
       assert.deepEqual(await plugin.ended, { code: 0, signal: null });
       assert.equal(plugin.stderr, "");
     });
 
     it(`comes with ${signal} while a call runs, which is told that it's canceled`, async () => {
-      const { plugin, running } = await busy();
+      const { plugin, running } = await busy({ form });
       plugin.child.kill(signal);
       assert.deepEqual(await running, canceled);
       assert.deepEqual(await plugin.ended, { code: 0, signal: null });
@@ -45,12 +46,15 @@ describe("the end of the plugin's process", function () {
   }
 
   it("comes with a second signal, too, and the same exit code", async () => {
-    const { plugin, running } = await busy();
+    const { plugin, running } = await busy({ form });
     plugin.child.kill("SIGINT");
     plugin.child.kill("SIGINT");
     assert.equal((await running).code, "CANCELLED");
     assert.deepEqual(await plugin.ended, { code: 0, signal: null });
   });
+
+  // From here on it's code of Node's that tells the bundle what to do, and nobody can tell the executable anything.
+  if (form === "executable") return;
 
   for (const [what, crash] of [
     ["an exception", "setTimeout(() => { throw new TypeError('CANARY'); })"],
@@ -69,7 +73,7 @@ describe("the end of the plugin's process", function () {
     });
   }
 
-  it("comes at once on a Node that is too old, in one line that says what to do", function () {
+  it("comes at once on a Node that is too old, in one line that says what to do", async function () {
     const old = "/usr/bin/node";
     const version = spawnSync(old, ["--version"], { encoding: "utf8" }).stdout as string | null;
     const major = /^v(\d+)\./.exec(version ?? "")?.[1];
@@ -77,7 +81,9 @@ describe("the end of the plugin's process", function () {
       console.log(`      ${old} is ${version?.trim() ?? "not there"}: no Node that is too old to try`);
       this.skip();
     }
-    const { status, stdout, stderr } = spawnSync(old, [built(), "127.0.0.1:1"], { encoding: "utf8" });
+    const { status, stdout, stderr } = spawnSync(old, [(await filesOf(form))[0], "127.0.0.1:1"], {
+      encoding: "utf8",
+    });
     assert.equal(status, 1);
     assert.equal(stdout, "");
     assert.match(

@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { atlas, CLUSTER, closeAll, moment } from "../../support/client";
+import { describeForms } from "../../support/forms";
 import { closePlugins, PluginClient } from "../../support/plugin";
 import { configFor } from "../service/support";
 import { endProcesses, PluginProcess } from "./support";
@@ -45,7 +46,7 @@ class StandIn {
 
 const started: ChildProcess[] = [];
 
-describe("the plugin of an engine that is gone without a word", function () {
+describeForms("the plugin of an engine that is gone without a word", function (form) {
   before(function () {
     // SIGSTOP and the like are no signals there.
     if (process.platform === "win32") this.skip();
@@ -60,7 +61,7 @@ describe("the plugin of an engine that is gone without a word", function () {
   /** An engine and the plugin that it started, which has seen it. */
   async function unconnected() {
     const engine = await StandIn.start();
-    const plugin = await PluginProcess.start({ args: [`127.0.0.1:${engine.port}`] });
+    const plugin = await PluginProcess.start({ form, args: [`127.0.0.1:${engine.port}`] });
     assert.equal(await engine.line(), "asked");
     return { engine, plugin };
   }
@@ -124,7 +125,7 @@ describe("the plugin of an engine that is gone without a word", function () {
   });
 
   it("stays where no engine started it", async () => {
-    const plugin = await PluginProcess.start({ args: [] });
+    const plugin = await PluginProcess.start({ form, args: [] });
     const client = new PluginClient(Number(plugin.stdout));
     await client.checkConfig({});
     client.grpc.close();

@@ -1,15 +1,17 @@
 // How the engine starts the plugin, and what it needs to see.
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { chmodSync, copyFileSync, readFileSync } from "node:fs";
+import { chmodSync, copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { type AddressInfo } from "node:net";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { GetSchemaRequest } from "@pulumi/pulumi/proto/provider_pb";
 import { atlas, CLUSTER, closeAll } from "../../support/client";
+import { describeForms, filesOf, type Form } from "../../support/forms";
 import { ask, closePlugins, FakeEngine, type PluginClient } from "../../support/plugin";
-import { configFor } from "../service/support";
-import { built, endProcesses, PluginProcess, temporaryFolder } from "./support";
+import { closeProxies, hiddenAtlas, httpProxy, tunnelTo } from "../../support/proxies";
+import { configFor, refusal } from "../service/support";
+import { endProcesses, PluginProcess, temporaryFolder } from "./support";
 
 const schemaOf = async ({ grpc }: PluginClient): Promise<unknown> => {
   const response = await ask<{ getSchema(): string }>((done) => grpc.getSchema(new GetSchemaRequest(), done));
@@ -19,13 +21,21 @@ const committed = JSON.parse(
   readFileSync(join(__dirname, "../../../provider/schema/schema.json"), "utf8"),
 ) as unknown;
 
-describe("the plugin's process", () => {
+/** Copies the plugin, and nothing else, into a folder. Returns what is to be started. */
+async function copyTo(folder: string, form: Form): Promise<string> {
+  const files = await filesOf(form);
+  for (const file of files) copyFileSync(file, join(folder, basename(file)));
+  return join(folder, basename(files[0]));
+}
+
+describeForms("the plugin's process", (form) => {
   afterEach(closePlugins);
   afterEach(closeAll);
+  afterEach(closeProxies);
   afterEach(endProcesses);
 
   it("prints its port, and nothing else, ever", async () => {
-    const plugin = await PluginProcess.start();
+    const plugin = await PluginProcess.start({ form });
     await plugin.client.configure(configFor(await atlas(3)));
     await plugin.client.invoke("getServerlessRestoreJobs", CLUSTER);
     plugin.child.kill("SIGTERM");
@@ -43,11 +53,13 @@ describe("the plugin's process", () => {
     ["ENGINE", "--logtostderr", "-v=3"],
     ["--something-new", "ENGINE"],
     ["--something-new", "value", "ENGINE"],
+    ["--version", "ENGINE"],
+    ["--inspect", "--require", "x", "ENGINE"],
   ]) {
     it(`finds the engine's address in ${args.join(" ")}`, async () => {
       const engine = await FakeEngine.start();
       const given = args.map((arg) => (arg === "ENGINE" ? engine.address : arg));
-      const { client } = await PluginProcess.start({ args: given });
+      const { client } = await PluginProcess.start({ form, args: given });
       await client.configure(configFor(await atlas(1)));
       await client.invoke("getServerlessRestoreJobs", CLUSTER);
       assert.ok(engine.lines.length > 0);
@@ -55,23 +67,21 @@ describe("the plugin's process", () => {
   }
 
   it("starts without an engine, for those that tell their address later", async () => {
-    const { client } = await PluginProcess.start({ args: [] });
+    const { client } = await PluginProcess.start({ form, args: [] });
     assert.deepEqual(await schemaOf(client), committed);
   });
 
   it("lives on when its stdin is closed", async () => {
-    const { child, client } = await PluginProcess.start();
+    const { child, client } = await PluginProcess.start({ form });
     child.stdin?.end();
     await once(child.stdin!, "close");
     assert.deepEqual(await schemaOf(client), committed);
     assert.equal(child.exitCode, null);
   });
 
-  it("needs nothing beside its two files: copied alone, they give the schema and do the work", async () => {
-    const folder = temporaryFolder();
-    const file = join(folder, "pulumi-resource-mongodbatlas-restores");
-    for (const ending of ["", ".js"]) copyFileSync(`${built()}${ending}`, `${file}${ending}`);
-    const { client } = await PluginProcess.start({ file });
+  it("needs nothing beside its files: copied alone, they give the schema and do the work", async () => {
+    const file = await copyTo(temporaryFolder(), form);
+    const { client } = await PluginProcess.start({ form, file });
     assert.deepEqual(await schemaOf(client), committed);
     assert.equal((await client.checkConfig({})).length, 1);
     await client.configure(configFor(await atlas(3)));
@@ -79,10 +89,16 @@ describe("the plugin's process", () => {
     assert.equal(result?.["count"], 3);
   });
 
+  it("cares for NODE_OPTIONS where it's a program that Node runs, and not where it's one by itself", async () => {
+    const plugin = await PluginProcess.start({ form, env: { NODE_OPTIONS: "--require /there/is/none" } });
+    if (form === "bundle") assert.deepEqual(await plugin.ended, { code: 1, signal: null });
+    else assert.deepEqual(await schemaOf(plugin.client), committed);
+  });
+
   it("takes credentials from its environment", async () => {
     const emulator = await atlas(3, { accessTokens: ["of-the-environment"] });
     const env = { MONGODB_ATLAS_ACCESS_TOKEN: "of-the-environment", MONGODB_ATLAS_BASE_URL: emulator.url };
-    const { client } = await PluginProcess.start({ env });
+    const { client } = await PluginProcess.start({ form, env });
     await client.configure({});
     const { result } = await client.invoke("getServerlessRestoreJobs", CLUSTER);
     assert.equal(result?.["count"], 3);
@@ -99,12 +115,28 @@ describe("the plugin's process", () => {
     const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
     const engine = await FakeEngine.start();
     const env = { http_proxy: url, https_proxy: url, grpc_proxy: url };
-    const { client } = await PluginProcess.start({ args: [engine.address], env });
+    const { client } = await PluginProcess.start({ form, args: [engine.address], env });
     await client.configure(configFor(await atlas(1)));
     await client.invoke("getServerlessRestoreJobs", CLUSTER);
     assert.ok(engine.lines.length > 0);
     assert.deepEqual(asked, []);
     proxy.close();
+  });
+
+  it("trusts whom NODE_EXTRA_CA_CERTS names", async () => {
+    const hidden = await hiddenAtlas();
+    const { port } = await httpProxy(tunnelTo(hidden.port));
+    const file = join(temporaryFolder(), "ca.pem");
+    writeFileSync(file, hidden.cert);
+    const jobs = async (env: Record<string, string>) => {
+      const proxied = { ...env, HTTPS_PROXY: `http://127.0.0.1:${port}` };
+      const { client } = await PluginProcess.start({ form, env: proxied });
+      await client.configure({ accessToken: "x", baseUrl: "https://atlas.test", maxRetries: "0" });
+      return client.invoke("getFlexRestoreJobs", CLUSTER);
+    };
+    assert.match((await refusal(jobs({}))).details, /TLS certificate is not trusted/);
+    assert.equal((await jobs({ NODE_EXTRA_CA_CERTS: file })).result?.["count"], 0);
+    assert.equal(hidden.seen.length, 1);
   });
 
   it("needs no home: neither HOME nor an entry for the user", async function () {
@@ -116,14 +148,18 @@ describe("the plugin's process", () => {
     // Where the other user may read it.
     const folder = temporaryFolder();
     chmodSync(folder, 0o755);
-    const file = join(folder, "plugin");
-    for (const ending of ["", ".js"]) copyFileSync(`${built()}${ending}`, `${file}${ending}`);
-    const { client } = await PluginProcess.start({ file, uid: 4_000_123, env: { ...env, ...homeless } });
+    const file = await copyTo(folder, form);
+    const { client } = await PluginProcess.start({
+      form,
+      file,
+      uid: 4_000_123,
+      env: { ...env, ...homeless },
+    });
     assert.deepEqual(await client.checkConfig({}), []);
     await client.configure({});
     const { result } = await client.invoke("getServerlessRestoreJobs", CLUSTER);
     assert.equal(result?.["count"], 3);
-    const without = await PluginProcess.start({ file, uid: 4_000_123, env: homeless });
+    const without = await PluginProcess.start({ form, file, uid: 4_000_123, env: homeless });
     const [failure, ...more] = await without.client.checkConfig({});
     assert.match(
       failure?.reason ?? "",

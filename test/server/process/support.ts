@@ -1,13 +1,12 @@
-// The plugin's executable as a process of its own, as the engine starts it.
+// The plugin as a process of its own, as the engine starts it.
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { filesOf, type Form } from "../../support/forms";
 import { PluginClient } from "../../support/plugin";
-
-export const executable = join(__dirname, "../../..", "bin", "pulumi-resource-mongodbatlas-restores");
 
 const started: ChildProcess[] = [];
 const folders: string[] = [];
@@ -28,19 +27,15 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** The plugin's executable; where there is none, what to do about it. */
-export function built(): string {
-  assert.ok(existsSync(executable), "bin/ isn't built: run `npm run build` first");
-  return executable;
-}
-
 export interface ProcessOptions {
+  /** `bundle`, unless told. */
+  readonly form?: Form;
   /** The engine's address, and what comes before it. */
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** The user under whose id it runs: this process's own, unless told. */
   readonly uid?: number;
-  /** Code that Node runs before the plugin. */
+  /** Code that Node runs before the bundle. */
   readonly preload?: string;
   /** The file to run in place of the built one. */
   readonly file?: string;
@@ -71,14 +66,17 @@ export class PluginProcess {
 
   /** Resolves when it has written a line, or has ended. */
   static async start(options: ProcessOptions = {}): Promise<PluginProcess> {
-    const { args = ["127.0.0.1:1"], file = built(), preload } = options;
+    const { form = "bundle", args = ["127.0.0.1:1"], preload } = options;
+    const { file = (await filesOf(form))[0] } = options;
     const preloaded: string[] = [];
     if (preload !== undefined) {
       const path = join(temporaryFolder(), "preload.cjs");
       writeFileSync(path, preload);
       preloaded.push("--require", path);
     }
-    const child = spawn(process.execPath, [...preloaded, file, ...args], {
+    const [command, before] =
+      form === "bundle" ? [process.execPath, [...preloaded, file]] : [file, preloaded];
+    const child = spawn(command, [...before, ...args], {
       // Nothing of the user's own: no credentials, no profile, no cache.
       env: {
         PATH: process.env["PATH"],
