@@ -10,6 +10,7 @@ import { AtlasProcess } from "./atlas/process";
 import { type Bench, type Measurement } from "./bench";
 import { type Figure, table } from "./figures";
 import { cpu } from "./measurements/cpu";
+import { executable } from "./measurements/executable";
 import { jsonResult } from "./measurements/jsonResult";
 import { gate } from "./measurements/gate";
 import { growth, type Growth, growthFigures } from "./measurements/growth";
@@ -31,6 +32,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   start,
   memory,
   size,
+  executable,
 };
 
 const help = `Usage: npm run bench -- [options]

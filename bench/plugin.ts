@@ -36,9 +36,17 @@ export class Plugin {
     this.client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), channel);
   }
 
-  /** Starts it, or another server of the same protocol, as the engine does. */
-  static async start(file = pluginPath, env: NodeJS.ProcessEnv = {}): Promise<Plugin> {
-    const child = spawn(process.execPath, [file, "127.0.0.1:1"], {
+  /** Starts it, or another server of the same protocol, with Node, as the engine does. */
+  static start(file = pluginPath, env: NodeJS.ProcessEnv = {}): Promise<Plugin> {
+    return Plugin.run([process.execPath, file], env);
+  }
+
+  /** Starts a server of the protocol by its command. */
+  static async run(
+    [command, ...args]: readonly [string, ...string[]],
+    env: NodeJS.ProcessEnv = {},
+  ): Promise<Plugin> {
+    const child = spawn(command, [...args, "127.0.0.1:1"], {
       stdio: ["ignore", "pipe", "inherit"],
       env: { ...process.env, ...env },
     });

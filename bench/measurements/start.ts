@@ -6,17 +6,21 @@ import { ms, ratioFigure } from "../figures";
 import { Plugin, pluginPath } from "../plugin";
 import { alternating, timed } from "../statistics";
 
-/** From the start of the process to its first GetSchema answer. */
-export const start: Measurement = async ({ rounds, folder }) => {
-  const empty = bundle("emptyServer.ts", folder);
-  const first = (file: string, env: NodeJS.ProcessEnv) => async () => {
+/** The time from the start of a process to its first GetSchema answer. */
+export const firstAnswer =
+  (command: readonly [string, ...string[]], env: NodeJS.ProcessEnv) => async (): Promise<number> => {
     const started = performance.now();
-    const plugin = await Plugin.start(file, env);
+    const plugin = await Plugin.run(command, env);
     await plugin.schema();
     const time = performance.now() - started;
     await plugin.stop();
     return time;
   };
+
+/** How long the bundled plugin takes to start. */
+export const start: Measurement = async ({ rounds, folder }) => {
+  const empty = bundle("emptyServer.ts", folder);
+  const first = (file: string, env: NodeJS.ProcessEnv) => firstAnswer([process.execPath, file], env);
   // The compile cache of this run: the round that doesn't count fills it.
   const later = { XDG_CACHE_HOME: join(folder, "cache"), NODE_COMPILE_CACHE: undefined };
   const never = { NODE_DISABLE_COMPILE_CACHE: "1" };
