@@ -101,12 +101,14 @@ function providerPage(schema: PackageSchema): string {
 }
 
 const spelling =
-  "Names are written as in TypeScript and YAML: Python writes `group_id` for `groupId`, Go and .NET write `GroupId`.";
+  "Names are written as in TypeScript and YAML: Python writes `group_id` for `groupId`, Go and C# write `GroupId`, Java `.groupId(…)`.";
 
 const languages: Readonly<Record<string, string>> = {
   typescript: "TypeScript",
   python: "Python",
   go: "Go",
+  csharp: "C#",
+  java: "Java",
   yaml: "YAML",
 };
 
@@ -144,6 +146,19 @@ function ${name}Output(args: ${type}OutputArgs, opts?: InvokeOutputOptions): Out
 func ${type}Output(ctx *Context, args ${type}OutputArgs, opts ...InvokeOption) ${type}ResultOutput`,
     ),
     code(
+      "csharp",
+      `public static class ${type}
+{
+    public static Task<${type}Result> InvokeAsync(${type}Args args, InvokeOptions? options = null);
+    public static Output<${type}Result> Invoke(${type}InvokeArgs args, InvokeOptions? options = null);
+}`,
+    ),
+    code(
+      "java",
+      `public static CompletableFuture<${type}Result> ${name}Plain(${type}PlainArgs args, InvokeOptions options);
+public static Output<${type}Result> ${name}(${type}Args args, InvokeOptions options);`,
+    ),
+    code(
       "yaml",
       `fn::invoke:
   function: mongodbatlas-restores:${name}
@@ -169,6 +184,11 @@ function resourceSignatures(name: string, token: string, { properties, required 
       "go",
       `func New${name}(ctx *Context, name string, args *${name}Args, opts ...ResourceOption) (*${name}, error)`,
     ),
+    code(
+      "csharp",
+      `public ${name}(string name, ${name}Args${optional} args${optional === "" ? "" : " = null"}, CustomResourceOptions? options = null);`,
+    ),
+    code("java", `public ${name}(String name, ${name}Args args, CustomResourceOptions options);`),
     code(
       "yaml",
       `type: ${token.replace(":index:", ":")}\nproperties:\n  # the arguments\noptions:\n  # the options`,

@@ -15,9 +15,12 @@ const summary =
 
 export type PackageSchema = ReturnType<typeof packageSchema>;
 
-/** The schema in Pulumi's own form, as it is committed and as the plugin answers it: with examples in every language. */
-export const schemaText = (schema: PackageSchema): string =>
-  `${JSON.stringify(withExamples(schema, shortcodes), (key, value: unknown) => (key === "examples" || key === "enumeration" ? undefined : value), 2)}\n`;
+/**
+ * The schema in Pulumi's own form, as it is committed and as the plugin answers it: with examples in every language, unless
+ * told how to present them.
+ */
+export const schemaText = (schema: PackageSchema, present = shortcodes): string =>
+  `${JSON.stringify(withExamples(schema, present), (key, value: unknown) => (key === "examples" || key === "enumeration" ? undefined : value), 2)}\n`;
 
 /**
  * The schema with the examples in its descriptions. They are kept beside it as markdown (examples/NAME.md), each under a
@@ -99,6 +102,9 @@ export function packageSchema() {
     homepage: repository,
     repository,
     license: "Apache-2.0",
+    // A picture of pixels, for NuGet takes no other; docs/logo.svg is what it was drawn from.
+    logoUrl:
+      "https://raw.githubusercontent.com/mongodbatlas-restores/pulumi-mongodbatlas-restores/main/docs/logo.png",
     publisher: "mongodbatlas-restores",
     pluginDownloadURL: "github://api.github.com/mongodbatlas-restores/pulumi-mongodbatlas-restores",
     // The second: a Go SDK with a go.mod.
@@ -139,8 +145,9 @@ export function packageSchema() {
       java: {
         basePackage: "io.github",
         packages: { "mongodbatlas-restores": "mongodbatlasrestores" },
-        buildFiles: "gradle",
-        dependencies: { "com.pulumi:pulumi": "1.0.0" },
+        // Its Gradle files would publish as `io.github`, which belongs to nobody: the coordinates stand in tools/releasedSdks/pom.xml.
+        buildFiles: "none",
+        dependencies: { "com.pulumi:pulumi": "1.20.0" },
       },
     },
     config: { variables: config.properties },

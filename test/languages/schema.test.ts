@@ -1,29 +1,17 @@
 // The package schema, from which every language's SDK comes: does Pulumi find nothing wrong, do its examples run?
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import ts from "typescript";
 import { type Emulator, startEmulator } from "../../emulator";
-import { examplesOf, packageSchema } from "../../provider/schema/package";
+import { packageSchema } from "../../provider/schema/package";
 import { createStack, root } from "../../tools/engine";
 import { credentials, newUser, run, succeed, temporaryFolder } from "../package/support";
-import { Go, orSkip, Python, type Run, toolchains, Yaml } from "./support";
+import { examplesIn, tokens } from "./descriptions";
+import { Go, Hosted, orSkip, Python, type Run, toolchains } from "./support";
 
 const schema = packageSchema();
-const tokens = [...Object.keys(schema.functions), ...Object.keys(schema.resources)];
-
-/** Every example in one language, as it stands in the descriptions: its text under a name of its own. */
-function examplesIn(language: string): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const token of tokens) {
-    const blocks = (examplesOf(token) ?? "").matchAll(/^```(\w+)\n([^]*?)^```$/gm);
-    const texts = [...blocks].filter(([, name]) => name === language).map(([, , text = ""]) => text);
-    assert.notEqual(texts.length, 0, `${token} has no example in ${language}`);
-    texts.forEach((text, index) => found.set(`${token.replace(/^.*:/, "")}${index + 1}`, text));
-  }
-  return found;
-}
 
 describe("the package schema", function () {
   this.timeout(300_000);
@@ -73,6 +61,22 @@ describe("the package schema", function () {
       look(token, { ...inputProperties, ...properties });
     }
     assert.deepEqual(undescribed, []);
+  });
+
+  it("shows each example in every language, so that no page of the Registry has one still to come", () => {
+    const [typescript, ...others] = ["typescript", "python", "go", "csharp", "java", "yaml"].map(
+      (language) => [...examplesIn(language).keys()],
+    );
+    for (const names of others) assert.deepEqual(names, typescript);
+  });
+
+  it("has a logo of its own, a picture of pixels at the address that it names", () => {
+    const [, path = ""] =
+      /^https:\/\/raw\.githubusercontent\.com\/(.+)$/.exec(schema.logoUrl) ?? assert.fail(schema.logoUrl);
+    const [owner, name, branch, ...file] = path.split("/");
+    assert.deepEqual([`https://github.com/${owner}/${name}`, branch], [schema.repository, "main"]);
+    const signature = readFileSync(join(root, ...file)).subarray(0, 8);
+    assert.equal(signature.toString("latin1"), "\x89PNG\r\n\x1a\n");
   });
 
   it("types no output with an enumeration, and gives none a name that breaks generated Python", () => {
@@ -140,7 +144,7 @@ describe("the package schema", function () {
     const env = await newUser(place.folder, credentials(atlas));
     for (const [name, text] of examplesIn("yaml")) {
       const { workDir } = projectOf(`yaml-${name.toLowerCase()}`, "yaml", text);
-      const outputs = await new Yaml(host, workDir, env).runOnce();
+      const outputs = await new Hosted(host, workDir, env).runOnce();
       if (name === "getServerlessRestoreJobs1") assert.equal(outputs["failed"], 101);
       if (name === "RestoreGate2") assert.equal(outputs["status"], "COMPLETED");
       if (name === "getFlexRestoreJobs1")

@@ -195,8 +195,8 @@ func TestOnTheEngine(t *testing.T) {
 }
 `;
 
-/** Programs in YAML, run by the commands that their users give. */
-export class Yaml {
+/** A program that its language's host runs, by the commands that a user gives. */
+export class Hosted {
   private readonly env: NodeJS.ProcessEnv;
 
   constructor(

@@ -7,7 +7,7 @@ import { packageVersion } from "../../provider/packageInfo";
 import { findPulumi } from "../../tools/pulumi-cli";
 import { realEdges } from "../../tools/pulumi-cli/edges";
 import { onPath } from "../../tools/pulumi-cli/locate";
-import { copyExamples, orSkip, Python, toolchains, Yaml } from "../languages/support";
+import { copyExamples, orSkip, Python, toolchains, Hosted } from "../languages/support";
 import { needArchive, ownArchive } from "../support/forms";
 import { credentials, newUser, succeed, temporaryFolder } from "./support";
 
@@ -80,7 +80,7 @@ describe("without node on PATH", function () {
     const folder = join(place.folder, "yaml");
     mkdirSync(folder);
     writeFileSync(join(folder, "Pulumi.yaml"), yamlProgram);
-    const outputs = await new Yaml(host, folder, env).runOnce();
+    const outputs = await new Hosted(host, folder, env).runOnce();
     assert.deepEqual(outputs, { total: 1, restoreJob: id });
   });
 
