@@ -179,7 +179,7 @@ describe("the documentation", function () {
       }
       assert.deepEqual(open, [], page);
       for (const [, languages = ""] of read(page).matchAll(/^\{\{< chooser language "(.*)" >\}\}$/gm)) {
-        assert.equal(languages, "typescript,python,go,yaml", page);
+        assert.equal(languages, "typescript,python,go,csharp,java,yaml", page);
       }
     }
   });

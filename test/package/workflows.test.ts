@@ -7,6 +7,7 @@ import { findActionlint, lintWorkflows } from "../../tools/actionlint";
 import { MissingError } from "../../tools/missing";
 import { checksumsName } from "../../tools/package";
 import { packageVersion } from "../../provider/packageInfo";
+import { packageSchema } from "../../provider/schema/package";
 import { root } from "../../tools/engine";
 import { releaseCheck, sdkManifests } from "../../tools/releaseCheck";
 import { run, temporaryFolder } from "./support";
@@ -16,6 +17,10 @@ const workflows = readdirSync(folder).map((name) => ({
   name,
   text: readFileSync(join(folder, name), "utf8"),
 }));
+
+/** As Maven knows the SDK in Java. */
+const artifactId = (): string =>
+  /<artifactId>(.*)<\/artifactId>/.exec(readFileSync(join(root, "tools/releasedSdks/pom.xml"), "utf8"))![1]!;
 
 describe("the workflows", function () {
   this.timeout(180_000);
@@ -89,6 +94,9 @@ describe("the workflows", function () {
     const wheel = "pulumi_mongodbatlas_restores-*.whl";
     assert.ok(text.includes(`pulumi-resource-mongodbatlas-restores-v*.tar.gz ${wheel} ${checksumsName}\n`));
     assert.ok(text.includes("ref=refs/tags/sdk/go/$GITHUB_REF_NAME"));
+    const { csharp } = packageSchema().language;
+    const assembly = `${csharp.rootNamespace}.${Object.values(csharp.namespaces)[0]}`;
+    assert.ok(text.includes(`${assembly}.*.nupkg ${artifactId()}-*.jar ${artifactId()}-*.pom\n`));
     assert.ok(text.includes("npm publish ./pulumi-mongodbatlas-restores-*.tgz --provenance"));
   });
 

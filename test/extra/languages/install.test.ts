@@ -1,15 +1,19 @@
-// docs/install.md, done as it says, in empty folders beside what stands for a clone. It needs npm's and Python's registries and
-// a proxy for Go's modules. Where a language's host is missing, its program isn't brought up by the CLI, but checked otherwise.
+// docs/install.md, done as it says, in empty folders beside what stands for a clone. It needs npm's, Python's and Maven's
+// registries and a proxy for Go's modules. Where a language's host is missing, its program isn't brought up by the CLI, but checked otherwise.
 import assert from "node:assert/strict";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { DEFAULT_API_KEY, type Emulator, startEmulator } from "../../../emulator";
 import { root } from "../../../tools/engine";
 import { goEnvironment } from "../../../tools/go/build";
+import { hostOf } from "../../../tools/languages/javaAndDotnet";
+import { mavenEnvironment } from "../../../tools/languages/maven";
 import { yamlHost } from "../../../tools/languages/yaml";
 import { packagePlugin } from "../../../tools/package";
 import { realEdges } from "../../../tools/pulumi-cli/edges";
 import { onPath } from "../../../tools/pulumi-cli/locate";
+import { releaseSdks } from "../../../tools/releasedSdks";
+import { orSkip } from "../../languages/support";
 import { ownPlatform } from "../../support/forms";
 import { newUser, succeed, temporaryFolder } from "../../package/support";
 
@@ -35,6 +39,7 @@ function stepsOf(heading: string): Step[] {
 describe("docs/install.md", function () {
   this.timeout(600_000);
   let place: ReturnType<typeof temporaryFolder>;
+  let clone: string;
   let atlas: Emulator;
   let env: NodeJS.ProcessEnv;
 
@@ -47,7 +52,9 @@ describe("docs/install.md", function () {
         continue;
       }
       const [, into] = /^cd (\S+)$/.exec(step.command) ?? [];
-      if (into === undefined) await succeed("sh", ["-c", step.command], { cwd: folder, env });
+      // The same without a whole clone.
+      if (step.command.endsWith(" run sdks")) await releaseSdks(join(clone, "sdk"), ["java"]);
+      else if (into === undefined) await succeed("sh", ["-c", step.command], { cwd: folder, env });
       else folder = join(folder, into);
     }
     return folder;
@@ -85,7 +92,7 @@ describe("docs/install.md", function () {
       MONGODB_ATLAS_BASE_URL: atlas.url,
       PULUMI_SKIP_CONFIRMATIONS: "true",
     });
-    const clone = join(place.folder, "pulumi-mongodbatlas-restores");
+    clone = join(place.folder, "pulumi-mongodbatlas-restores");
     mkdirSync(clone);
     cpSync(join(root, "sdk"), join(clone, "sdk"), { recursive: true });
     await packagePlugin(join(clone, "dist-plugin"), { platforms: [ownPlatform] });
@@ -135,6 +142,13 @@ describe("docs/install.md", function () {
     await bringUpOr("go", folder, async () => {
       await succeed("go", ["vet", "-trimpath", "./..."], { cwd: folder, env: goEnvironment({ env }) });
     });
+  });
+
+  it("leads to a program in Java", async function () {
+    const maven = await orSkip(this, mavenEnvironment);
+    const host = await orSkip(this, () => hostOf("java"));
+    Object.assign(env, maven);
+    assert.equal((await bringUp(await follow("Java"), host))["tier"], "dedicated");
   });
 
   it("leads to a program in YAML", async () => {
