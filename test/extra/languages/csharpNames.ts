@@ -29,7 +29,7 @@ export function readTypes(folder: string): SdkTypes {
 
 /** What programs use of .NET and of Pulumi's own package. */
 const foreign = new Set(
-  "Apply Config Get Require RequireInt32 Take Select Where ToArray RunAsync DependsOn Input Output".split(
+  "Apply Config Get Require RequireInt32 Take Select SelectMany Where ToArray RunAsync DependsOn Input Output".split(
     " ",
   ),
 );
