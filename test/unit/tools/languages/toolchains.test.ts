@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../../../../tools/engine";
 import { goFor } from "../../../../tools/languages/goPrograms";
+import { hostOf } from "../../../../tools/languages/javaAndDotnet";
+import { mavenEnvironment } from "../../../../tools/languages/maven";
 import { pythonEnvironment } from "../../../../tools/languages/python";
 import { yamlHost } from "../../../../tools/languages/yaml";
 import { MissingError } from "../../../../tools/missing";
@@ -37,8 +39,34 @@ describe("what programs in other languages need", () => {
   };
 
   it("is missing without Go", async () => {
-    for (const get of [() => yamlHost(edges), () => sdkGenerator(edges), () => goFor(folder, edges)])
-      await assert.rejects(get(), lacking(/^no `go` on PATH$/));
+    const builds = [
+      () => yamlHost(edges),
+      () => hostOf("java", edges),
+      () => hostOf("dotnet", edges),
+      () => sdkGenerator(edges),
+      () => goFor(folder, edges),
+    ];
+    for (const get of builds) await assert.rejects(get(), lacking(/^no `go` on PATH$/));
+  });
+
+  it("is the host on PATH, where an installation of Pulumi has brought one", async () => {
+    onlyOnPath("pulumi-language-java", "exit 1");
+    assert.equal(await hostOf("java", edges), join(folder, "pulumi-language-java"));
+  });
+
+  it("is missing for Java without Maven or without a compiler, each named", async () => {
+    onlyOnPath("javac", "exit 1");
+    await assert.rejects(mavenEnvironment(edges), lacking(/^no `mvn` on PATH$/));
+    rmSync(join(folder, "javac"));
+    onlyOnPath("mvn", "exit 1");
+    await assert.rejects(mavenEnvironment(edges), lacking(/^no `javac` on PATH$/));
+  });
+
+  it("leaves what is in the user's own Maven repository alone, and keeps their options", async () => {
+    for (const name of ["mvn", "javac"]) onlyOnPath(name, "exit 1");
+    edges.env["MAVEN_OPTS"] = "-Xmx1g";
+    const { MAVEN_OPTS: options } = await mavenEnvironment(edges);
+    assert.match(options ?? "", /^-Xmx1g -Dmaven\.repo\.local=.*maven$/);
   });
 
   it("is missing without Python", async () => {
