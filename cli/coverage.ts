@@ -21,7 +21,8 @@ environment, else of the Atlas CLI. An organization's projects are those that th
   --completed-within 90d        how long ago a restore may have ended
   --max-restore-duration 2h     how long it may have taken: the recovery time objective
   --max-data-age 24h            how old the restored data may have been: the recovery point objective
-  --exclude-cluster NAME        a cluster that needs no restore tests; may be given several times
+  --exclude-cluster NAME        a cluster that needs no restore tests, in any of the projects, or with GROUPID/NAME
+                                in the one of this id; may be given several times
   --format table                table, markdown, html or json
 
 Exit code: 0 where every cluster is covered; 1 where one is not, or there is none; 2 where it can't be told, because Atlas could
@@ -40,6 +41,9 @@ const optionOf: Readonly<Record<string, string>> = {
   maxDataAge: "--max-data-age",
   excludeClusters: "--exclude-cluster",
 };
+
+/** The parts of a cluster to leave out, as the usage calls them. */
+const partOf: Readonly<Record<string, string>> = { groupId: "GROUPID", clusterName: "NAME" };
 
 interface Asked {
   readonly inputs: CoverageInputs;
@@ -106,16 +110,37 @@ function readArgs(args: readonly string[]): Asked | undefined {
       completedWithin: values["completed-within"],
       maxRestoreDuration: values["max-restore-duration"],
       maxDataAge: values["max-data-age"],
-      excludeClusters: values["exclude-cluster"]?.map((clusterName) => ({ clusterName })),
+      excludeClusters: values["exclude-cluster"]?.map(readExclusion),
     },
     "coverage",
   );
   if ("inputs" in checked) return { inputs: checked.inputs, format };
-  const problems = checked.problems.map(({ property, reason }) => {
-    const option = optionOf[/^\w*/.exec(property)?.[0] ?? ""] ?? property;
-    return `${option} ${reason.replaceAll(/\b(?:orgId|groupIds)\b/g, (name) => optionOf[name] ?? name)}`;
-  });
+  const given = { groupIds: values["project-id"], excludeClusters: values["exclude-cluster"] };
+  const problems = checked.problems.map(
+    ({ property, reason }) =>
+      `${optionText(property, given)} ${reason.replaceAll(/\b(?:orgId|groupIds)\b/g, (name) => optionOf[name] ?? name)}`,
+  );
   throw new UsageError(problems.join("; "));
+}
+
+/** `NAME` or `GROUPID/NAME`: neither can hold a slash. */
+function readExclusion(text: string): { readonly groupId?: string; readonly clusterName: string } {
+  const slash = text.indexOf("/");
+  return slash === -1
+    ? { clusterName: text }
+    : { groupId: text.slice(0, slash), clusterName: text.slice(slash + 1) };
+}
+
+/** The option that an input comes from, of one that may be given several times with its value: `--exclude-cluster a/b: GROUPID`. */
+function optionText(
+  property: string,
+  given: Readonly<Record<string, readonly string[] | undefined>>,
+): string {
+  const [, input = "", index, field = ""] = /^(\w*)(?:\[(\d+)\])?(?:\.(\w+))?/.exec(property) ?? [];
+  const option = optionOf[input] ?? property;
+  const value = index === undefined ? undefined : given[input]?.[Number(index)];
+  const part = partOf[field];
+  return `${option}${value === undefined ? "" : ` ${value}`}${part === undefined ? "" : `: ${part}`}`;
 }
 
 /** `--projectId` as `--project-id`: the Atlas CLI writes its options so. */
@@ -182,7 +207,8 @@ function terminalLog(hideSecrets: (text: string) => string): Required<Log> & { c
     info: () => undefined,
     warn: (message) => {
       clear();
-      stderr.write(`warning: ${hideSecrets(message)}\n`);
+      const named = message.replace(/^excludeClusters\[\d+\]/, "--exclude-cluster");
+      stderr.write(`warning: ${hideSecrets(named)}\n`);
     },
     status: (message) => {
       clear();

@@ -2,7 +2,6 @@
 import { type ClusterId } from "../atlas/client";
 import { type JobChoice } from "./jobChoice";
 import { hasEnded } from "./limits";
-import { type RestoreJob } from "./outputs";
 
 /** Which cluster, for whoever has several. */
 const clusterText = ({ clusterName, groupId }: ClusterId): string =>
@@ -12,17 +11,28 @@ const clusterText = ({ clusterName, groupId }: ClusterId): string =>
 const jobName = ({ restoreType }: Pick<JobChoice, "restoreType">): string =>
   restoreType === "collection" ? "collection restore job" : "restore job";
 
-/** Which job of which cluster, in which state, since when. */
-export function jobText(choice: JobChoice, job: RestoreJob): string {
-  const name = jobName(choice);
-  const id = job.id === undefined ? `a ${name} without an id` : `${name} ${job.id}`;
-  const since =
-    hasEnded(job) && job.finishedAt !== undefined
-      ? ` since ${job.finishedAt}`
-      : job.createdAt === undefined
-        ? ""
-        : ` (started ${job.createdAt})`;
-  return `${id} of ${clusterText(choice)} is ${job.status}${since}`;
+/** What these texts say of a job. */
+interface NamedJob {
+  readonly id?: string | undefined;
+  readonly status: string;
+  readonly createdAt?: string | undefined;
+  readonly finishedAt?: string | undefined;
+}
+
+/** Which job, in which state, since when: `restore job 5f… is COMPLETED since 2026-01-15T10:16:20Z`. */
+export const jobStateText = (job: NamedJob): string => `${idText("restore job", job)} ${stateText(job)}`;
+
+/** The same, of which cluster as well. */
+export const jobText = (choice: JobChoice, job: NamedJob): string =>
+  `${idText(jobName(choice), job)} of ${clusterText(choice)} ${stateText(job)}`;
+
+const idText = (name: string, { id }: NamedJob): string =>
+  id === undefined ? `a ${name} without an id` : `${name} ${id}`;
+
+function stateText(job: NamedJob): string {
+  const { status, createdAt, finishedAt } = job;
+  if (hasEnded(job) && finishedAt !== undefined) return `is ${status} since ${finishedAt}`;
+  return createdAt === undefined ? `is ${status}` : `is ${status} (started ${createdAt})`;
 }
 
 /** What is asked for: the job of an id, or the latest of those that fit. */

@@ -63,7 +63,7 @@ describe("pulumi-mongodbatlas-restores coverage", function () {
     );
     assert.equal(code, 0, stdout);
     assert.match(stdout, /^Restore coverage: 3 of 3 clusters\n/);
-    assert.match(stdout, /\nLeft out by excludeClusters: orders\/backups-off, /);
+    assert.match(stdout, /\nLeft out on request: orders\/backups-off, /);
   });
 
   it("prints JSON: the function's result, and when it read", async () => {
@@ -128,9 +128,20 @@ describe("pulumi-mongodbatlas-restores coverage", function () {
     assert.match(nobody.stderr, /^coverage: no Atlas credentials found: /);
   });
 
+  it("leaves out a cluster of one project only, where its id is given", async () => {
+    const organization = ["--orgId", DEMO_ORG_ID, "--completed-within", "90d"];
+    const excluded = async (exclusion: string): Promise<unknown> => {
+      const { stdout } = await coverage(...organization, "--exclude-cluster", exclusion, "--format", "json");
+      const { excludedClusters } = JSON.parse(stdout) as { excludedClusters: { clusterName: string }[] };
+      return excludedClusters.map(({ clusterName }) => clusterName);
+    };
+    assert.deepEqual(await excluded(`${DEMO_GROUP_ID}/backups-off`), ["backups-off"]);
+    assert.deepEqual(await excluded(`${lockedGroupId}/backups-off`), []);
+  });
+
   it("warns of an exclusion that fits nothing", async () => {
     const { stderr } = await coverage(...project, "--exclude-cluster", "elsewhere");
-    assert.match(stderr, /^warning: excludeClusters\[0\] fits no cluster: .* no cluster elsewhere\.\n$/);
+    assert.match(stderr, /^warning: --exclude-cluster fits no cluster: .* no cluster elsewhere\.\n$/);
   });
 
   it("answers wrong usage in one line, with all that is wrong, and how to call it", async () => {
@@ -140,10 +151,16 @@ describe("pulumi-mongodbatlas-restores coverage", function () {
       nothing.stderr,
       /^coverage: --completed-within is required; --project-id must be set, or --org-id instead: set exactly one of the two\n\nUsage: /,
     );
-    const wrong = await coverage("--project-id", "orders", "--completed-within", "soon");
+    const wrong = await coverage(
+      ...["--project-id", "orders", "--completed-within", "soon"],
+      ...["--exclude-cluster", "orders", "--exclude-cluster", "shop/or_ders"],
+    );
     assert.match(
       wrong.stderr,
-      /^coverage: --project-id must be 24 .*; --completed-within must be a duration/,
+      new RegExp(
+        "^coverage: --project-id orders must be 24 .*; --completed-within must be a duration.*; " +
+          "--exclude-cluster shop/or_ders: GROUPID must be 24 .*; --exclude-cluster shop/or_ders: NAME must consist of ",
+      ),
     );
     assert.match(
       (await coverage(...project, "--format", "pdf")).stderr,

@@ -1,9 +1,10 @@
 // Atlas's published description of the restore jobs (Administration API v2, August 2026), as far as their fields, types,
-// enumerations and bounds go: written down by hand, so that a difference from the models or the emulator shows.
+// enumerations and bounds go; and of the clusters and projects, whose models read a few fields only, as far as those go. Written
+// down by hand, so that a difference from the models shows.
 
 /** One field: its type, and what its values are limited to. `hex24` is a string of the pattern `^([a-f0-9]{24})$`. */
 export interface DescribedField {
-  /** A scalar, the name of an object in the table, or either followed by `[]`. */
+  /** A scalar, the name of an object in the table, `object` for one of which no more is written here, or any followed by `[]`. */
   readonly type: string;
   readonly enum?: readonly string[];
   readonly minimum?: number;
@@ -23,6 +24,8 @@ const hex24 = { type: "hex24" };
 const string = { type: "string" };
 const int32 = { type: "int32" };
 const links = { type: "Link[]" };
+/** The names of projects, and those of the clusters that a job of Flex restores to. */
+const itemName = { type: "string", pattern: /^[\p{L}\p{N}\-_.(),:&@+']{1,64}$/u };
 const clusterName = { type: "string", pattern: /^[a-zA-Z0-9][a-zA-Z0-9-]*$/ };
 const documents = { type: "int64", minimum: 0 };
 const indexState = {
@@ -80,7 +83,7 @@ export const atlasDescription: AtlasDescription = {
       snapshotId: hex24,
       snapshotUrl: string,
       status: { type: "string", enum: ["PENDING", "QUEUED", "RUNNING", "FAILED", "COMPLETED"] },
-      targetDeploymentItemName: { type: "string", pattern: /^[\p{L}\p{N}\-_.(),:&@+']{1,64}$/u },
+      targetDeploymentItemName: itemName,
       targetProjectId: hex24,
     },
   },
@@ -164,4 +167,24 @@ export const atlasDescription: AtlasDescription = {
   },
   ApiBSONTimestampView: { required: [], fields: { date: dateTime, increment: since2008 } },
   Link: { required: [], fields: { href: string, rel: string } },
+  ClusterDescription20240805: {
+    required: [],
+    fields: {
+      backupEnabled: boolean,
+      id: hex24,
+      name: clusterName,
+      replicationSpecs: { type: "object[]" },
+      stateName: {
+        type: "string",
+        enum: ["IDLE", "CREATING", "UPDATING", "DELETING", "REPAIRING"],
+      },
+    },
+  },
+  FlexClusterDescription20241113: {
+    required: [],
+    fields: { backupSettings: { type: "FlexBackupSettings20241113" }, id: hex24, name: clusterName },
+  },
+  FlexBackupSettings20241113: { required: [], fields: { enabled: boolean } },
+  ServerlessInstanceDescription: { required: [], fields: { id: hex24, name: clusterName } },
+  Group: { required: ["name"], fields: { id: hex24, name: itemName } },
 };

@@ -86,7 +86,7 @@ const cell = (content: string, key: string | number): string =>
   `<td data-key="${htmlText(String(key))}">${content}</td>`;
 
 const excludedList = ({ excluded }: CoverageReport): string =>
-  `<p>Left out by excludeClusters: ${excluded.map(htmlText).join(", ")}.</p>`;
+  `<p>Left out on request: ${excluded.map(htmlText).join(", ")}.</p>`;
 
 /** Sorts the table by the column whose heading is pressed, the other way round when it's pressed again. */
 const script = `"use strict";

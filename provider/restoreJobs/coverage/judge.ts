@@ -1,3 +1,4 @@
+import { jobStateText } from "../jobChoiceText";
 import { checkLimits, type LimitResult, type Limits } from "../limits";
 import { type DecisiveAttempts, type JudgedJob } from "./decisiveAttempts";
 import { type Verdict } from "./verdicts";
@@ -39,11 +40,12 @@ export function judge<Job extends JudgedJob>(
   const coveredBy = latestOf("covering");
   if (coveredBy !== undefined) {
     const failed =
-      lastEnded !== undefined && lastEnded.status !== "COMPLETED" ? `; but ${stands(lastEnded)}` : "";
-    return { verdict: "COVERED", reason: stands(coveredBy) + failed, coveredBy, ...found };
+      lastEnded !== undefined && lastEnded.status !== "COMPLETED" ? `; but ${jobStateText(lastEnded)}` : "";
+    return { verdict: "COVERED", reason: jobStateText(coveredBy) + failed, coveredBy, ...found };
   }
-  if (lastEnded === undefined) return { verdict: "INCONCLUSIVE", reason: stands(latest), ...found };
-  if (lastEnded.status !== "COMPLETED") return { verdict: "FAILED", reason: stands(lastEnded), ...found };
+  if (lastEnded === undefined) return { verdict: "INCONCLUSIVE", reason: jobStateText(latest), ...found };
+  if (lastEnded.status !== "COMPLETED")
+    return { verdict: "FAILED", reason: jobStateText(lastEnded), ...found };
 
   // Where none completed within the time, the other limits are no question.
   const lastInTime = latestOf("inTime");
@@ -70,24 +72,9 @@ function shortfall(
   const checks = checkLimits(job, limits, now);
   const exceeded = checks.find(({ result }) => result.kind === "exceeded");
   const open = checks.find(({ result }) => result.kind !== "met");
-  const reason = `${named(job)} ${reasonOf((exceeded ?? open)?.result)}`;
+  const reason = `${jobStateText(job)}, but ${reasonOf((exceeded ?? open)?.result)}`;
   return { verdict: exceeded === undefined ? "INCONCLUSIVE" : exceededVerdicts[exceeded.name], reason };
 }
 
 const reasonOf = (result: LimitResult | undefined): string =>
   result === undefined || result.kind === "met" ? "meets every limit" : result.reason;
-
-const named = ({ id }: JudgedJob): string =>
-  id === undefined ? "a restore job without an id" : `restore job ${id}`;
-
-/** `restore job 5f… is COMPLETED since 2026-01-15T10:16:20Z` */
-function stands(job: JudgedJob): string {
-  const { status, finishedAt, createdAt } = job;
-  const since =
-    finishedAt !== undefined
-      ? ` since ${finishedAt}`
-      : createdAt !== undefined
-        ? ` (started ${createdAt})`
-        : "";
-  return `${named(job)} is ${status}${since}`;
-}

@@ -20,7 +20,7 @@ export function markdownReport(report: CoverageReport): string {
     ...chart(report.rows),
     ...(report.excluded.length === 0
       ? []
-      : [`Left out by excludeClusters: ${report.excluded.map(markdownText).join(", ")}.`]),
+      : [`Left out on request: ${report.excluded.map(markdownText).join(", ")}.`]),
     evidenceLine,
   ]
     .join("\n\n")

@@ -14,7 +14,7 @@ export function tableReport(report: CoverageReport): string {
     ...(report.total === 0 ? [] : [columns(rows).join("\n"), counts.join(", ")]),
     ...(report.excluded.length === 0
       ? []
-      : [`Left out by excludeClusters: ${report.excluded.map(terminalText).join(", ")}.`]),
+      : [`Left out on request: ${report.excluded.map(terminalText).join(", ")}.`]),
     evidenceLine,
   ]
     .join("\n\n")

@@ -2,10 +2,16 @@
 // purpose, the table below says so: a difference that isn't in it fails, and so does one that is gone.
 import assert from "node:assert/strict";
 import { z } from "zod";
-import { atlasFields } from "../../../../provider/atlas/models/atlasObject";
+import { atlasFields, type Fields } from "../../../../provider/atlas/models/atlasObject";
 import { clusterRestoreJob } from "../../../../provider/atlas/models/cluster";
 import { collectionRestoreJob, collectionState } from "../../../../provider/atlas/models/collection";
 import { flexRestoreJob } from "../../../../provider/atlas/models/flex";
+import {
+  listedCluster,
+  listedFlexCluster,
+  listedServerlessInstance,
+  project,
+} from "../../../../provider/atlas/models/inventory";
 import { serverlessRestoreJob } from "../../../../provider/atlas/models/serverless";
 import { deliveryType, flexDeliveryType } from "../../../../provider/restoreJobs/filter";
 import { statusOfCollections, statusOfFlex } from "../../../../provider/restoreJobs/status";
@@ -21,7 +27,11 @@ const models = {
   FlexBackupRestoreJob20241113: flexRestoreJob,
   ApiAtlasCollectionRestoreJobResponse: collectionRestoreJob,
   ApiAtlasCollectionRestoreCollectionStateResponse: collectionState,
-} as const;
+  ClusterDescription20240805: listedCluster.compiled(),
+  FlexClusterDescription20241113: listedFlexCluster.compiled(),
+  ServerlessInstanceDescription: listedServerlessInstance.compiled(),
+  Group: project.compiled(),
+} as const satisfies Record<string, z.ZodType>;
 
 /** Where the models take more than the description allows, and why. */
 const onPurpose = [
@@ -53,6 +63,14 @@ const onPurpose = [
     (at) =>
       `DiskBackupSnapshotRestoreJob${at}.privateDownloadDeliveryUrls[].endpointId takes what its pattern doesn't`,
   ),
+  // What further requests, and results, are made of.
+  "ClusterDescription20240805.name is required",
+  "FlexClusterDescription20241113.name is required",
+  "ServerlessInstanceDescription.name is required",
+  "Group.id is required",
+  // Only DELETING tells something; and the name of a project is shown, nothing more.
+  "ClusterDescription20240805.stateName takes other words",
+  "Group.name takes what its pattern doesn't",
 ];
 
 /** Values that a scalar of the description takes, and some that it doesn't. */
@@ -72,7 +90,7 @@ const scalars: Readonly<Record<string, { right: readonly unknown[]; wrong: reado
 /** Everything in which a model isn't what the description says of an object, as `Object.field …`. */
 function differences(description: AtlasDescription, name: string, model: z.ZodType, at = name): string[] {
   const { required, fields } = description[name] ?? { required: [], fields: {} };
-  const known = atlasFields(model) ?? {};
+  const known = fieldsOf(model) ?? {};
   const right = rightObject(description, name);
   const takes = (changed: object): boolean => model.safeParse({ ...right, ...changed }).success;
   const found: string[] = [];
@@ -111,9 +129,10 @@ function differences(description: AtlasDescription, name: string, model: z.ZodTy
     if (described.enum !== undefined) {
       if (takes(wrap("somethingNew"))) found.push(`${path} takes other words`);
       const { description: words = "" } = own.meta() ?? {};
+      const isOutput = atlasFields(model) !== undefined;
       for (const word of described.enum) {
         if (!takes(wrap(word))) found.push(`${path} doesn't take ${word}`);
-        if (!words.includes(`\`${word}\``)) found.push(`${path} doesn't name ${word}`);
+        if (isOutput && !words.includes(`\`${word}\``)) found.push(`${path} doesn't name ${word}`);
       }
     }
   }
@@ -135,10 +154,15 @@ function rightValue(description: AtlasDescription, described: DescribedField): u
   return described.enum?.[0] ?? scalars[type]?.right[0];
 }
 
+/** The fields of a model of objects, whether it keeps what it doesn't know or leaves it alone. */
+const fieldsOf = (model: z.ZodType): Fields | undefined =>
+  atlasFields(model) ?? (model instanceof z.ZodObject ? model.shape : undefined);
+
 /** The model of the objects in a field, in a list or not. */
 function nestedModel(field: z.ZodType): z.ZodType | undefined {
-  if (atlasFields(field) !== undefined) return field;
-  if (field instanceof z.ZodOptional) return nestedModel(field.unwrap() as z.ZodType);
+  if (fieldsOf(field) !== undefined) return field;
+  if (field instanceof z.ZodOptional || field instanceof z.ZodNullable)
+    return nestedModel(field.unwrap() as z.ZodType);
   return field instanceof z.ZodArray ? nestedModel(field.element as z.ZodType) : undefined;
 }
 
@@ -219,6 +243,12 @@ describe("models: Atlas's published description", () => {
       changed("Link", { rel: { type: "string", pattern: /^\w+$/ } }),
       `${job}.links[].rel takes what its pattern doesn't`,
     ],
+    [
+      "another type in a list of clusters",
+      changed("FlexBackupSettings20241113", { enabled: { type: "string" } }),
+      "FlexClusterDescription20241113.backupSettings.enabled doesn't take string",
+    ],
+    ["a field of a project that went", changed("Group", { name: undefined }), "Group.name isn't described"],
     [
       "a new field of a nested object",
       changed("ApiPrivateDownloadDeliveryUrl", { region: { type: "string" } }),
