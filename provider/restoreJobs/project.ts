@@ -1,6 +1,6 @@
 // The clusters of a project, and reading each of them.
 import pLimit from "p-limit";
-import { type Call, wideCallTimeLimit } from "../atlas/call";
+import { wideCallTimeLimit } from "../atlas/call";
 import { type ClusterId } from "../atlas/client";
 import { type Tier } from "../atlas/endpoints";
 import { ApiError, AtlasError, describeAnswer, isRetired } from "../atlas/errors";
@@ -10,6 +10,7 @@ import {
   type ListedFlexCluster,
   type ListedServerlessInstance,
 } from "../atlas/models/inventory";
+import { startProgress } from "./progress";
 import { type ReadContext } from "./readContext";
 import { tierByCode } from "./tierResolution";
 
@@ -100,7 +101,10 @@ export async function readClusters<Result>(
 ): Promise<ClusterOutcome<Result>[]> {
   // Twice what the client lets through at once, so that the next request is there when an answer has come.
   const limit = pLimit(2 * client.maxConcurrency);
-  const progress = startProgress(call, clusters.length);
+  const progress = startProgress(
+    call,
+    (read) => `read the restore jobs of ${read} of ${clusters.length} clusters`,
+  );
   try {
     return await limit.map(clusters, async (cluster) => {
       const outcome = await readCluster(cluster, read);
@@ -136,25 +140,6 @@ async function readCluster<Result>(
 const tierNow = (tier: Tier, error: AtlasError): Tier | undefined =>
   tierByCode(error) ??
   (tier === "serverless" && error instanceof ApiError && isRetired(error) ? "flex" : undefined);
-
-/** How long nothing is said at first, and between two lines: in milliseconds. */
-const progressInterval = 5000;
-
-/** Says in the status column how many clusters have been read, where that takes long. What it returns is called for each. */
-export function startProgress(
-  { log }: Pick<Call, "log">,
-  total: number,
-  now: () => number = () => performance.now(),
-): () => void {
-  let read = 0;
-  let said = now();
-  return () => {
-    read += 1;
-    if (now() - said < progressInterval) return;
-    said = now();
-    log.status?.(`read the restore jobs of ${read} of ${total} clusters`);
-  };
-}
 
 const notInTime = `not read within ${wideCallTimeLimit / 60_000} minutes, the most that this call may take`;
 

@@ -124,7 +124,7 @@ export function testCall(overrides: Partial<Call> = {}): TestCall {
   return {
     signal: new AbortController().signal,
     timeLeft: () => 120_000,
-    log: { debug: at("debug"), info: at("info"), warn: at("warn") },
+    log: { debug: at("debug"), info: at("info"), warn: at("warn"), status: at("status") },
     lines,
     ...overrides,
   };

@@ -2,6 +2,7 @@ import { AtlasError } from "../../atlas/errors";
 import { getProject, listProjects } from "../../atlas/inventory";
 import { type RestoreJob } from "../outputs";
 import { listProjectClusters, type ProjectCluster, readClusters } from "../project";
+import { startProgress } from "../progress";
 import { type ReadContext } from "../readContext";
 import { DecisiveAttempts } from "./decisiveAttempts";
 import { type CoverageInputs } from "./inputs";
@@ -45,9 +46,7 @@ export const attemptTypes = ["automated", "pointInTime"] as const;
  * call's time, is UNREADABLE; the call fails only where the organization's projects can't be listed, or no project can be read.
  */
 export async function readCoverage(inputs: CoverageInputs, context: ReadContext): Promise<Coverage> {
-  const projects = await Promise.all(
-    (await findProjects(inputs, context)).map((project) => listClusters(project, context)),
-  );
+  const projects = await listAllClusters(await findProjects(inputs, context), context);
   const unread = projects.filter((project) => "error" in project);
   const read = projects.filter((project) => "clusters" in project);
   const [problem] = unread;
@@ -94,6 +93,24 @@ async function findProjects(
 type ListedProject =
   | { readonly project: CoveredProject; readonly clusters: readonly ProjectCluster[] }
   | { readonly project: CoveredProject; readonly error: AtlasError };
+
+/** Lists the clusters of every project. */
+function listAllClusters(
+  projects: readonly CoveredProject[],
+  context: ReadContext,
+): Promise<ListedProject[]> {
+  const progress = startProgress(
+    context.call,
+    (read) => `listed the clusters of ${read} of ${projects.length} projects`,
+  );
+  return Promise.all(
+    projects.map(async (project) => {
+      const listed = await listClusters(project, context);
+      progress();
+      return listed;
+    }),
+  );
+}
 
 async function listClusters(project: CoveredProject, context: ReadContext): Promise<ListedProject> {
   const { groupId } = project;

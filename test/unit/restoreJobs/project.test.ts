@@ -1,11 +1,6 @@
 import assert from "node:assert/strict";
 import { ApiError, AtlasError, type RequestDescription } from "../../../provider/atlas/errors";
-import {
-  type ClusterLists,
-  joinClusters,
-  reasonOf,
-  startProgress,
-} from "../../../provider/restoreJobs/project";
+import { type ClusterLists, joinClusters, reasonOf } from "../../../provider/restoreJobs/project";
 
 const groupId = "aaaaaaaaaaaaaaaaaaaaaaaa";
 
@@ -97,25 +92,5 @@ describe("reasonOf: why a cluster can't be read", () => {
     const notInTime = "not read within 10 minutes, the most that this call may take";
     assert.equal(reasonOf(tooLong), `HTTP 429 RATE_LIMITED; ${notInTime}`);
     assert.equal(reasonOf(new AtlasError("timeLimit", "no answer in 600 s")), notInTime);
-  });
-});
-
-describe("startProgress: what is said while clusters are read", () => {
-  it("is nothing at first, and one line every few seconds from then on", () => {
-    const lines: string[] = [];
-    const ignore = (): void => undefined;
-    const log = {
-      debug: ignore,
-      info: ignore,
-      warn: ignore,
-      status: (line: string) => void lines.push(line),
-    };
-    let now = 0;
-    const progress = startProgress({ log }, 300, () => now);
-    for (; now < 11_000; now += 100) progress();
-    assert.deepEqual(lines, [
-      "read the restore jobs of 51 of 300 clusters",
-      "read the restore jobs of 101 of 300 clusters",
-    ]);
   });
 });

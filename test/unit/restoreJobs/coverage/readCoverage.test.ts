@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { mock } from "node:test";
 import { DEMO_GROUP_ID, DEMO_ORG_ID, type EmulatorOptions } from "../../../../emulator";
 import { AtlasError } from "../../../../provider/atlas/errors";
 import { getRestoreCoverage } from "../../../../provider/functions/getRestoreCoverage";
@@ -176,6 +177,30 @@ describe("getRestoreCoverage", () => {
   it("reads a project once that is given twice", async () => {
     await open();
     assert.equal((await read({ groupIds: [DEMO_GROUP_ID, DEMO_GROUP_ID] })).total, 11);
+  });
+});
+
+describe("a coverage that takes long", () => {
+  afterEach(() => {
+    mock.restoreAll();
+    return closeAll();
+  });
+
+  it("says in the status column how far it has come", async () => {
+    const emulator = await atlas(0, { projects: [mixedProject(), lockedProject] });
+    const realNow = performance.now.bind(performance);
+    let passed = 0;
+    mock.method(performance, "now", () => realNow() + passed);
+    // As if Atlas took its time for every answer.
+    emulator.onRequest(() => {
+      passed += 2000;
+    });
+    const call = testCall();
+    const inputs = { ...limits, groupIds: [DEMO_GROUP_ID, lockedGroupId] };
+    await readCoverage(inputs, { client: clientOf(emulator), call, tierCache: new TierCache() });
+    const said = call.lines.filter((line) => line.startsWith("status: "));
+    assert.match(said[0] ?? "", /^status: listed the clusters of [12] of 2 projects$/);
+    assert.match(said.at(-1) ?? "", /^status: read the restore jobs of \d+ of 11 clusters$/);
   });
 });
 
