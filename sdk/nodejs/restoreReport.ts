@@ -1,3 +1,4 @@
+import { ganttHead, ganttSection } from "../../provider/values/gantt";
 import { refuseEmpty } from "./listResult";
 import { type AnyRestoreJob, type CommonRestoreJob, commonRestoreJob } from "./restoreJob";
 
@@ -156,12 +157,16 @@ function timeline(jobs: readonly TimedJob[]): string[] {
     (time, { createdAt, finishedAt = createdAt }) => Math.max(time, createdAt, finishedAt),
     0,
   );
-  const settings = ["dateFormat YYYY-MM-DD HH:mm:ss", "axisFormat %m-%d %H:%M", "todayMarker off"];
+  const sectionOf = ({ target = "" }: Job): string => ganttSection(label(target) || "No target");
+  const head = ganttHead(
+    jobs.flatMap(({ createdAt, finishedAt = createdAt }) => [createdAt, finishedAt]),
+    jobs.map(sectionOf),
+  ).map((line) => `${line}\n`);
   const sections = new Map<string, string[]>();
-  let length = chart(settings).length;
+  let length = head.join("").length;
   let drawn = 0;
   for (const job of jobs) {
-    const section = `section ${label(job.target ?? "") || "No target"}`;
+    const section = `section ${sectionOf(job)}`;
     const bars = sections.get(section) ?? [];
     const added = [...(bars.length === 0 ? [section] : []), bar(job, latest)];
     length += added.map(chartLine).join("").length;
@@ -171,10 +176,11 @@ function timeline(jobs: readonly TimedJob[]): string[] {
   }
   const lines = [...sections]
     .sort(([one], [other]) => compare(one, other))
-    .flatMap(([section, bars]) => [section, ...bars]);
+    .flatMap(([section, bars]) => [section, ...bars])
+    .map(chartLine);
   const missing = jobs.length - drawn;
   return [
-    `\`\`\`mermaid\n${chart([...settings, ...lines])}\`\`\``,
+    `\`\`\`mermaid\n${[...head, ...lines].join("")}\`\`\``,
     ...(missing === 0
       ? []
       : [
@@ -183,8 +189,6 @@ function timeline(jobs: readonly TimedJob[]): string[] {
         ]),
   ];
 }
-
-const chart = (lines: readonly string[]): string => `gantt\n${lines.map(chartLine).join("")}`;
 
 const chartLine = (line: string): string => `    ${line}\n`;
 

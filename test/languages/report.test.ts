@@ -23,7 +23,7 @@ describe("examples/report on the real engine", function () {
         page,
         /^# Restores of orders-dedicated\n\nThe dedicated cluster has \*\*300\*\* restore jobs\./,
       );
-      assert.match(page, /```mermaid\ngantt\n/);
+      assert.match(page, /```mermaid\n(?:%%.*\n)?gantt\n/);
       assert.doesNotMatch(page, /https?:/);
       await test.stack.setConfig("clusterName", { value: "empty" });
       assert.equal(await pageOf(), "# Restores of empty\n\nThe serverless instance has no restore jobs.\n");

@@ -1,4 +1,5 @@
 import { markdownText, mermaidText } from "../../values/escape";
+import { ganttHead, ganttSection } from "../../values/gantt";
 import { byName } from "./order";
 import { type CoverageReport, type ReportRow } from "./report";
 import { cellsOf, dateOf, evidenceLine, headings, headline, placeOf, scopeLine } from "./reportText";
@@ -42,35 +43,41 @@ const counts = ({ counts: all }: CoverageReport): string =>
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
 
-/** A Mermaid gantt chart: a section for each project, a diamond for each cluster at the end of its restore. */
+/**
+ * A Mermaid gantt chart: a section for each project, a diamond for each cluster at the end of its restore, a red one with the
+ * verdict where that doesn't cover it.
+ */
 function chart(rows: readonly ReportRow[]): readonly string[] {
-  const settings = [
-    "gantt",
-    "    dateFormat YYYY-MM-DD HH:mm:ss",
-    "    axisFormat %Y-%m-%d",
-    "    todayMarker off",
-  ];
+  const good = rows
+    .flatMap((row) => {
+      const date = dateOf(row.restore);
+      return date === undefined ? [] : [{ ...row, date, section: ganttSection(mermaidText(placeOf(row))) }];
+    })
+    .sort(byName);
+  const head = ganttHead(
+    good.map(({ date }) => Date.parse(`${date}Z`)),
+    good.map(({ section }) => section),
+  );
   const lines: string[] = [];
-  let length = settings.join("\n").length;
-  let section: string | undefined;
+  let length = head.join("\n").length;
+  let current: string | undefined;
   let drawn = 0;
-  const good = rows.filter((row) => dateOf(row.restore) !== undefined).sort(byName);
   for (const row of good) {
-    const place = mermaidText(placeOf(row));
+    const { section, date } = row;
     const added = [
-      ...(place === section ? [] : [`    section ${place}`]),
-      `    ${taskName(row)} :milestone, ${dateOf(row.restore) ?? ""}, 0d`,
+      ...(section === current ? [] : [`    section ${section}`]),
+      `    ${task(row)}, ${date}, 0d`,
     ];
     length += added.join("\n").length + 1;
     if (length > maxChart) break;
     lines.push(...added);
-    section = place;
+    current = section;
     drawn += 1;
   }
   if (drawn === 0) return [];
   return [
     "## When each cluster was restored",
-    ["```mermaid", ...settings, ...lines, "```"].join("\n"),
+    ["```mermaid", ...head, ...lines, "```"].join("\n"),
     ...(drawn === good.length
       ? []
       : [`The chart shows ${drawn} of ${good.length} clusters: a larger one can't be drawn.`]),
@@ -84,7 +91,9 @@ function chart(rows: readonly ReportRow[]): readonly string[] {
 const statement =
   /^(?:(?:gantt|dateFormat|inclusiveEndDates|topAxis|axisFormat|tickInterval|includes|excludes|todayMarker|weekday|weekend|title|accTitle|accDescr|accDescription|section|click|href|call)\b|\d{4}-\d\d-\d\d)/i;
 
-function taskName({ clusterName = "" }: ReportRow): string {
+/** A diamond, as far as its date. */
+function task({ clusterName = "", verdict }: ReportRow): string {
   const name = mermaidText(clusterName);
-  return statement.test(name) ? `cluster ${name}` : name;
+  const shown = statement.test(name) ? `cluster ${name}` : name;
+  return verdict === "COVERED" ? `${shown} :milestone` : `${shown} - ${verdict} :milestone, crit`;
 }

@@ -67,9 +67,11 @@ The dedicated cluster has **3** restore jobs.
 ## Timeline
 
 \`\`\`mermaid
+%%{init: {"gantt": {"leftPadding": 99}}}%%
 gantt
     dateFormat YYYY-MM-DD HH:mm:ss
     axisFormat %m-%d %H:%M
+    tickInterval 1hour
     todayMarker off
     section No target
     Job 69688c1cc0ffee0000050004 Failed :milestone, crit, 2026-01-15 06:41:32, 0d
@@ -174,7 +176,7 @@ gantt
     const shown = String.raw`\<img src=x\> \[a\]\(b\) \`c\` \*\*d\*\* \| e \#f \@g www\.h.example`;
     assert.equal(page.split("\n")[0], `# ${shown}`);
     assert.ok(page.includes(`| ❔ ${shown} | automated | ${shown} |`), page);
-    assert.match(page, /^ {4}section _img src_x_ _a__b_ _c_ __d__ _ e _f _g www\.h\.example$/m);
+    assert.match(page, /^ {4}section _img src_x_ _a__b_ _c_ __d__ _ e _\.\.$/m);
   });
 
   it("withholds an address, wherever it stands", () => {
