@@ -1,30 +1,23 @@
 /**
- * `npm run demo`: the main job, from nothing. A real Pulumi engine runs examples/export-outputs, the plugin reads every
- * page of restore jobs from an Atlas on this machine (the emulator), typed outputs come out. Then examples/gate-deployment:
- * once with a restore that completes, once with one that fails; and examples/restore-coverage, which says which clusters have
- * been restored well enough. `npm run demo -- --act 4` plays one act alone.
+ * `npm run demo`: what this provider is for, from nothing. A real Pulumi engine runs the programs of examples/ in four acts,
+ * against an Atlas on this machine (the emulator): every restore job is read, a gate opens, a gate stays shut, and a project's
+ * clusters are judged by their restores. `npm run demo -- --act 4` plays one of them alone.
  */
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { DEMO_GROUP_ID, type Emulator, startEmulator } from "../emulator";
-import { coverClusters } from "./demo/restoreCoverage";
+import { startEmulator } from "../emulator";
+import { type Act } from "./demo/act";
+import { coverageOfProject } from "./demo/coverageOfProject";
 import { exportOutputs } from "./demo/exportOutputs";
 import { gateOpens, gateStaysShut } from "./demo/gateDeployment";
 import { heading, say, seconds } from "./demo/print";
 import { pulumiCommand, root } from "./engine";
 
-const clusterName = "orders-serverless";
-
-const acts: readonly ((atlas: Emulator) => Promise<void>)[] = [
-  (atlas) => exportOutputs(atlas, clusterName),
-  gateOpens,
-  gateStaysShut,
-  coverClusters,
-];
+const acts: readonly Act[] = [exportOutputs, gateOpens, gateStaysShut, coverageOfProject];
 
 /** The acts to play: all, or the one that was asked for. */
-function chosenActs(): typeof acts {
+function chosenActs(): readonly Act[] {
   const { values } = parseArgs({ options: { act: { type: "string" } } });
   if (values.act === undefined) return acts;
   const act = acts[Number(values.act) - 1];
@@ -34,25 +27,26 @@ function chosenActs(): typeof acts {
 
 async function main(): Promise<void> {
   const chosen = chosenActs();
-  const started = performance.now();
-  heading("1. A Pulumi engine");
+  heading("Getting ready: a Pulumi engine, the plugin, an Atlas on this machine");
   const { version } = await pulumiCommand();
-  say(`Pulumi ${version?.version ?? ""} it is.`);
-
-  heading("2. The plugin");
-  execFileSync(process.execPath, [join(root, "tools", "build.mjs")], { stdio: "inherit" });
-
-  heading("3. An Atlas on this machine");
+  const started = performance.now();
+  execFileSync(process.execPath, [join(root, "tools", "build.mjs")], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   const atlas = await startEmulator();
   say(
-    `${atlas.url}, with ${atlas.cluster(DEMO_GROUP_ID, clusterName).jobs.length} restore jobs of ${clusterName}.`,
+    `Pulumi ${version?.version ?? ""}, the plugin as it was built just now, and an emulated Atlas at ${atlas.url}.`,
   );
   try {
-    for (const act of chosen) await act(atlas);
+    for (const act of chosen) {
+      heading(`Act ${acts.indexOf(act) + 1} of ${acts.length}: ${act.title}`);
+      say(`\nShown: ${await act.play(atlas)}`);
+    }
   } finally {
     await atlas.close();
   }
   say(`\nDone in ${seconds(performance.now() - started)}; the stacks and the emulator are gone again.`);
+  say("Next: docs/install.md puts it into a project of your own.");
 }
 
 main().catch((error: unknown) => {

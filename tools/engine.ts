@@ -68,9 +68,11 @@ export async function createStack(options: EngineOptions): Promise<TestStack> {
       },
     },
   );
-  for (const [key, value] of Object.entries(options.config ?? {})) {
-    await stack.setConfig(key, typeof value === "string" ? { value } : value);
-  }
+  const config = Object.entries(options.config ?? {}).map(
+    ([key, value]) => [key, typeof value === "string" ? { value } : value] as const,
+  );
+  // One call of the CLI for all of them.
+  if (config.length > 0) await stack.setAllConfig(Object.fromEntries(config));
   return {
     stack,
     folder,
