@@ -130,7 +130,7 @@ th, td { text-align: left; vertical-align: top; padding: 0.45rem 0.6rem; border-
 td { overflow-wrap: anywhere; }
 td:nth-child(-n + 7) { white-space: nowrap; overflow-wrap: normal; }
 td:nth-child(2) { white-space: normal; }
-td:last-child { min-width: 20rem; }
+td:last-child { min-width: 14rem; }
 tbody tr:nth-child(even) { background: var(--row); }
 th button { all: unset; cursor: pointer; font-weight: 600; }
 th button:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
