@@ -11,7 +11,7 @@ const folders = ["provider", "cli", "sdk/nodejs"];
 
 /** Files whose texts are pages for people: reports, records, the descriptions in the schema. */
 const pages =
-  /^provider\/(?:schema\/|restoreJobs\/coverage\/(?:html|markdown|table|reportText|result|verdicts)\.ts|resources\/restoreEvidence\/markdown\.ts)|^sdk\/nodejs\/(?:restoreReport\.ts|types\/)/;
+  /^provider\/(?:schema\/|restoreJobs\/coverage\/(?:html|markdown|table|reportText|result|verdicts)\.ts|resources\/restoreEvidence\/markdown\.ts|values\/gantt\.ts)|^sdk\/nodejs\/(?:restoreReport\.ts|types\/)/;
 
 /** Properties and calls whose texts describe a type, or go to the debug log alone. */
 const describing = new Set([
