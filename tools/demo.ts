@@ -11,7 +11,7 @@ import { type Act } from "./demo/act";
 import { coverageOfProject } from "./demo/coverageOfProject";
 import { exportOutputs } from "./demo/exportOutputs";
 import { gateOpens, gateStaysShut } from "./demo/gateDeployment";
-import { heading, say, seconds } from "./demo/print";
+import { heading, say, seconds, shownLine } from "./demo/print";
 import { pulumiCommand, root } from "./engine";
 
 const acts: readonly Act[] = [exportOutputs, gateOpens, gateStaysShut, coverageOfProject];
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   try {
     for (const act of chosen) {
       heading(`Act ${acts.indexOf(act) + 1} of ${acts.length}: ${act.title}`);
-      say(`\nShown: ${await act.play(atlas)}`);
+      shownLine(await act.play(atlas));
     }
   } finally {
     await atlas.close();

@@ -1,3 +1,4 @@
+import { styleText } from "node:util";
 import { type Rows, ruledColumns } from "../tables";
 
 /** What the demo prints, beside the engine's own output. */
@@ -6,7 +7,12 @@ export const say = (text: string): void => {
 };
 
 export const heading = (text: string): void => {
-  say(`\n=== ${text}`);
+  say(`\n${styleText("bold", `=== ${text}`)}`);
+};
+
+/** What an act has shown, in one line. */
+export const shownLine = (text: string): void => {
+  say(`\n${styleText(["bold", "green"], "Shown:")} ${text}`);
 };
 
 export const table = (rows: Rows): void => {
