@@ -16,10 +16,16 @@ export const durationForm = "a duration such as 30s, 15m, 24h or 1h30m (units: m
 export function parseDuration(text: string): number | undefined {
   if (!form.test(text)) return undefined;
   const sum = [...text.matchAll(parts)].reduce(
-    (total, [, amount, unit = ""]) => total + Number(amount) * (milliseconds[unit] ?? 0),
+    (total, [, amount = "", unit = ""]) => total + times(amount, milliseconds[unit] ?? 0),
     0,
   );
   return Number.isFinite(sum) ? sum : undefined;
+}
+
+/** A decimal number times a whole one, exact to a millionth: multiplied as they are, 1.001 and 1000 come to 1000.9999999999999. */
+function times(decimal: string, factor: number): number {
+  const [whole = "", fraction = ""] = decimal.split(".");
+  return Number(whole) * factor + Math.round(Number(`0.${fraction}`) * factor * 1e6) / 1e6;
 }
 
 const sizes = [

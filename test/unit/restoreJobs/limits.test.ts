@@ -94,6 +94,22 @@ describe("maxRestoreDuration", () => {
   }
 });
 
+describe("a limit with a fraction", () => {
+  it("is inclusive, to the millisecond", () => {
+    // In floating point 1.001 × 1000 is less than 1001.
+    const times = { createdAt: at(9), finishedAt: at(7.999), dataAsOf: at(10.001) };
+    const given = { completedWithin: "7.999s", maxRestoreDuration: "1.001s", maxDataAge: "1.001s" };
+    assert.deepEqual(
+      checkLimits(job(times), given, now).map(({ result }) => result),
+      [
+        { kind: "met", actual: 7999 },
+        { kind: "met", actual: 1001 },
+        { kind: "met", actual: 1001 },
+      ],
+    );
+  });
+});
+
 describe("maxDataAge", () => {
   for (const [what, given, expected] of [
     ["just fresh enough", { dataAsOf: at(7200), createdAt: at(3600) }, "met: 3600000"],

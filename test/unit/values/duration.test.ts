@@ -18,6 +18,8 @@ describe("a duration", () => {
     ["1d2h3m4s5ms", 93_784_005],
     ["1m1ms", 60_001],
     ["007s", 7000],
+    ["0.25d", 21_600_000],
+    [`1.${"0".repeat(400)}s`, 1000],
   ] as const) {
     it(`of ${text} is ${expected} ms`, () => {
       assert.equal(parseDuration(text), expected);
@@ -73,6 +75,15 @@ describe("a duration", () => {
         const text = parts.map(([count, unit]) => `${count}${unit}`).join("");
         const sum = parts.reduce((total, [count, unit]) => total + count * milliseconds[unit], 0);
         assert.equal(parseDuration(text), sum);
+      }),
+      { numRuns },
+    );
+  });
+
+  it("is exact to the millisecond where seconds have a fraction", () => {
+    fc.assert(
+      fc.property(fc.nat(10 ** 9), (ms) => {
+        assert.equal(parseDuration(`${(ms / 1000).toFixed(3)}s`), ms);
       }),
       { numRuns },
     );
