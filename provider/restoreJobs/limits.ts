@@ -35,7 +35,10 @@ export type LimitResult =
 /** How far in the future an end may lie, in milliseconds: clocks differ by so much. */
 export const clockTolerance = 60_000;
 
-/** `createdAt` knows whole seconds only: by so much another time may seem to lie before it, in milliseconds. */
+/**
+ * `createdAt` knows whole seconds only, and is rounded down: by so much, in milliseconds, a time that came before it may seem to
+ * lie behind it. Never the other way round.
+ */
 const createdAtPrecision = 1000;
 
 const endedStatuses: ReadonlySet<string> = new Set([
@@ -130,7 +133,7 @@ function betweenTimes(
     const absent = [...(start === undefined ? [from] : []), ...(end === undefined ? [to] : [])];
     return missing(name, limit, `no ${absent.join(" and no ")}`);
   }
-  if (end - start <= -createdAtPrecision)
+  if (end < start && (to !== "createdAt" || start - end >= createdAtPrecision))
     return {
       kind: "unknown",
       reason: `has a ${to} before its ${from}, so ${name} (${limit}) cannot be checked`,

@@ -76,10 +76,10 @@ describe("maxRestoreDuration", () => {
       { status: "PENDING", createdAt: at(7200) },
       "has not ended, so maxRestoreDuration (1h) cannot be checked yet",
     ],
-    ["an end within the second in which it was made", { createdAt: at(9), finishedAt: at(9.9) }, "met: 0"],
+    ["an end at the second in which it was made", { createdAt: at(9), finishedAt: at(9) }, "met: 0"],
     [
       "an end before it was made",
-      { createdAt: at(9), finishedAt: at(10) },
+      { createdAt: at(9), finishedAt: at(9.001) },
       "has a finishedAt before its createdAt, so maxRestoreDuration (1h) cannot be checked",
     ],
     [
@@ -117,6 +117,12 @@ describe("maxDataAge", () => {
       "older data",
       { dataAsOf: at(10_801), createdAt: at(3600) },
       `restored data that were 2h1s old (as of ${at(10_801)}), older than maxDataAge allows (1h)`,
+    ],
+    ["data of the second in which it was made", { dataAsOf: at(8.001), createdAt: at(9) }, "met: 0"],
+    [
+      "data of a later one",
+      { dataAsOf: at(8), createdAt: at(9) },
+      "has a createdAt before its dataAsOf, so maxDataAge (1h) cannot be checked",
     ],
     ["unknown data", { createdAt: at(9) }, "has no dataAsOf, which maxDataAge (1h) needs"],
     ["a job that runs", { status: "IN_PROGRESS", dataAsOf: at(9), createdAt: at(8) }, "met: 1000"],
