@@ -22,10 +22,13 @@ export const htmlText = (text: string): string =>
 /**
  * Text in Markdown, in a table's cell as well: no markup, no HTML, no link and no mention. CommonMark lets any ASCII
  * punctuation stand behind a backslash (2.4); in GitHub's flavour a bare `www.` and `http://` become links, and
- * `:word:` an emoji.
+ * `:word:` an emoji, `:100:` as well; two digits, as the minutes of a time, are none.
  */
 export const markdownText = (text: string): string =>
-  terminalText(text).replace(/[\\`*_{}[\]()<>#+!|~&$@]|:(?=\/\/|[a-z_+-]+:)|(?<=\bwww)\./gi, "\\$&");
+  terminalText(text).replace(
+    /[\\`*_{}[\]()<>#+!|~&$@]|:(?=\/\/|(?!\d\d:)[a-z\d_+-]+:)|(?<=\bwww)\./gi,
+    "\\$&",
+  );
 
 /**
  * Text in a Mermaid chart, where punctuation has a meaning and can't be escaped everywhere: letters, digits, blanks, `._-`;
