@@ -1,3 +1,4 @@
+import canonicalize from "canonicalize";
 import { collectionsOf, type RestoredCollection } from "../../restoreJobs/collectionsOf";
 import { markdownText } from "../../values/escape";
 import { type Check, type RestoreRecord } from "./outputs";
@@ -89,7 +90,8 @@ function validationText({ validation }: RestoreRecord): string {
   const found = `**${status}**${checkedAt === undefined ? "" : `, checked ${markdownText(checkedAt)}`}`;
   const rows = Object.entries(details)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => [name, typeof value === "string" ? value : JSON.stringify(value)]);
+    // In canonical form: members come in any order over the engine's protocol.
+    .map(([name, value]) => [name, typeof value === "string" ? value : (canonicalize(value) ?? "")]);
   return [
     message === undefined ? found : `${found}: ${markdownText(message)}`,
     ...(rows.length === 0 ? [] : [table(["Detail", "Value"], rows)]),

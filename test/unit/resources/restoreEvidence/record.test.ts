@@ -24,7 +24,13 @@ const golden: Readonly<Record<string, Recorded>> = {
         status: "PASSED",
         checkedAt: "2026-02-01T08:00:00Z",
         message: "Every order of January is there",
-        details: { orders: 1200, "größte Bestellung": 99.5, indexes: ["_id_", "by_day"], empty: null },
+        details: {
+          orders: 1200,
+          "größte Bestellung": 99.5,
+          indexes: ["_id_", "by_day"],
+          byDay: { sunday: 400, monday: 800 },
+          empty: null,
+        },
       },
     }),
   }),
@@ -140,8 +146,9 @@ describe("a record", () => {
               .map(([key, content]) => [key, reversed(content)]),
           )
         : value;
-    const { record } = evidenceOf(given);
-    assert.equal(evidenceOf(reversed(given) as Recorded).record, record);
+    const { record, markdown } = evidenceOf(given);
+    const other = evidenceOf(reversed(given) as Recorded);
+    assert.deepEqual([other.record, other.markdown], [record, markdown]);
     const later = evidenceOf({ ...given, recordedAt: recordedAt + 60_000 }).record;
     assert.notEqual(later, record);
     assert.equal(later.replace("T12:01:00.250Z", "T12:00:00.250Z"), record);
