@@ -8,6 +8,7 @@ describe("a URL with a user name and a password", () => {
     "restored to mongodb+srv://app:p%40ss@orders.example.net/shop?w=majority, looks fine",
     "MONGODB://USER:PASSWORD@HOST",
     "redis://:password@host",
+    "mongodb+srv://me@example.net:password@orders.example.net/shop",
     "https://user:pa/ss@host/path",
     "https://user:12345@host",
     '{"uri":"amqp://a:b@c"}',
@@ -34,6 +35,8 @@ describe("a URL with a user name and a password", () => {
     "['http://host:8080','me@example.net']",
     "mongodb+srv://<user>:<password>@host",
     "amqp://user:@host",
+    "git+ssh://git@example.net:team/repo@v1",
+    "https://me@example.net:8443/@home",
     "12:30 // lunch @ noon",
     "",
   ]) {
@@ -44,6 +47,7 @@ describe("a URL with a user name and a password", () => {
 
   it("is found where a token is the password, however long", () => {
     assert.ok(holdsUrlCredentials(`https://oauth2:${"x".repeat(5000)}@host`));
+    assert.ok(holdsUrlCredentials(`https://me@example.net:${"x".repeat(5000)}@host`));
   });
 
   it("is looked for in long texts in no time to speak of", () => {
@@ -53,6 +57,7 @@ describe("a URL with a user name and a password", () => {
       "a://b/": false,
       "a://": true,
       "a://b:c": true,
+      "a://b@c:d": true,
       "a://:": true,
     })) {
       assert.equal(holdsUrlCredentials(piece.repeat(100_000)), false, piece);
