@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import * as z from "zod";
 import { type RestoreJob } from "../../restoreJobs/outputs";
+import { wellFormed } from "../../values/wellFormed";
 import { checksOf, verdictOf } from "./checks";
 import { type EvidenceInputs } from "./inputs";
 import { recordMarkdown } from "./markdown";
@@ -33,7 +34,7 @@ export function evidenceOf({ package: madeBy, inputs, job, recordedAt }: Recorde
     validation,
   };
   // undefined for nothing but undefined itself.
-  const record = canonicalize(content) ?? "";
+  const record = canonicalize(wellFormed(content)) ?? "";
   const sha256 = createHash("sha256").update(record).digest("hex");
   return { verdict, checks, job, record, sha256, markdown: recordMarkdown(content, sha256) };
 }

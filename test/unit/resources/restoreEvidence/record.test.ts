@@ -10,6 +10,8 @@ import {
   recordedAtOf,
 } from "../../../../provider/resources/restoreEvidence/record";
 import { recordSchema, recordSchemaFile } from "../../../../tools/recordSchema";
+import { restoreJobOutput } from "../../../../provider/restoreJobs/outputs";
+import { struct } from "../../../support/rpc";
 import { carts, collectionJob, customers, inputs, job, orders, recorded, recordedAt } from "./support";
 
 const limits = { completedWithin: "90d", maxRestoreDuration: "2h", maxDataAge: "15m" } as const;
@@ -152,6 +154,18 @@ describe("a record", () => {
     const later = evidenceOf({ ...given, recordedAt: recordedAt + 60_000 }).record;
     assert.notEqual(later, record);
     assert.equal(later.replace("T12:01:00.250Z", "T12:00:00.250Z"), record);
+  });
+
+  it("is made of what is no Unicode text, too, and is the same when it is judged anew", () => {
+    const odd = job({ targetClusterName: "a\ud800", raw: { "b\udc00": ["\ud83d\ude00", "\ude00\ud83d"] } });
+    const { record, job: kept } = evidenceOf(recorded({ job: odd }));
+    assert.deepEqual((JSON.parse(record) as { job: object }).job, {
+      ...(JSON.parse(JSON.stringify(job())) as object),
+      targetClusterName: "a\ufffd",
+      raw: { "b\ufffd": ["\ud83d\ude00", "\ufffd\ufffd"] },
+    });
+    const stored = restoreJobOutput.parse(struct({ kept }).toJavaScript()["kept"]);
+    assert.equal(evidenceOf(recorded({ job: stored })).record, record);
   });
 
   it("says when it was made; what is no record says nothing", () => {
