@@ -114,10 +114,9 @@ function listAllClusters(
 
 async function listClusters(project: CoveredProject, context: ReadContext): Promise<ListedProject> {
   const { groupId } = project;
-  const { client, call } = context;
   try {
     const [projectName, clusters] = await Promise.all([
-      project.projectName ?? getProject(client, groupId, call).then(({ name }) => name),
+      project.projectName ?? readName(groupId, context),
       listProjectClusters(groupId, {}, context),
     ]);
     return { project: { groupId, projectName }, clusters };
@@ -125,6 +124,16 @@ async function listClusters(project: CoveredProject, context: ReadContext): Prom
     // Anything else is a bug, or Cancel.
     if (!(error instanceof AtlasError)) throw error;
     return { project, error };
+  }
+}
+
+/** The name of a project; undefined where it can't be read: without it, what its restores come to can be told all the same. */
+async function readName(groupId: string, { client, call }: ReadContext): Promise<string | undefined> {
+  try {
+    return (await getProject(client, groupId, call)).name;
+  } catch (error) {
+    if (!(error instanceof AtlasError)) throw error;
+    return undefined;
   }
 }
 

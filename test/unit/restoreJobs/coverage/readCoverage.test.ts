@@ -111,6 +111,19 @@ describe("getRestoreCoverage", () => {
     assert.ok(!JSON.stringify(result).includes("10.1.2.3"));
   });
 
+  it("judges the clusters of a project whose name can't be read", async () => {
+    await open();
+    session.atlas.inject({
+      path: new RegExp(`/groups/${DEMO_GROUP_ID}$`),
+      fault: { kind: "error", status: 500, errorCode: "UNEXPECTED_ERROR" },
+      times: 9,
+    });
+    const result = await read({ groupIds: [DEMO_GROUP_ID], report: "markdown" });
+    assert.deepEqual([result.total, result.projects, result.counts.unreadable], [11, 1, 0]);
+    assert.equal(result.clusters[0]?.projectName, undefined);
+    assert.match(result.report ?? "", new RegExp(`\\| FAILED \\| ${DEMO_GROUP_ID} \\| failed-last \\|`));
+  });
+
   it("isn't all covered where there is no cluster at all, or no project", async () => {
     await open({ projects: [{ groupId: DEMO_GROUP_ID, clusters: [] }] });
     for (const projects of [1, 0]) {
