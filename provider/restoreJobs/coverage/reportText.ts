@@ -36,8 +36,12 @@ export const cellsOf = (row: ReportRow): readonly string[] => [
   row.reason,
 ];
 
-/** The project as people know it: its name, else its id. */
-export const placeOf = ({ projectName, groupId }: ReportRow): string => projectName ?? groupId;
+/** The project as people know it: its name, or its id where it has none that can be seen. */
+export const placeOf = ({ projectName, groupId }: Pick<ReportRow, "projectName" | "groupId">): string =>
+  projectName !== undefined && isVisible.test(projectName) ? projectName : groupId;
+
+/** Anything but blanks, control characters and those without a width. */
+const isVisible = /[^\p{Z}\p{C}]/u;
 
 /** `2026-01-15 10:16:20`, in UTC: when the restore ended, or where Atlas doesn't say it, when it began. */
 export function dateOf(job: ReportedJob | undefined): string | undefined {

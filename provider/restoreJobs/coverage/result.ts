@@ -2,6 +2,7 @@ import { type CoverageInputs } from "./inputs";
 import { type CoverageResult } from "./outputs";
 import { attemptTypes, type Coverage, type CoverageEntry } from "./readCoverage";
 import { type CoverageReport, renderReport } from "./report";
+import { placeOf } from "./reportText";
 import { type Verdict, type VerdictCount, verdictOrder, verdicts } from "./verdicts";
 
 /** What the function returns. */
@@ -53,9 +54,7 @@ export const coverageReport = (
   covered: count(coverage, "COVERED"),
   counts: verdictOrder.map((verdict) => ({ verdict, clusters: count(coverage, verdict) })),
   rows: coverage.entries.map((entry) => ({ ...entry, restore: entry.coveredBy ?? entry.lastCompleted })),
-  excluded: coverage.excluded.map(
-    ({ groupId, projectName, clusterName }) => `${projectName ?? groupId}/${clusterName}`,
-  ),
+  excluded: coverage.excluded.map((cluster) => `${placeOf(cluster)}/${cluster.clusterName}`),
   readAt,
 });
 

@@ -75,9 +75,15 @@ describe("a coverage report", () => {
         new RegExp(`section Orders\\n {4}cluster ${clusterName} :milestone, `),
       );
     assert.match(
-      markdown(report([row({ clusterName: "titles-2026-01-15", projectName: "\u0007" })])),
+      markdown(report([row({ clusterName: "titles-2026-01-15", projectName: "?" })])),
       / {4}section _\n {4}titles-2026-01-15 :milestone, /,
     );
+  });
+
+  it("shows the id of a project that has no name, or none that can be seen", () => {
+    for (const projectName of [undefined, "", "  ", "\u200b\u00a0", "\u202e\u0007"])
+      for (const text of [html, markdown].map((render) => render(report([row({ projectName })]))))
+        assert.ok(/<td[^>]*>65f0c0ffee0d0e0f10111213<|\| 65f0c0ffee0d0e0f10111213 \|/.test(text), text);
   });
 
   it("in HTML lets no more run and be loaded than its own script and style", () => {
