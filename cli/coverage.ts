@@ -29,6 +29,26 @@ Exit code: 0 where every cluster is covered; 1 where one is not, or there is non
 not be read, or not all of it and all that was read is covered, or for wrong usage.
 `;
 
+const once = { type: "string" } as const;
+const severalTimes = { type: "string", multiple: true } as const;
+
+const options = {
+  "project-id": severalTimes,
+  "org-id": once,
+  "completed-within": once,
+  "max-restore-duration": once,
+  "max-data-age": once,
+  "exclude-cluster": severalTimes,
+  format: { ...once, default: "table" },
+  help: { type: "boolean", short: "h", default: false },
+} as const;
+
+const onlyOnce: ReadonlySet<string> = new Set(
+  Object.entries(options).flatMap(([name, { type, ...more }]) =>
+    type === "string" && !("multiple" in more) ? [name] : [],
+  ),
+);
+
 const formats = ["table", "markdown", "html", "json"] as const;
 type Format = (typeof formats)[number];
 
@@ -79,27 +99,17 @@ export async function coverage(args: readonly string[]): Promise<number> {
 
 /** What is asked for; undefined where it's help. */
 function readArgs(args: readonly string[]): Asked | undefined {
-  const string = { type: "string" } as const;
-  const strings = { type: "string", multiple: true } as const;
-  let values;
+  let values, tokens;
   try {
-    ({ values } = parseArgs({
-      args: args.map(asKebabCase),
-      options: {
-        "project-id": strings,
-        "org-id": string,
-        "completed-within": string,
-        "max-restore-duration": string,
-        "max-data-age": string,
-        "exclude-cluster": strings,
-        format: { type: "string", default: "table" },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    }));
+    ({ values, tokens } = parseArgs({ args: args.map(asKebabCase), options, tokens: true }));
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(error instanceof Error ? error.message.replaceAll("\n", " ") : String(error));
   }
   if (values.help) return undefined;
+  const names = tokens.flatMap((token) => (token.kind === "option" ? [token.name] : []));
+  // Of two organizations one would be left out without a word.
+  const repeated = names.find((name, index) => onlyOnce.has(name) && names.indexOf(name) < index);
+  if (repeated !== undefined) throw new UsageError(`--${repeated} must be given only once`);
   const format = formats.find((known) => known === values.format);
   if (format === undefined) throw new UsageError(`--format must be one of ${formats.join(", ")}`);
   const checked = checkInputs(
@@ -143,9 +153,12 @@ function optionText(
   return `${option}${value === undefined ? "" : ` ${value}`}${part === undefined ? "" : `: ${part}`}`;
 }
 
-/** `--projectId` as `--project-id`: the Atlas CLI writes its options so. */
+/** `--projectId` as `--project-id`: the Atlas CLI writes its options so. What is no option stays as it is, for the message. */
 const asKebabCase = (arg: string): string =>
-  arg.replace(/^--\w+/, (name) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
+  arg.replace(/^--\w+/, (name) => {
+    const kebab = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    return Object.hasOwn(options, kebab.slice(2)) ? kebab : name;
+  });
 
 async function read({ inputs, format }: Asked, settings: Settings): Promise<number> {
   const open = openClient(settings);

@@ -166,7 +166,16 @@ describe("pulumi-mongodbatlas-restores coverage", function () {
       (await coverage(...project, "--format", "pdf")).stderr,
       /^coverage: --format must be one of/,
     );
-    assert.match((await coverage("--projekt", "x")).stderr, /^coverage: Unknown option '--projekt'/);
+    // As it was written, and in one line.
+    for (const option of ["--projekt", "--projectID"])
+      assert.match((await coverage(option, "x")).stderr, new RegExp(`^coverage: Unknown option '${option}'`));
+    assert.match(
+      (await coverage(...project, "--max-data-age", "-1d")).stderr,
+      /^coverage: Option '--max-data-age' argument is ambiguous\. Did you .*\n\nUsage: /,
+    );
+    const twice = await coverage("--org-id", DEMO_ORG_ID, "--orgId", "f".repeat(24), ...project.slice(2));
+    assert.deepEqual([twice.code, twice.stdout], [2, ""]);
+    assert.match(twice.stderr, /^coverage: --org-id must be given only once\n\nUsage: /);
     for (const option of ["--help", "-h"]) {
       const help = await coverage(option);
       assert.deepEqual([help.code, help.stdout.slice(0, 7)], [0, "Usage: "]);
