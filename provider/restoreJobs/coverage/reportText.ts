@@ -15,8 +15,9 @@ export const headings = [
 export const evidenceLine =
   "A completed job shows that Atlas restored the data, not that the restored data are right: check them yourself, and keep that check beside this report.";
 
-export function headline({ total, covered }: CoverageReport): string {
-  if (total === 0) return "Restore coverage: no cluster was found";
+export function headline({ total, covered, excluded }: CoverageReport): string {
+  if (total === 0)
+    return `Restore coverage: ${excluded.length === 0 ? "no cluster was found" : "every cluster is left out"}`;
   return `Restore coverage: ${covered} of ${total} ${total === 1 ? "cluster" : "clusters"}`;
 }
 

@@ -48,6 +48,11 @@ describe("a coverage report", () => {
     assert.match(text, /section Orders\n {4}ledger :milestone, 2026-01-15 11:00:00, 0d\n```/);
   });
 
+  it("says whether there is no cluster at all, or none but those that are left out", () => {
+    assert.match(markdown(report([])), /^# Restore coverage: no cluster was found\n/);
+    assert.match(markdown(report([], ["Orders/dev"])), /^# Restore coverage: every cluster is left out\n/);
+  });
+
   it("says in both forms that a completed job is no proof of the data", () => {
     for (const text of [markdown(report([row({})])), html(report([row({})]))])
       assert.match(text, /not that the restored data are right/);
