@@ -143,6 +143,7 @@ th[aria-sort="descending"] button::after { content: " \\2193"; }
   .scroll { overflow: visible; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
+  td:nth-child(2), td:nth-child(3) { white-space: normal; overflow-wrap: anywhere; min-width: 6rem; }
   td:last-child { min-width: 0; }
   th, td { padding: 0.3rem 0.4rem; }
   .badge { border: 1px solid currentColor; }
