@@ -63,7 +63,7 @@ export const moment = z.iso.datetime({
 });
 
 const someOf = <T extends z.ZodEnum>(values: T) =>
-  z.array(values).min(1, { error: "must contain at least one value; omit it to accept all" }).optional();
+  z.array(values).min(1, { error: "must contain at least one value, or be left out" }).optional();
 
 /** The conditions that a filter and a gate's `match` have in common. */
 export const matchFields = <T extends z.ZodEnum>(deliveryTypes: T) => ({

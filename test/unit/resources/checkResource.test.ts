@@ -78,10 +78,7 @@ describe("the inputs of a gate", () => {
       { match: { statuses: ["COMPLETED"] } },
       "match.statuses is not an input of RestoreGate: check its spelling",
     ],
-    [
-      { match: { deliveryTypes: [] } },
-      "match.deliveryTypes must contain at least one value; omit it to accept all",
-    ],
+    [{ match: { deliveryTypes: [] } }, "match.deliveryTypes must contain at least one value, or be left out"],
     [
       { match: { deliveryTypes: ["automated", "RESTORE"] } },
       "match.deliveryTypes[1] must be one of automated, download, pointInTime",

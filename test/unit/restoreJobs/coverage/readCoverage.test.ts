@@ -276,6 +276,8 @@ describe("the inputs of getRestoreCoverage", () => {
         groupIds: ["orders"],
         completedWithin: "90 days",
         maxDataAge: "0s",
+        // Without them not every type counts.
+        deliveryTypes: [],
         excludeClusters: [{ name: "dev" }],
         report: "pdf",
       }),
@@ -283,6 +285,7 @@ describe("the inputs of getRestoreCoverage", () => {
         "groupIds[0] must be 24 hexadecimal digits in lower case, the id of an Atlas project",
         "completedWithin must be a duration such as 30s, 15m, 24h or 1h30m (units: ms, s, m, h, d)",
         "maxDataAge must be more than 0s",
+        "deliveryTypes must contain at least one value, or be left out",
         "excludeClusters[0].clusterName is required",
         "excludeClusters[0].name is not an input of getRestoreCoverage: check its spelling",
         "report must be one of none, markdown, html",
