@@ -106,7 +106,7 @@ async function readCluster(
 ): Promise<ClusterJobs> {
   const { groupId, clusterName, tier, backups } = cluster;
   if (backups === "free")
-    return { clusterName, tier, results: [], count: 0, totalCount: 0, summary: joinSummaries<Job>([]) };
+    return { clusterName, tier, results: [], count: 0, summary: joinSummaries<Job>([]) };
   const args = { groupId, clusterName, filter, limit, includeDeliveryUrls };
   const { results, count, totalCount, summary } = await withNeutralAdapter(
     tier,

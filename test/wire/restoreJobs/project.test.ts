@@ -122,7 +122,13 @@ describe("readProjectRestoreJobs", () => {
       { name: "free", tier: "dedicated", instanceSize: "M0" },
       cluster("off", "dedicated", 2, { backupEnabled: false }),
     ]);
-    assert.deepEqual(shortly(await read(emulator)), ["free dedicated 0", "off dedicated 2"]);
+    const result = await read(emulator);
+    assert.deepEqual(shortly(result), ["free dedicated 0", "off dedicated 2"]);
+    // Atlas said nothing of the free one.
+    assert.deepEqual(
+      result.clusters.map(({ totalCount }) => totalCount),
+      [undefined, 2],
+    );
     assert.ok(!answered(emulator).some((path) => path.includes("free")));
   });
 
