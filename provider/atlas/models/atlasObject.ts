@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { signatureKey } from "../../values/secret";
+import { isUnknownMarker } from "../../values/unknown";
 
 /** The fields of an object, under their names. */
 export type Fields = Readonly<Record<string, z.ZodType>>;
@@ -59,7 +61,7 @@ export function atlasObject<Shape extends Fields>(
       // `__proto__` is a key like any other in JSON; assigned, it would be the prototype.
       else if (key === "__proto__") continue;
       else {
-        const problem = whyRefused(content);
+        const problem = key === signatureKey ? reserved : whyRefused(content);
         if (problem !== undefined)
           context.addIssue({ code: "custom", message: problem, path: [shownKey(key)] });
         (additional ??= {})[key] = content;
@@ -83,11 +85,18 @@ type Read<Shape extends Fields> = z.output<z.ZodObject<{ -readonly [Name in keyo
  */
 const maxDepth = 24;
 
+/**
+ * By some names and texts the engine's protocol tells secrets, assets and what isn't known yet. Handed on, they would turn
+ * Atlas's data into such a thing: the engine refuses the result, or waits for ever for an asset that isn't there.
+ */
+const reserved = "expected nothing that Pulumi's protocol reserves";
+
 /** Why a value of JSON can't be handed on; undefined where it can. */
 function whyRefused(value: unknown, levels = maxDepth): string | undefined {
   // What JSON.parse makes of 1e999: no state could hold it.
   if (typeof value === "number") return Number.isFinite(value) ? undefined : "expected a smaller number";
-  if (typeof value !== "object" || value === null) return undefined;
+  if (typeof value !== "object" || value === null) return isUnknownMarker(value) ? reserved : undefined;
+  if (signatureKey in value) return reserved;
   if (levels === 0) return `expected ${maxDepth} levels of nesting at most`;
   for (const content of Object.values(value)) {
     const problem = whyRefused(content, levels - 1);

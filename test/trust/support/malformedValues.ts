@@ -1,5 +1,7 @@
 // Answers of the right form, with numbers and texts in them that are none.
 import assert from "node:assert/strict";
+import { signatureKey } from "../../../provider/values/secret";
+import { unknownMarker } from "../../../provider/values/unknown";
 import { field, job, jobIn, jsonMistake, type MalformedResponse, page, whole } from "./malformedResponse";
 
 const numbers: readonly MalformedResponse[] = [
@@ -43,6 +45,24 @@ const texts: readonly MalformedResponse[] = [
       assert.equal(value, "\ufffd");
     },
   }),
+  // As a secret, an asset without a file, and an unknown: the engine takes them for what they say they are.
+  ...[
+    ["a secret of the engine's protocol", `{"${signatureKey}":"1b47061264138c4ac30d75fd1eb44270","value":1}`],
+    [
+      "an asset of the engine's protocol",
+      `[{"${signatureKey}":"c44067f5952c0a294b673a41bacd8c17","text":"a"}]`,
+    ],
+    ["what isn't known in the engine's protocol", `{"a":"${unknownMarker}"}`],
+  ].map(([name = "", value = ""]) =>
+    field(name, `,"more":${value}`, { refused: /\.more: expected nothing that Pulumi's protocol reserves/ }),
+  ),
+  field(
+    "the mark of a secret of the engine's protocol",
+    `,"${signatureKey}":"1b47061264138c4ac30d75fd1eb44270"`,
+    {
+      refused: /\.additionalFields: expected nothing that Pulumi's protocol reserves/,
+    },
+  ),
   field("a text of a million characters", `,"more":"${"x".repeat(1_000_000)}"`, {
     check: (result, tested) => {
       const { additionalFields } = jobIn(result, tested);
