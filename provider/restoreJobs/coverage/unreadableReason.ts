@@ -1,4 +1,4 @@
-import { ApiError, type AtlasError, type AtlasErrorKind } from "../../atlas/errors";
+import { ApiError, AtlasError, type AtlasErrorKind } from "../../atlas/errors";
 
 const problems: Readonly<Record<AtlasErrorKind, string>> = {
   badRequest: "Atlas rejected the request",
@@ -22,8 +22,13 @@ const problems: Readonly<Record<AtlasErrorKind, string>> = {
  */
 export function unreadableReason(error: AtlasError): string {
   // Where several endpoints were asked, the response that decides is the cause.
-  const answer = [error, error.cause].find((candidate) => candidate instanceof ApiError);
-  if (answer === undefined) return problems[error.kind];
+  const { kind, cause } = error;
+  const answer = [error, cause].find((candidate) => candidate instanceof ApiError);
+  if (answer === undefined) {
+    // Such as the pause that another cluster's request was asked for.
+    const why = kind === "timeLimit" && cause instanceof AtlasError ? `: ${problems[cause.kind]}` : "";
+    return problems[kind] + why;
+  }
   const code = answer.errorCode === undefined ? "" : ` ${answer.errorCode}`;
-  return `${problems[error.kind]} (HTTP ${answer.status}${code})`;
+  return `${problems[kind]} (HTTP ${answer.status}${code})`;
 }

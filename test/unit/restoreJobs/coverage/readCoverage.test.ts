@@ -6,7 +6,7 @@ import { getRestoreCoverage } from "../../../../provider/functions/getRestoreCov
 import { type CoverageResult } from "../../../../provider/restoreJobs/coverage/outputs";
 import { type Coverage, readCoverage } from "../../../../provider/restoreJobs/coverage/readCoverage";
 import { TierCache } from "../../../../provider/restoreJobs/tierCache";
-import { atlas, clientOf, closeAll, testCall } from "../../../support/client";
+import { atlas, clientOf, closeAll, quickPolicy, testCall } from "../../../support/client";
 import { limits, lockedGroupId, lockedProject, mixedProject, verdictOf } from "../../../support/coverage";
 import { openSession, type Session } from "../support";
 
@@ -240,6 +240,22 @@ describe("a coverage that is ended", () => {
     assert.ok(unread.length > 0 && unread.length < 10, String(unread.length));
     assert.equal(entries.length, 11);
     for (const { reason } of unread) assert.equal(reason, "not read within the time that one call may take");
+  });
+
+  it("by a pause that Atlas asks of one of its clusters says so of the others", async () => {
+    const emulator = await atlas(0, { projects: [mixedProject()] });
+    emulator.inject({
+      path: /failed-last\/backup/,
+      fault: { kind: "error", status: 429, errorCode: "RATE_LIMITED", headers: { "Retry-After": "99999" } },
+      times: 9,
+    });
+    const client = clientOf(emulator, { policy: quickPolicy({ maxConcurrency: 1 }) });
+    const inputs = { ...limits, groupIds: [DEMO_GROUP_ID] };
+    const { entries } = await readCoverage(inputs, { client, call: testCall(), tierCache: new TierCache() });
+    const reasonOf = (name: string) => entries.find(({ clusterName }) => clusterName === name)?.reason;
+    const notRead = "not read within the time that one call may take";
+    assert.match(reasonOf("failed-last") ?? "", new RegExp(`^${notRead} \\(HTTP 429 `));
+    assert.equal(reasonOf("still-running"), `${notRead}: Atlas limits the rate of requests`);
   });
 
   it("by Cancel has no result", async () => {
