@@ -131,7 +131,8 @@ async function readCluster<Result>(
       if (!(error instanceof AtlasError)) throw error;
       const next = tierNow(cluster.tier, error);
       if (next === undefined || tried.has(next)) return { cluster, error };
-      cluster = { ...cluster, tier: next };
+      // What the list says of its backups is said of what it was.
+      cluster = { ...cluster, tier: next, backups: "on" };
     }
   }
 }

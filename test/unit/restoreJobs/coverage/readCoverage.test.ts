@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { mock } from "node:test";
-import { DEMO_GROUP_ID, DEMO_ORG_ID, type EmulatorOptions } from "../../../../emulator";
+import { DEMO_GROUP_ID, DEMO_ORG_ID, type EmulatorOptions, flexJob } from "../../../../emulator";
 import { AtlasError } from "../../../../provider/atlas/errors";
 import { getRestoreCoverage } from "../../../../provider/functions/getRestoreCoverage";
 import { type CoverageResult } from "../../../../provider/restoreJobs/coverage/outputs";
@@ -122,6 +122,20 @@ describe("getRestoreCoverage", () => {
     assert.deepEqual([result.total, result.projects, result.counts.unreadable], [11, 1, 0]);
     assert.equal(result.clusters[0]?.projectName, undefined);
     assert.match(result.report ?? "", new RegExp(`\\| FAILED \\| ${DEMO_GROUP_ID} \\| failed-last \\|`));
+  });
+
+  it("says nothing of backups of a cluster that has another tier by the time it is read", async () => {
+    await open();
+    const project = session.atlas.project(DEMO_GROUP_ID);
+    const off = session.atlas.onRequest(({ path }) => {
+      if (!path.includes("backups-off/backup")) return;
+      off();
+      project.removeCluster("backups-off");
+      project.addCluster({ name: "backups-off", tier: "flex", jobs: [flexJob({}, Date.now() - 86_400_000)] });
+    });
+    const { clusters } = await read({ groupIds: [DEMO_GROUP_ID] });
+    const changed = clusters.find(({ clusterName }) => clusterName === "backups-off");
+    assert.deepEqual([changed?.tier, changed?.verdict], ["flex", "COVERED"]);
   });
 
   it("isn't all covered where there is no cluster at all, or no project", async () => {
