@@ -93,10 +93,13 @@ export function maxRestoreDuration(job: JobTimes, limit: string, now: number): L
   );
 }
 
-/** Whether the data that a job restores were `limit` old at most when it was made, from `dataAsOf` to `createdAt`. */
-export function maxDataAge(job: JobTimes, limit: string): LimitResult {
+/**
+ * Whether the data that a job restores were `limit` old at most when it was made, from `dataAsOf` to `createdAt`. A job that
+ * still runs may meet it, one that ends in the future doesn't: its times can't be relied on.
+ */
+export function maxDataAge(job: JobTimes, limit: string, now: number): LimitResult {
   const name = "maxDataAge";
-  return betweenTimes(
+  const result = betweenTimes(
     job,
     ["dataAsOf", "createdAt"],
     name,
@@ -104,6 +107,8 @@ export function maxDataAge(job: JobTimes, limit: string): LimitResult {
     (actual) =>
       `restored data that were ${durationText(actual)} old (as of ${job.dataAsOf ?? ""}), older than ${name} allows (${limit})`,
   );
+  const end = Date.parse(endOf(job) ?? "");
+  return result.kind === "met" && end - now > clockTolerance ? inFuture(name, limit, job) : result;
 }
 
 /** What each limit that is set says of a job, in the order in which they are documented. */
