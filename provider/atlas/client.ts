@@ -1,6 +1,7 @@
 import { setImmediate as immediate } from "node:timers/promises";
 import {
   type Answer,
+  type Identity,
   type ListPage,
   type Notice,
   parseJson,
@@ -94,14 +95,14 @@ export class AtlasClient {
   }
 
   /** One restore job under its id. */
-  async getJob<Job>(
+  async getJob<Job extends { readonly id?: string | undefined }>(
     endpoint: Endpoint<Job>,
     cluster: ClusterId,
     restoreJobId: string,
     call: Call,
   ): Promise<{ job: Job } & Notice> {
     const target = jobsOf(endpoint, cluster, restoreJobId);
-    const identity = { id: restoreJobId, name: "the restore job" };
+    const identity = { name: "the restore job", field: "id", value: restoreJobId } as const;
     const { item: job, ...notice } = await this.getObject(endpoint, target, identity, call);
     return { job, ...notice };
   }
@@ -128,7 +129,7 @@ export class AtlasClient {
   async getObject<Item>(
     resource: ApiResource<Item>,
     target: Target,
-    identity: { readonly id: string; readonly name: string },
+    identity: Identity<Item>,
     call: Call,
   ): Promise<{ item: Item } & Notice> {
     const asked = this.asked(resource, target);

@@ -97,7 +97,8 @@ export const listProjects = (client: AtlasClient, orgId: string, call: Call): Pr
 
 export const getProject = async (client: AtlasClient, groupId: string, call: Call): Promise<Project> => {
   const target = { what: `project ${groupId}`, segments: ["groups", groupId], groupId };
-  const { item } = await client.getObject(oneProject, target, { id: groupId, name: "the project" }, call);
+  const identity = { name: "the project", field: "id", value: groupId } as const;
+  const { item } = await client.getObject(oneProject, target, identity, call);
   return item;
 };
 

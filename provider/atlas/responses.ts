@@ -75,18 +75,27 @@ export function parseJson(response: HttpResponse, asked: RequestDescription): un
   );
 }
 
-/** Checks the answer that is one object, such as a restore job, against its model. `name` is what a message calls it. */
+/** How an answer that is one object shows that it's the one that was asked for. */
+export interface Identity<Item> {
+  /** What a message calls it: `the restore job`. */
+  readonly name: string;
+  /** The field that says which one it is, and what has to stand in it. */
+  readonly field: keyof Item & string;
+  readonly value: string;
+}
+
+/** Checks the answer that is one object, such as a restore job, against its model. */
 export function readObject<Item>(
   { model }: ApiResource<Item>,
   content: unknown,
-  { id, name }: { readonly id: string; readonly name: string },
+  { name, field, value }: Identity<Item>,
   asked: RequestDescription,
 ): Item {
   const parsed = model.compiled().safeParse(content);
   if (!parsed.success) throw invalidAnswer(asked, ...firstIssue(name, parsed.error));
   // Much else is a Flex job by the description, which requires nothing; and another job's state is none of this one's.
-  if ((parsed.data as { readonly id?: string }).id !== id)
-    throw invalidAnswer(asked, `${name}.id`, "expected the requested id");
+  if (parsed.data[field] !== value)
+    throw invalidAnswer(asked, `${name}.${field}`, `expected the requested ${field}`);
   return parsed.data;
 }
 
