@@ -91,13 +91,13 @@ export async function nodeBinary(
   } catch (error) {
     if (official || !(error instanceof MissingError)) throw error;
     const { version, from } = registryBinary;
-    return kept("registry", version, platform, edges, (folder) => {
-      const registry = "npm" in from ? "npm" : "PyPI";
-      edges.say(`${error.message}. Getting Node ${version} for ${platform} from ${registry} instead.`);
-      return "npm" in from
+    const registry = "npm" in from ? "npm" : "PyPI";
+    edges.say(`${error.message}. Node ${version} for ${platform} from ${registry} stands in.`);
+    return kept("registry", version, platform, edges, (folder) =>
+      "npm" in from
         ? fromNpm(from.npm, registryBinary, platform, folder, edges)
-        : fromWheel(from.wheel, registryBinary, platform, folder, edges);
-    });
+        : fromWheel(from.wheel, registryBinary, platform, folder, edges),
+    );
   }
 }
 

@@ -117,4 +117,9 @@ async function main(): Promise<void> {
   console.log(`written: ${releasedLanguages.map((language) => `sdk/${language}`).join(", ")}`);
 }
 
-if (require.main === module) void main();
+if (require.main === module) {
+  main().catch((error: unknown) => {
+    console.error(`sdks: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  });
+}
