@@ -10,6 +10,7 @@ import { executableProblems } from "./executable/format";
 import { nodeVersion } from "./executable/nodeBinaries";
 import { platforms } from "./executable/platforms";
 import { archiveName, executableIn, programPath } from "./package";
+import { namedVersions, pagesNamingVersion } from "./version";
 
 /** What a release consists of, read from the files. */
 export interface Release {
@@ -22,6 +23,8 @@ export interface Release {
   readonly schema: { readonly version: string; readonly pluginDownloadURL: string };
   /** By the path of the file that says it. */
   readonly sdkVersions: Readonly<Record<string, string>>;
+  /** Of each page that users copy commands from, by its path: the versions that it names. */
+  readonly namedVersions: Readonly<Record<string, readonly string[]>>;
   readonly changelog: string;
   /** OWNER/NAME of the repository that releases; undefined on a machine of one's own. */
   readonly repository: string | undefined;
@@ -43,6 +46,7 @@ export function readRelease(root: string, env: NodeJS.ProcessEnv): Release {
     sdkVersions: Object.fromEntries(
       sdkManifests.map((path) => [path, (json(path) as { version: string }).version]),
     ),
+    namedVersions: Object.fromEntries(pagesNamingVersion.map((path) => [path, namedVersions(text(path))])),
     changelog: text("CHANGELOG.md"),
     repository: env["GITHUB_REPOSITORY"],
   };
@@ -54,14 +58,17 @@ export function releaseProblems(tag: string, release: Release): string[] {
   // `npm publish` and the archives' names would take a prerelease for the newest version.
   if (version === undefined) return [`the tag must be v and three numbers (v1.2.3), not ${tag}`];
   const { packageJson, lockVersion, schema, sdkVersions } = release;
-  const versions = {
-    "package.json": packageJson.version,
-    "package.json, pulumi": packageJson.pulumi.version,
-    "package-lock.json": lockVersion,
-    "provider/schema/schema.json": schema.version,
-    ...sdkVersions,
-  };
-  const wrong = Object.entries(versions)
+  const versions = [
+    ["package.json", packageJson.version],
+    ["package.json, pulumi", packageJson.pulumi.version],
+    ["package-lock.json", lockVersion],
+    ["provider/schema/schema.json", schema.version],
+    ...Object.entries(sdkVersions),
+    ...Object.entries(release.namedVersions).flatMap(([file, named]) =>
+      [...new Set(named)].map((said) => [file, said]),
+    ),
+  ];
+  const wrong = versions
     .filter(([, said]) => said !== version)
     .map(([file, said]) => `the tag is ${tag}, but ${file} says ${said}`);
   return [...wrong, ...changelogProblems(version, release.changelog), ...repositoryProblems(release)];
@@ -122,7 +129,7 @@ export async function archiveProblems(
     for (const problem of executableProblems(executable, platform, program)) say(problem);
     // Node's own address of its sources, which stands in each of its executables.
     if (!executable.includes(`/v${nodeVersion}/node-v${nodeVersion}.tar.gz`)) {
-      say(`isn't made of Node ${nodeVersion}`);
+      say(`isn't made of Node ${nodeVersion}: run \`npm run package -- --official\``);
     }
   }
   return problems;
@@ -178,7 +185,7 @@ export async function releaseCheck(
   if (values.notes !== undefined) {
     writeFileSync(values.notes, releaseNotes(tag.slice(1), release.changelog));
   }
-  say(`release:check: ${tag} is what package.json and CHANGELOG.md say`);
+  say(`release:check: ${tag} is what the files say`);
   return 0;
 }
 

@@ -10,6 +10,7 @@ import { packageVersion } from "../../provider/packageInfo";
 import { packageSchema } from "../../provider/schema/package";
 import { root } from "../../tools/engine";
 import { releaseCheck, sdkManifests } from "../../tools/releaseCheck";
+import { pagesNamingVersion } from "../../tools/version";
 import { run, temporaryFolder } from "./support";
 
 const folder = join(root, ".github", "workflows");
@@ -114,6 +115,7 @@ describe("the workflows", function () {
       "package-lock.json",
       "provider/schema/schema.json",
       ...sdkManifests,
+      ...pagesNamingVersion,
     ]) {
       mkdirSync(dirname(join(place.folder, file)), { recursive: true });
       copyFileSync(join(root, file), join(place.folder, file));

@@ -34,6 +34,7 @@ const good: Release = {
   lockVersion: "1.2.3",
   schema: { version: "1.2.3", pluginDownloadURL: "github://api.github.com/owner/name" },
   sdkVersions: { "sdk/go/pulumi-plugin.json": "1.2.3" },
+  namedVersions: { "docs/install.md": ["1.2.3", "1.2.3"] },
   changelog,
   repository: "owner/name",
 };
@@ -67,6 +68,7 @@ describe("the check of a release", () => {
       lockVersion: "1.2.0",
       schema: { ...good.schema, version: "1.1.0" },
       sdkVersions: { "sdk/go/pulumi-plugin.json": "1.0.0" },
+      namedVersions: { "docs/install.md": ["0.9.0", "1.2.3", "0.9.0"] },
     });
     assert.deepEqual(said, [
       "the tag is v1.2.3, but package.json says 1.2.2",
@@ -74,6 +76,7 @@ describe("the check of a release", () => {
       "the tag is v1.2.3, but package-lock.json says 1.2.0",
       "the tag is v1.2.3, but provider/schema/schema.json says 1.1.0",
       "the tag is v1.2.3, but sdk/go/pulumi-plugin.json says 1.0.0",
+      "the tag is v1.2.3, but docs/install.md says 0.9.0",
     ]);
   });
 
