@@ -4,22 +4,27 @@ import { jobText, missingHint, missingText, wantedText } from "../../restoreJobs
 import { type GateCondition, type GateJob, requiredStatus } from "./inputs";
 import { type CheckResult } from "./judge";
 
-/** For the status column: `restore job 5f… IN_PROGRESS, restored 1.2 M of 3.4 M documents`. */
-export function statusText(result: CheckResult): string {
-  switch (result.kind) {
-    case "missing":
-      return "no restore job yet";
-    case "tooOld":
-      return "no restore job that is recent enough yet";
-    default:
-      return `restore job ${result.job.id ?? "without an id"} ${result.job.status}${progressText(result.job)}`;
-  }
+/** A line for the status column. */
+export interface StatusLine {
+  /** What people want to know at once: `restore job 5f… IN_PROGRESS`. */
+  readonly news: string;
+  /** What changes at every check while nothing else does: `restored 1.2 M of 3.4 M documents`. */
+  readonly progress?: string | undefined;
 }
 
-/** How far a restore of single collections is; nothing while it hasn't begun. */
-function progressText({ status, raw }: GateJob): string {
-  const text = status === "IN_PROGRESS" ? documentsText(raw) : undefined;
-  return text === undefined ? "" : `, ${text}`;
+export function statusLine(result: CheckResult): StatusLine {
+  switch (result.kind) {
+    case "missing":
+      return { news: "no restore job yet" };
+    case "tooOld":
+      return { news: "no restore job that is recent enough yet" };
+    default: {
+      const { id = "without an id", status, raw } = result.job;
+      // Nothing is restored while it hasn't begun.
+      const progress = status === "IN_PROGRESS" ? documentsText(raw) : undefined;
+      return { news: `restore job ${id} ${status}`, progress };
+    }
+  }
 }
 
 /** What a check says of the gate, without what to do about it. */

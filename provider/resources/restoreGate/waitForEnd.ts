@@ -7,7 +7,15 @@ import { type GateChecks } from "./gateChecks";
 import { type GateInputs, gateDefaults, type GateJob } from "./inputs";
 import { type CheckResult } from "./judge";
 import { type Checked } from "./jobWatch";
-import { type LastSeen, statusText, type Timeout, timeOutText, unknownJobGrace, whyShut } from "./messages";
+import {
+  type LastSeen,
+  type StatusLine,
+  statusLine,
+  type Timeout,
+  timeOutText,
+  unknownJobGrace,
+  whyShut,
+} from "./messages";
 
 /** The gate stays shut, for a reason that a person is told. */
 export class GateShutError extends ResourceError {
@@ -17,7 +25,7 @@ export class GateShutError extends ResourceError {
   }
 }
 
-/** How often a status line is written where nothing changes, in milliseconds. */
+/** How often a status line is written where nothing changes but the progress, in milliseconds. */
 const statusEvery = 30_000;
 /** What the last check of a gate may take at least, in milliseconds. */
 const minCheckTime = 10_000;
@@ -113,7 +121,7 @@ class Wait {
     const shut = whyShut(inputs, result, missingFor);
     if (shut !== undefined) throw new GateShutError(shut);
     this.seen = { result, check: count, anyJob: this.seen.anyJob === true || !isMissing };
-    this.news.status(statusText(result), count);
+    this.news.status(statusLine(result), count);
     // Not later than a job must be there.
     const isUnknownJob = isMissing && inputs.restoreJobId !== undefined;
     return { min: 0, max: isUnknownJob ? unknownJobGrace - missingFor : Number.POSITIVE_INFINITY };
@@ -176,17 +184,17 @@ const refusalKinds: ReadonlySet<AtlasErrorKind> = new Set([
 /** Tells people how it stands, as often as they want to hear it. */
 class News {
   private readonly warned = new Set<string>();
-  private shown = { text: "", at: Number.NEGATIVE_INFINITY };
+  private shown = { news: "", at: Number.NEGATIVE_INFINITY };
 
   constructor(private readonly context: ResourceContext) {}
 
-  /** A line for the status column: at every change, otherwise every 30 s at most. */
-  status(text: string, check: number): void {
+  /** A line for the status column: at every change of more than the progress, otherwise every 30 s at most. */
+  status({ news, progress }: StatusLine, check: number): void {
     const { log, time } = this.context;
     const now = time.monotonic();
-    if (text === this.shown.text && now - this.shown.at < statusEvery) return;
-    log.status(`${text}, check ${check}`);
-    this.shown = { text, at: now };
+    if (news === this.shown.news && now - this.shown.at < statusEvery) return;
+    log.status(`${news}${progress === undefined ? "" : `, ${progress}`}, check ${check}`);
+    this.shown = { news, at: now };
   }
 
   /** A warning, once for each kind. */
@@ -195,6 +203,6 @@ class News {
       this.warned.add(kind);
       this.context.log.warn(`${problem}. The gate keeps waiting.`);
     }
-    this.status("Atlas cannot be read right now", check);
+    this.status({ news: "Atlas cannot be read right now" }, check);
   }
 }

@@ -55,6 +55,25 @@ describe("a gate that waits", () => {
     );
   });
 
+  it("shows how many documents are restored every 30 s at most, and another job or status at once", async () => {
+    const { id } = running(10);
+    const restoring = (state: string, restoredDocuments: number): Answer => [
+      { id, state, restoredDocuments, totalDocuments: 3_400_000 },
+    ];
+    const counting = Array.from({ length: 5 }, (_, check) => restoring("IN_PROGRESS", 100_000 * (check + 1)));
+    const newer = { ...running(5), state: "IN_PROGRESS" };
+    const w = world(restoring("INITIALIZING", 0), ...counting, [newer]);
+    await assert.rejects(wait(w, { restoreType: "collection" }, "90s"), /not COMPLETED within 90s/);
+    const line = (text: string) => `status: restore job ${text}`;
+    assert.deepEqual(w.shown, [
+      line(`${id} PENDING, check 1`),
+      line(`${id} IN_PROGRESS, restored 100 K of 3.4 M documents, check 2`),
+      line(`${id} IN_PROGRESS, restored 300 K of 3.4 M documents, check 4`),
+      line(`${id} IN_PROGRESS, restored 500 K of 3.4 M documents, check 6`),
+      line(`${newer.id} IN_PROGRESS, check 7`),
+    ]);
+  });
+
   it("ends at once where the job ended otherwise, and says which, in which state, since when", async () => {
     const w = world([job], [{ ...completed(job), failed: true }]);
     await assert.rejects(wait(w), {
