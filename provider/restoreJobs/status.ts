@@ -105,16 +105,20 @@ export const dependsOnCollections = ({ state, indexStatus }: CollectionRestoreJo
  * on with data that isn't there.
  */
 function statusOfSuccessful(
-  { totalDocuments = 0 }: CollectionRestoreJob,
+  job: CollectionRestoreJob,
   collections: KnownCollections,
 ): CollectionRestoreJobStatus {
   if (collections === undefined) return "COMPLETED";
   if (collections === "unavailable") return "UNKNOWN";
   if (collections.some(hasFailed)) return "PARTIALLY_FAILED";
   // They stand as they did before the job ended: an answer may come from a replica that lags.
-  if (collections.some(isRunning) || (collections.length === 0 && totalDocuments > 0)) return "IN_PROGRESS";
+  if (collections.some(isRunning) || (collections.length === 0 && !isOfNothing(job))) return "IN_PROGRESS";
   return collections.every(({ state }) => state === "SUCCESSFUL") ? "COMPLETED" : "UNKNOWN";
 }
+
+/** Whether a job has no collections to tell of: Atlas counts no document, and none was asked for by its name. */
+const isOfNothing = ({ totalDocuments, collections = [] }: CollectionRestoreJob): boolean =>
+  totalDocuments === 0 && collections.length === 0;
 
 const hasFailedIndexes = (indexStatus: CollectionRestoreJob["indexStatus"]): boolean =>
   indexStatus?.state === "FAILED" || (indexStatus?.failedCollectionCount ?? 0) > 0;

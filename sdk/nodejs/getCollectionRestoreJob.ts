@@ -145,7 +145,7 @@ export interface GetCollectionRestoreJobResult {
    */
   readonly pointInTimeUtcSeconds?: number;
   /**
-   * Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `PARTIALLY_FAILED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields. `PARTIALLY_FAILED`: the job is `SUCCESSFUL`, but an index could not be built, or a collection was not restored (`NOT_FOUND`, `UNSUPPORTED`, `NOT_RESTORED`, `ROLLBACK`, `FAILED`, `INDEX_BUILD_FAILED`). Without `includeCollections` a `SUCCESSFUL` job is judged by `indexStatus` alone. With it, the job is `IN_PROGRESS` as long as one of its collections still is, and `UNKNOWN` where its collections cannot be read, or one is in a state that this version has no word for.
+   * Status of the job: `PENDING`, `IN_PROGRESS`, `COMPLETED`, `PARTIALLY_FAILED`, `FAILED`, `CANCELLED`, `EXPIRED` or `UNKNOWN`. Derived from Atlas's fields. `PARTIALLY_FAILED`: the job is `SUCCESSFUL`, but an index could not be built, or a collection was not restored (`NOT_FOUND`, `UNSUPPORTED`, `NOT_RESTORED`, `ROLLBACK`, `FAILED`, `INDEX_BUILD_FAILED`). Without `includeCollections` a `SUCCESSFUL` job is judged by `indexStatus` alone. With it, the job is `IN_PROGRESS` as long as one of its collections still is, or Atlas lists none where there must be some, and `UNKNOWN` where its collections cannot be read, or one is in a state that this version has no word for.
    */
   readonly status:
     | "PENDING"

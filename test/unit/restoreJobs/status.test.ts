@@ -187,7 +187,6 @@ describe("status: of a restore of single collections", () => {
     ["a new word", [restored, one("SKIPPED")], "UNKNOWN"],
     ["a word of JavaScript's", [restored, one("constructor")], "UNKNOWN"],
     ["one without a state", [restored, one()], "UNKNOWN"],
-    ["none of them, and no documents", [], "COMPLETED"],
   ];
   /** What it comes to whatever its collections say, by its own index builds. */
   const indexes: readonly [string, CollectionRestoreJob["indexStatus"], boolean][] = [
@@ -222,9 +221,19 @@ describe("status: of a restore of single collections", () => {
     });
   }
 
-  it("is none of success where documents were restored, and no collection is there that holds them", () => {
-    assert.equal(statusOfCollections({ state: "SUCCESSFUL", totalDocuments: 1 }, []), "IN_PROGRESS");
-    assert.equal(statusOfCollections({ state: "SUCCESSFUL", totalDocuments: 0 }, []), "COMPLETED");
+  it("is no success without any collection, unless there is nothing that one could hold", () => {
+    const orders = [{ sourceNamespace: "shop.orders" }];
+    const of = (more: CollectionRestoreJob) => statusOfCollections({ state: "SUCCESSFUL", ...more }, []);
+    assert.equal(of({ totalDocuments: 1 }), "IN_PROGRESS");
+    assert.equal(of({ totalDocuments: 0 }), "COMPLETED");
+    assert.equal(
+      of({ totalDocuments: 0, collections: [], databases: [{ sourceNamespace: "shop" }] }),
+      "COMPLETED",
+    );
+    // One that was not found has no documents, either.
+    assert.equal(of({ totalDocuments: 0, collections: orders }), "IN_PROGRESS");
+    assert.equal(of({}), "IN_PROGRESS");
+    assert.equal(of({ restoredDocuments: 0 }), "IN_PROGRESS");
   });
 
   it("depends on the collections for a SUCCESSFUL job alone, and not where its indexes failed", () => {
