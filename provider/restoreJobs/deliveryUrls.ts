@@ -1,3 +1,4 @@
+import { holdsAddress, withoutAddresses } from "../values/addresses";
 import { Secret } from "../values/secret";
 import { type Sealed } from "../values/sealed";
 
@@ -8,7 +9,8 @@ import { type Sealed } from "../values/sealed";
  * Known are `deliveryUrl`, `snapshotUrl`, `components[].downloadUrl` and `privateDownloadDeliveryUrls[].deliveryUrl`, the
  * last both of the job and of a component. Every other field with a name that ends like theirs counts as one, whatever
  * text, list or object it holds, and so does a field that this version doesn't know and that holds an http(s) URL: Atlas
- * may name the next one as it likes. The same goes for `failedIndexes`, whose objects have whatever fields an index has.
+ * may name the next one as it likes. The same goes for `failedIndexes`, whose objects have whatever fields an index has; and
+ * an `errorMessage` with an address in it counts as one, of which the other words stay.
  */
 const urlName = /(?:delivery|download|snapshot)ur[li]s?$/i;
 
@@ -36,7 +38,8 @@ export function countDeliveryUrls(value: object): number {
     if (key === "additionalFields") count += countAdditional(content as Json);
     else if (key === "failedIndexes" && isListOfObjects(content)) {
       for (const index of content) count += countAdditional(index ?? {});
-    } else if (isUrlName(key) && !isListOfObjects(content)) count += countFilled(content);
+    } else if (key === "errorMessage") count += isMessageWithAddress(content) ? 1 : 0;
+    else if (isUrlName(key) && !isListOfObjects(content)) count += countFilled(content);
     else if (typeof content === "object" && content !== null) count += countDeliveryUrls(content);
   }
   return count;
@@ -44,15 +47,22 @@ export function countDeliveryUrls(value: object): number {
 
 const countAdditional = (fields: Json): number => Object.entries(fields).filter(isUrlField).length;
 
+const isMessageWithAddress = (content: unknown): content is string =>
+  typeof content === "string" && holdsAddress(content);
+
 /** The job without its delivery URLs: fields that may be absent from every job. One that has none is handed on as it is. */
-export const withoutDeliveryUrls = <Job>(job: Job): Job => replaceDeliveryUrls(job, () => undefined) as Job;
+export const withoutDeliveryUrls = <Job>(job: Job): Job =>
+  replaceDeliveryUrls(job, (_content, others) => others) as Job;
 
 /** The job with a secret in the place of every delivery URL. */
 export const sealDeliveryUrls = <Job>(job: Job): Sealed<Job> =>
   replaceDeliveryUrls(job, (content) => (isFilled(content) ? new Secret(content) : content)) as Sealed<Job>;
 
+/** Of what holds a delivery URL, what is to stand in its place; `others` is what of it may be seen. */
+type Replace = (content: unknown, others?: string) => unknown;
+
 /** What `replace` makes of every delivery URL stands in its place; where that is undefined, nothing does. */
-function replaceDeliveryUrls(value: unknown, replace: (content: unknown) => unknown): unknown {
+function replaceDeliveryUrls(value: unknown, replace: Replace): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) {
     let items: unknown[] | undefined;
@@ -70,7 +80,9 @@ function replaceDeliveryUrls(value: unknown, replace: (content: unknown) => unkn
     if (content === undefined) now = undefined;
     else if (key === "additionalFields") now = replaceAdditional(content as Json, replace);
     else if (key === "failedIndexes" && isListOfObjects(content)) now = replaceInEach(content, replace);
-    else if (isUrlName(key) && !isListOfObjects(content)) now = replace(content);
+    else if (key === "errorMessage") {
+      if (isMessageWithAddress(content)) now = replace(content, withoutAddresses(content));
+    } else if (isUrlName(key) && !isListOfObjects(content)) now = replace(content);
     else if (typeof content === "object") now = replaceDeliveryUrls(content, replace);
     // A new object, for one from which something was deleted is slow ever after.
     if (now !== content) changed ??= fieldsBefore(key, value as Json);
@@ -88,7 +100,7 @@ function fieldsBefore(end: string, value: Json): Record<string, unknown> {
   return fields;
 }
 
-function replaceAdditional(fields: Json, replace: (content: unknown) => unknown): Json | undefined {
+function replaceAdditional(fields: Json, replace: Replace): Json | undefined {
   const entries = Object.entries(fields);
   if (!entries.some(isUrlField)) return fields;
   const kept = entries
@@ -100,10 +112,7 @@ function replaceAdditional(fields: Json, replace: (content: unknown) => unknown)
 }
 
 /** The same for each of a list; the list itself where it holds none. */
-function replaceInEach(
-  list: readonly (Json | null)[],
-  replace: (content: unknown) => unknown,
-): readonly (Json | null)[] {
+function replaceInEach(list: readonly (Json | null)[], replace: Replace): readonly (Json | null)[] {
   const replaced = list.map((fields) => fields && (replaceAdditional(fields, replace) ?? {}));
   return replaced.every((fields, index) => fields === list[index]) ? list : replaced;
 }

@@ -1,5 +1,6 @@
 // What people are told of a restore of single collections that didn't restore everything.
 import * as z from "zod";
+import { withoutAddresses } from "../values/addresses";
 import { terminalText } from "../values/escape";
 import { collectionsOf, type RestoredCollection } from "./collectionsOf";
 
@@ -34,9 +35,7 @@ export function failedCollectionsText(raw: unknown): string | undefined {
     texts.push(`${share} ${failed.length === 1 ? "was" : "were"} not restored in full: ${named}`);
   } else if (withoutIndexes > 0) texts.push(`indexes of ${collectionsText(withoutIndexes)} were not built`);
   else if (indexStatus?.state === "FAILED") texts.push("indexes were not built");
-  // An address may hold what no message may show.
-  if (errorMessage !== undefined && !errorMessage.includes("://"))
-    texts.push(`Atlas says: ${shortened(errorMessage, most.words)}`);
+  if (errorMessage !== undefined) texts.push(`Atlas says: ${shortened(errorMessage, most.words)}`);
   return texts.length === 0 ? undefined : texts.join("; ");
 }
 
@@ -63,7 +62,8 @@ function enumerated(names: readonly string[], max: number): string {
 }
 
 const shortened = (text: string, max: number): string => {
-  const line = terminalText(text);
+  // An address may hold what no message may show.
+  const line = withoutAddresses(terminalText(text));
   // Not through the middle of a character.
   return line.length > max ? `${line.slice(0, max).replace(/[\ud800-\udbff]$/, "")}…` : line;
 };

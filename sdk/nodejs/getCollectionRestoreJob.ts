@@ -93,7 +93,7 @@ export interface GetCollectionRestoreJobResult {
    */
   readonly indexStatus?: outputs.CollectionRestoreIndexStatus;
   /**
-   * Why the job failed or was cancelled, in Atlas's words.
+   * Why the job failed or was cancelled, in Atlas's words. An address in it counts as a delivery URL.
    */
   readonly errorMessage?: string;
   /**

@@ -73,7 +73,12 @@ export const collectionRestoreJobFields = {
   })
     .optional()
     .describe("The index builds of the job as a whole."),
-  errorMessage: z.string().optional().describe("Why the job failed or was cancelled, in Atlas's words."),
+  errorMessage: z
+    .string()
+    .optional()
+    .describe(
+      "Why the job failed or was cancelled, in Atlas's words. An address in it counts as a delivery URL.",
+    ),
   snapshotId: hex24.optional().describe("Id of the snapshot that the job restores (24 hexadecimal digits)."),
   targetClusterName: z.string().optional().describe("Name of the cluster that receives the data."),
   targetGroupId: hex24
@@ -151,7 +156,12 @@ export const collectionState = atlasObject(
     totalDocuments: documents.optional().describe("Number of documents to restore."),
     indexStatus: atlasObject("CollectionIndexStatus", "A collection's index builds.", {
       state: indexState,
-      errorMessage: z.string().optional().describe("Why an index could not be built, in Atlas's words."),
+      errorMessage: z
+        .string()
+        .optional()
+        .describe(
+          "Why an index could not be built, in Atlas's words. An address in it counts as a delivery URL.",
+        ),
       failedIndexes: z
         .array(jsonObject)
         .optional()

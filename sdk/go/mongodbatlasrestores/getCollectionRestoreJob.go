@@ -88,7 +88,7 @@ type GetCollectionRestoreJobResult struct {
 	Databases []RestoreNamespace `pulumi:"databases"`
 	// Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
 	DeliveryUrlCount int `pulumi:"deliveryUrlCount"`
-	// Why the job failed or was cancelled, in Atlas's words.
+	// Why the job failed or was cancelled, in Atlas's words. An address in it counts as a delivery URL.
 	ErrorMessage *string `pulumi:"errorMessage"`
 	// When the job ended (ISO 8601, UTC).
 	FinishedAt *string `pulumi:"finishedAt"`
@@ -203,7 +203,7 @@ func (o GetCollectionRestoreJobResultOutput) DeliveryUrlCount() pulumi.IntOutput
 	return o.ApplyT(func(v GetCollectionRestoreJobResult) int { return v.DeliveryUrlCount }).(pulumi.IntOutput)
 }
 
-// Why the job failed or was cancelled, in Atlas's words.
+// Why the job failed or was cancelled, in Atlas's words. An address in it counts as a delivery URL.
 func (o GetCollectionRestoreJobResultOutput) ErrorMessage() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetCollectionRestoreJobResult) *string { return v.ErrorMessage }).(pulumi.StringPtrOutput)
 }

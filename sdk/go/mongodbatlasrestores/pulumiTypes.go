@@ -560,7 +560,7 @@ func (o ClusterRestoreJobSummaryOutput) Unknown() pulumi.IntOutput {
 type CollectionIndexStatus struct {
 	// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
 	AdditionalFields map[string]interface{} `pulumi:"additionalFields"`
-	// Why an index could not be built, in Atlas's words.
+	// Why an index could not be built, in Atlas's words. An address in it counts as a delivery URL.
 	ErrorMessage *string `pulumi:"errorMessage"`
 	// Specifications of the indexes that could not be built, 64 at most.
 	FailedIndexes []map[string]interface{} `pulumi:"failedIndexes"`
@@ -588,7 +588,7 @@ func (o CollectionIndexStatusOutput) AdditionalFields() pulumi.MapOutput {
 	return o.ApplyT(func(v CollectionIndexStatus) map[string]interface{} { return v.AdditionalFields }).(pulumi.MapOutput)
 }
 
-// Why an index could not be built, in Atlas's words.
+// Why an index could not be built, in Atlas's words. An address in it counts as a delivery URL.
 func (o CollectionIndexStatusOutput) ErrorMessage() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v CollectionIndexStatus) *string { return v.ErrorMessage }).(pulumi.StringPtrOutput)
 }
@@ -637,7 +637,7 @@ func (o CollectionIndexStatusPtrOutput) AdditionalFields() pulumi.MapOutput {
 	}).(pulumi.MapOutput)
 }
 
-// Why an index could not be built, in Atlas's words.
+// Why an index could not be built, in Atlas's words. An address in it counts as a delivery URL.
 func (o CollectionIndexStatusPtrOutput) ErrorMessage() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *CollectionIndexStatus) *string {
 		if v == nil {
@@ -779,7 +779,7 @@ type CollectionRestoreJob struct {
 	Databases []RestoreNamespace `pulumi:"databases"`
 	// Number of delivery URLs that Atlas gave for the job, whether or not the result includes them.
 	DeliveryUrlCount int `pulumi:"deliveryUrlCount"`
-	// Why the job failed or was cancelled, in Atlas's words.
+	// Why the job failed or was cancelled, in Atlas's words. An address in it counts as a delivery URL.
 	ErrorMessage *string `pulumi:"errorMessage"`
 	// When the job ended (ISO 8601, UTC).
 	FinishedAt *string `pulumi:"finishedAt"`
@@ -868,7 +868,7 @@ func (o CollectionRestoreJobOutput) DeliveryUrlCount() pulumi.IntOutput {
 	return o.ApplyT(func(v CollectionRestoreJob) int { return v.DeliveryUrlCount }).(pulumi.IntOutput)
 }
 
-// Why the job failed or was cancelled, in Atlas's words.
+// Why the job failed or was cancelled, in Atlas's words. An address in it counts as a delivery URL.
 func (o CollectionRestoreJobOutput) ErrorMessage() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v CollectionRestoreJob) *string { return v.ErrorMessage }).(pulumi.StringPtrOutput)
 }
@@ -1052,7 +1052,7 @@ func (o CollectionRestoreJobPtrOutput) DeliveryUrlCount() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// Why the job failed or was cancelled, in Atlas's words.
+// Why the job failed or was cancelled, in Atlas's words. An address in it counts as a delivery URL.
 func (o CollectionRestoreJobPtrOutput) ErrorMessage() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *CollectionRestoreJob) *string {
 		if v == nil {

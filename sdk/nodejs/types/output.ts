@@ -154,7 +154,7 @@ export interface CollectionIndexStatus {
    */
   state?: "NOT_STARTED" | "IN_PROGRESS" | "SUCCESSFUL" | "FAILED" | "NOT_RESTORED" | (string & {});
   /**
-   * Why an index could not be built, in Atlas's words.
+   * Why an index could not be built, in Atlas's words. An address in it counts as a delivery URL.
    */
   errorMessage?: string;
   /**
@@ -219,7 +219,7 @@ export interface CollectionRestoreJob {
    */
   indexStatus?: CollectionRestoreIndexStatus;
   /**
-   * Why the job failed or was cancelled, in Atlas's words.
+   * Why the job failed or was cancelled, in Atlas's words. An address in it counts as a delivery URL.
    */
   errorMessage?: string;
   /**

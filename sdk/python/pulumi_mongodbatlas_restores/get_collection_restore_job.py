@@ -164,7 +164,7 @@ class GetCollectionRestoreJobResult:
     @pulumi.getter(name="errorMessage")
     def error_message(self) -> Optional[_builtins.str]:
         """
-        Why the job failed or was cancelled, in Atlas's words.
+        Why the job failed or was cancelled, in Atlas's words. An address in it counts as a delivery URL.
         """
         return pulumi.get(self, "error_message")
 

@@ -464,7 +464,7 @@ class CollectionIndexStatusResult(dict):
         A collection's index builds.
 
         :param Mapping[str, Any] additional_fields: Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
-        :param _builtins.str error_message: Why an index could not be built, in Atlas's words.
+        :param _builtins.str error_message: Why an index could not be built, in Atlas's words. An address in it counts as a delivery URL.
         :param Sequence[Mapping[str, Any]] failed_indexes: Specifications of the indexes that could not be built, 64 at most.
         :param _builtins.str state: State of the index builds: `NOT_STARTED`, `IN_PROGRESS`, `SUCCESSFUL`, `FAILED` or `NOT_RESTORED`. A new value is kept as it is.
         """
@@ -489,7 +489,7 @@ class CollectionIndexStatusResult(dict):
     @pulumi.getter(name="errorMessage")
     def error_message(self) -> Optional[_builtins.str]:
         """
-        Why an index could not be built, in Atlas's words.
+        Why an index could not be built, in Atlas's words. An address in it counts as a delivery URL.
         """
         return pulumi.get(self, "error_message")
 
@@ -600,7 +600,7 @@ class CollectionRestoreJobResult(dict):
         :param _builtins.str created_at: When the job was created (ISO 8601, UTC). Derived from its id, an ObjectId, where Atlas doesn't say it.
         :param _builtins.str database_suffix: Suffix of the names of restored databases.
         :param Sequence['RestoreNamespaceArgs'] databases: Databases in the scope that was asked for, 100 at most.
-        :param _builtins.str error_message: Why the job failed or was cancelled, in Atlas's words.
+        :param _builtins.str error_message: Why the job failed or was cancelled, in Atlas's words. An address in it counts as a delivery URL.
         :param _builtins.str finished_at: When the job ended (ISO 8601, UTC).
         :param _builtins.str id: Id of the restore job (24 hexadecimal digits, an ObjectId).
         :param 'CollectionRestoreIndexStatusArgs' index_status: The index builds of the job as a whole.
@@ -739,7 +739,7 @@ class CollectionRestoreJobResult(dict):
     @pulumi.getter(name="errorMessage")
     def error_message(self) -> Optional[_builtins.str]:
         """
-        Why the job failed or was cancelled, in Atlas's words.
+        Why the job failed or was cancelled, in Atlas's words. An address in it counts as a delivery URL.
         """
         return pulumi.get(self, "error_message")
 

@@ -47,11 +47,17 @@ const delivery: Readonly<Record<JobKind, JobObject>> = {
       },
     ],
   },
-  // Nothing of them is ever downloaded; an index that could not be built has whatever fields it likes.
+  // Nothing of them is ever downloaded; but an index that could not be built has whatever fields it likes, and a message
+  // whatever words.
   collection: {
+    errorMessage: `cannot fetch ${url("message")}`,
     collectionStates: [
       collectionState({
-        indexStatus: { state: "FAILED", failedIndexes: [{ name: "a_1", mirror: url("index") }] },
+        indexStatus: {
+          state: "FAILED",
+          errorMessage: `see ${url("indexMessage")}`,
+          failedIndexes: [{ name: "a_1", mirror: url("index") }],
+        },
       }),
     ],
   },

@@ -194,3 +194,30 @@ describe("delivery URLs: in an index that could not be built", () => {
     assert.deepEqual(withoutDeliveryUrls(job({ mirror: url("a") })), job({}));
   });
 });
+
+describe("delivery URLs: in what Atlas says of a failure", () => {
+  const job = (errorMessage: unknown) => ({
+    errorMessage,
+    collectionStates: [{ indexStatus: { state: "FAILED", errorMessage } }],
+  });
+
+  it("are withheld one by one, and its other words stay", () => {
+    const failed = job(`cannot fetch ${url("a")} or s3://bucket/b: denied`);
+    const words = "cannot fetch (an address, withheld) or (an address, withheld) denied";
+    assert.equal(countDeliveryUrls(failed), 2);
+    assert.deepEqual(withoutDeliveryUrls(failed), job(words));
+    const sealed = sealDeliveryUrls(failed);
+    assert.ok(sealed.errorMessage instanceof Secret);
+    assert.equal(sealed.errorMessage.reveal(), failed.errorMessage);
+    assert.ok(!text(sealed).includes("bucket"));
+  });
+
+  it("are none where no address stands in it", () => {
+    for (const errorMessage of ["The target is full.", "", undefined, 7, ["x"]]) {
+      const failed = job(errorMessage);
+      assert.equal(countDeliveryUrls(failed), 0);
+      assert.equal(withoutDeliveryUrls(failed), failed);
+      assert.equal(sealDeliveryUrls(failed), failed);
+    }
+  });
+});

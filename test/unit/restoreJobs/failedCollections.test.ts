@@ -39,7 +39,7 @@ describe("what a restore of single collections failed at", () => {
     );
   });
 
-  it("says what Atlas says of the job, unless an address stands in it", () => {
+  it("says what Atlas says of the job, without the addresses in it", () => {
     const errorMessage = "The target\ncluster is full.";
     const carts = { collectionStates: [failing("FAILED")], errorMessage };
     assert.equal(
@@ -47,8 +47,16 @@ describe("what a restore of single collections failed at", () => {
       "1 of 1 collection was not restored in full: shop.carts FAILED; Atlas says: The target cluster is full.",
     );
     assert.equal(failedCollectionsText({ errorMessage }), "Atlas says: The target cluster is full.");
-    const secret = "cannot fetch https://restore.example/x?signature=canary";
-    assert.equal(failedCollectionsText({ errorMessage: secret }), undefined);
+    const withAddress = "cannot fetch https://restore.example/x?signature=canary twice";
+    assert.equal(
+      failedCollectionsText({ errorMessage: withAddress }),
+      "Atlas says: cannot fetch (an address, withheld) twice",
+    );
+    const named = failing("INDEX_BUILD_FAILED", "shop.http://a/canary");
+    assert.equal(
+      failedCollectionsText({ collectionStates: [named] }),
+      "1 of 1 collection was not restored in full: (an address, withheld) INDEX_BUILD_FAILED (index email_1 not built)",
+    );
   });
 
   it("goes by the job's own index builds where no collection tells", () => {
