@@ -22,6 +22,7 @@ const namespaces = z
     atlasObject("RestoreNamespace", "A database or collection in the scope of a collection restore job.", {
       sourceNamespace: z
         .string()
+        .optional()
         .describe("Database or collection to restore: `database` or `database.collection`."),
       targetNamespace: z
         .string()

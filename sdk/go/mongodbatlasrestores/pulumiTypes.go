@@ -4881,7 +4881,7 @@ type RestoreNamespace struct {
 	// Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
 	AdditionalFields map[string]interface{} `pulumi:"additionalFields"`
 	// Database or collection to restore: `database` or `database.collection`.
-	SourceNamespace string `pulumi:"sourceNamespace"`
+	SourceNamespace *string `pulumi:"sourceNamespace"`
 	// Database or collection to restore to. Where it is absent or empty, the source's name counts.
 	TargetNamespace *string `pulumi:"targetNamespace"`
 }
@@ -4907,8 +4907,8 @@ func (o RestoreNamespaceOutput) AdditionalFields() pulumi.MapOutput {
 }
 
 // Database or collection to restore: `database` or `database.collection`.
-func (o RestoreNamespaceOutput) SourceNamespace() pulumi.StringOutput {
-	return o.ApplyT(func(v RestoreNamespace) string { return v.SourceNamespace }).(pulumi.StringOutput)
+func (o RestoreNamespaceOutput) SourceNamespace() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v RestoreNamespace) *string { return v.SourceNamespace }).(pulumi.StringPtrOutput)
 }
 
 // Database or collection to restore to. Where it is absent or empty, the source's name counts.

@@ -962,7 +962,7 @@ export interface RestoreNamespace {
   /**
    * Database or collection to restore: `database` or `database.collection`.
    */
-  sourceNamespace: string;
+  sourceNamespace?: string;
   /**
    * Database or collection to restore to. Where it is absent or empty, the source's name counts.
    */

@@ -2692,29 +2692,22 @@ class RestoreNamespaceResult(dict):
     A database or collection in the scope of a collection restore job.
     """
     def __init__(__self__, *,
-                 source_namespace: _builtins.str,
                  additional_fields: Optional[Mapping[str, Any]] = None,
+                 source_namespace: Optional[_builtins.str] = None,
                  target_namespace: Optional[_builtins.str] = None):
         """
         A database or collection in the scope of a collection restore job.
 
-        :param _builtins.str source_namespace: Database or collection to restore: `database` or `database.collection`.
         :param Mapping[str, Any] additional_fields: Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
+        :param _builtins.str source_namespace: Database or collection to restore: `database` or `database.collection`.
         :param _builtins.str target_namespace: Database or collection to restore to. Where it is absent or empty, the source's name counts.
         """
-        pulumi.set(__self__, "source_namespace", source_namespace)
         if additional_fields is not None:
             pulumi.set(__self__, "additional_fields", additional_fields)
+        if source_namespace is not None:
+            pulumi.set(__self__, "source_namespace", source_namespace)
         if target_namespace is not None:
             pulumi.set(__self__, "target_namespace", target_namespace)
-
-    @_builtins.property
-    @pulumi.getter(name="sourceNamespace")
-    def source_namespace(self) -> _builtins.str:
-        """
-        Database or collection to restore: `database` or `database.collection`.
-        """
-        return pulumi.get(self, "source_namespace")
 
     @_builtins.property
     @pulumi.getter(name="additionalFields")
@@ -2723,6 +2716,14 @@ class RestoreNamespaceResult(dict):
         Fields from Atlas that this version doesn't know, unchanged. One that holds a URL counts as a delivery URL.
         """
         return pulumi.get(self, "additional_fields")
+
+    @_builtins.property
+    @pulumi.getter(name="sourceNamespace")
+    def source_namespace(self) -> Optional[_builtins.str]:
+        """
+        Database or collection to restore: `database` or `database.collection`.
+        """
+        return pulumi.get(self, "source_namespace")
 
     @_builtins.property
     @pulumi.getter(name="targetNamespace")

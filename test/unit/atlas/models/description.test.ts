@@ -57,6 +57,9 @@ const onPurpose = [
     `${job}.pointInTimeUTCSeconds takes less than 1199145600`,
     `${job}.targetClusterName takes what its pattern doesn't`,
   ]),
+  ...["collections", "databases"].map(
+    (scope) => `ApiAtlasCollectionRestoreJobResponse.${scope}[].sourceNamespace isn't required`,
+  ),
   "FlexBackupRestoreJob20241113.instanceName takes what its pattern doesn't",
   "FlexBackupRestoreJob20241113.targetDeploymentItemName takes what its pattern doesn't",
   ...["", ".components[]"].map(

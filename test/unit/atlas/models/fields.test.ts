@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { clusterRestoreJob } from "../../../../provider/atlas/models/cluster";
+import { collectionRestoreJob } from "../../../../provider/atlas/models/collection";
 import { flexRestoreJob } from "../../../../provider/atlas/models/flex";
 import { serverlessRestoreJob } from "../../../../provider/atlas/models/serverless";
 import { components, dedicatedJob, demoProjects, flexJob, serverlessJob } from "../../../../emulator";
@@ -37,6 +38,14 @@ describe("models: what Atlas really answers", () => {
       }
     }
     assert.ok(read > 2000);
+  });
+});
+
+describe("models: a scope of a restore of single collections", () => {
+  it("costs no list by a name that is missing: nothing is decided by it", () => {
+    const scope = { collections: [{ sourceNamespace: null }, {}], databases: [{ targetNamespace: "shop" }] };
+    const expected = { collections: [{}, {}], databases: [{ targetNamespace: "shop" }] };
+    assert.deepEqual(readAs(collectionRestoreJob, scope), expected);
   });
 });
 
