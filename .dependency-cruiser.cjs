@@ -44,22 +44,22 @@ module.exports = {
       to: { path: "^(sdk|emulator|tools|test|examples)/" },
     },
     {
-      // But for pure rules without imports of their own, so that a limit and a chart are the same in a program and in the plugin. They
-      // are compiled into dist/ with the SDK.
+      // But for pure rules without imports of their own, so that a limit, a time and a chart are the same in a program and in the
+      // plugin. They are compiled into dist/ with the SDK.
       name: "the-sdk-talks-to-the-plugin-through-the-engine",
       severity: "error",
       from: { path: "^sdk/" },
       to: {
         path: "^(provider|emulator|tools)/",
-        pathNot: "^provider/(values/(duration|gantt)|restoreJobs/limits)\\.ts$",
+        pathNot: "^provider/(values/(duration|gantt)|restoreJobs/(limits|times))\\.ts$",
       },
     },
     {
       name: "what-the-sdk-shares-is-pure",
       severity: "error",
-      from: { path: "^provider/(values/(duration|gantt)|restoreJobs/limits)\\.ts$" },
+      from: { path: "^provider/(values/(duration|gantt)|restoreJobs/(limits|times))\\.ts$" },
       to: {
-        pathNot: "^provider/(values/(duration|gantt)|restoreJobs/limits)\\.ts$",
+        pathNot: "^provider/(values/(duration|gantt)|restoreJobs/(limits|times))\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },

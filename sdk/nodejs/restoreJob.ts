@@ -1,3 +1,5 @@
+import { dataAsOf, dataAsOfCollections } from "../../provider/restoreJobs/times";
+
 /** A restore job of any list function, with the names that each tier has for what is judged and reported. */
 export interface AnyRestoreJob {
   readonly id?: string | undefined;
@@ -40,21 +42,16 @@ export const commonRestoreJob = (job: AnyRestoreJob): CommonRestoreJob => ({
   deliveryType: job.deliveryType === undefined ? undefined : commonWord(job.deliveryType),
   createdAt: job.createdAt,
   finishedAt: job.finishedAt ?? job.restoreFinishedDate,
-  dataAsOf: job.dataAsOf ?? dataAsOf(job),
+  dataAsOf: job.dataAsOf ?? dataAsOfAny(job),
   snapshotId: job.snapshotId,
   target: job.targetClusterName ?? job.targetDeploymentItemName,
 });
 
-/**
- * Never the base snapshot's time for a restore to a point in time: its data are younger than that. Of a restore of single
- * collections, nothing else is known.
- */
-function dataAsOf(job: AnyRestoreJob): string | undefined {
-  if (job.deliveryType !== "pointInTime" && !isOfCollections(job))
-    return job.snapshotAt ?? job.timestamp ?? job.snapshotFinishedDate;
-  const seconds = job.pointInTimeUTCSeconds ?? job.pointInTimeUtcSeconds ?? job.oplogTs;
-  return seconds === undefined ? job.desiredTimestamp?.date : new Date(seconds * 1000).toISOString();
-}
+/** As the provider has it for each tier; the time of the snapshot has another name in each. */
+const dataAsOfAny = (job: AnyRestoreJob): string | undefined =>
+  isOfCollections(job)
+    ? dataAsOfCollections(job)
+    : dataAsOf({ ...job, timestamp: job.snapshotAt ?? job.timestamp ?? job.snapshotFinishedDate });
 
 /** Only restores of single collections have a `state`. */
 export const isOfCollections = ({ state }: AnyRestoreJob): boolean => state !== undefined;

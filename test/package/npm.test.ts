@@ -54,7 +54,8 @@ describe("the npm package", function () {
         .map((file) => join(folder, file)),
     );
     // The rules that the SDK shares with the plugin go with it.
-    modules.push("provider/values/duration.ts", "provider/values/gantt.ts", "provider/restoreJobs/limits.ts");
+    modules.push("provider/values/duration.ts", "provider/values/gantt.ts");
+    modules.push("provider/restoreJobs/limits.ts", "provider/restoreJobs/times.ts");
     const compiled = modules
       .map((file) => `dist/${file.replaceAll("\\", "/").slice(0, -".ts".length)}`)
       .flatMap((file) => [`${file}.d.ts`, `${file}.js`]);

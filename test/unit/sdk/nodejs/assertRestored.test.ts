@@ -108,7 +108,19 @@ describe("assertRestored", () => {
       "collections as of an operation, too old",
       { ...ofCollections, oplogTs: moment },
       { maxDataAge: "59m" },
-      "restored data that were 1h old (as of 2026-02-01T07:00:00.000Z), older than maxDataAge allows (59m)",
+      "restored data that were 1h old (as of 2026-02-01T07:00:00Z), older than maxDataAge allows (59m)",
+    ],
+    [
+      "collections as of an operation, beside a point in time without a value",
+      { ...ofCollections, pointInTimeUtcSeconds: 0, oplogTs: moment },
+      { maxDataAge: "1h" },
+      "",
+    ],
+    [
+      "collections of a snapshot, beside moments without a value",
+      { ...ofCollections, pointInTimeUtcSeconds: 0, oplogTs: 0 },
+      { maxDataAge: "1h" },
+      "has no dataAsOf, which maxDataAge (1h) needs",
     ],
     [
       "collections of a snapshot, whose time isn't known",
