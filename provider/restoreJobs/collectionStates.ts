@@ -107,7 +107,7 @@ const longestIdentity = 520;
  * that a name which is none has no identity.
  */
 function identityOf({ sourceNamespace, targetNamespace }: CollectionState): string | undefined {
-  if (sourceNamespace === undefined) return undefined;
+  if (!sourceNamespace) return undefined;
   const identity = targetNamespace ? `${sourceNamespace} to ${targetNamespace}` : sourceNamespace;
   return identity.length <= longestIdentity && identity === terminalText(identity) ? identity : undefined;
 }

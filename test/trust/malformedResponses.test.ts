@@ -155,13 +155,17 @@ describe("a malformed list of a job's collections", () => {
     assert.match(text, /page 1 holds collection shop\.orders to shop\.copy twice, also when read again/);
   });
 
-  it("collections whose names are none have no identity, and stand in no message", async () => {
-    const state = { sourceNamespace: `canary\n${"x".repeat(10_000)}`, state: "NOT_FOUND" };
-    const fault = { kind: "results", value: [state, state] } as const;
-    atlas.inject({ path: /\/collections\?/, times: Number.POSITIVE_INFINITY, fault });
-    const tested = clusterFunctions.find(({ name }) => name === "getCollectionRestoreJob")!;
-    const { result } = await service.invoke(tested.name, { ...argsOf(tested), includeCollections: true });
-    assert.equal(result?.["status"], "PARTIALLY_FAILED");
-    assert.equal((result["collectionStates"] as unknown[]).length, 2);
-  });
+  for (const [what, sourceNamespace] of [
+    ["empty", ""],
+    ["too long, and no line", `canary\n${"x".repeat(10_000)}`],
+  ] as const)
+    it(`collections whose names are ${what} have no identity, and stand in no message`, async () => {
+      const state = { sourceNamespace, targetNamespace: sourceNamespace, state: "NOT_FOUND" };
+      const fault = { kind: "results", value: [state, state] } as const;
+      atlas.inject({ path: /\/collections\?/, times: Number.POSITIVE_INFINITY, fault });
+      const tested = clusterFunctions.find(({ name }) => name === "getCollectionRestoreJob")!;
+      const { result } = await service.invoke(tested.name, { ...argsOf(tested), includeCollections: true });
+      assert.equal(result?.["status"], "PARTIALLY_FAILED");
+      assert.equal((result["collectionStates"] as unknown[]).length, 2);
+    });
 });
