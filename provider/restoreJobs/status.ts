@@ -130,8 +130,9 @@ const failed: ReadonlySet<string | undefined> = new Set(failedCollectionStates);
 export const hasFailed = ({ state, indexStatus }: CollectionState): boolean =>
   failed.has(state) || indexStatus?.state === "FAILED";
 
-/** Whether something still happens to a collection. */
-export const isRunning = ({ state }: CollectionState): boolean => running.has(state);
+/** Whether something still happens to a collection: Atlas may build its indexes when its documents are all there. */
+export const isRunning = ({ state, indexStatus }: CollectionState): boolean =>
+  running.has(state) || indexStatus?.state === "IN_PROGRESS";
 
 /** What "latest" goes by. */
 export interface Aged {
