@@ -5,6 +5,7 @@ import { terminalText } from "../values/escape";
 import { collectionsOf, type RestoredCollection } from "./collectionsOf";
 
 const jobFields = z.object({
+  state: z.string().optional(),
   errorMessage: z.string().optional(),
   indexStatus: z
     .object({ state: z.string().optional(), failedCollectionCount: z.number().optional() })
@@ -37,6 +38,21 @@ export function failedCollectionsText(raw: unknown): string | undefined {
   else if (indexStatus?.state === "FAILED") texts.push("indexes were not built");
   if (errorMessage !== undefined) texts.push(`Atlas says: ${shortened(errorMessage, most.words)}`);
   return texts.length === 0 ? undefined : texts.join("; ");
+}
+
+/**
+ * Why it isn't known how a restore stands: `Atlas calls it SUCCESSFUL, but its collections cannot be read`. One line, bounded in
+ * length; undefined where Atlas gives the job no state, as it does for restores of another kind.
+ *
+ * @param raw the job with Atlas's own fields, whose status is UNKNOWN
+ */
+export function unknownStatusText(raw: unknown): string | undefined {
+  const state = jobFields.safeParse(raw).data?.state;
+  if (!state) return undefined;
+  const called = `Atlas calls it ${shortened(state, most.name)}`;
+  if (state !== "SUCCESSFUL") return called;
+  const failures = collectionsOf(raw).length === 0 ? undefined : failedCollectionsText(raw);
+  return `${called}, but ${failures ?? "its collections cannot be read"}`;
 }
 
 const isIncomplete = ({ state, indexStatus }: RestoredCollection): boolean =>

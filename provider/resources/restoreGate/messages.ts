@@ -1,5 +1,5 @@
 import { documentsText } from "../../restoreJobs/documentsText";
-import { failedCollectionsText } from "../../restoreJobs/failedCollections";
+import { failedCollectionsText, unknownStatusText } from "../../restoreJobs/failedCollections";
 import { jobText, missingHint, missingText, wantedText } from "../../restoreJobs/jobChoiceText";
 import { type GateCondition, type GateJob, requiredStatus } from "./inputs";
 import { type CheckResult } from "./judge";
@@ -37,8 +37,14 @@ function resultText(condition: GateCondition, result: CheckResult): string {
     case "endsInFuture":
       return `${jobText(condition, result.job)}, but ${result.reason}`;
     default:
-      return jobText(condition, result.job);
+      return jobText(condition, result.job) + unknownText(result.job);
   }
+}
+
+/** Why it isn't known how a restore of single collections stands. */
+function unknownText({ status, raw }: GateJob): string {
+  const text = status === "UNKNOWN" ? unknownStatusText(raw) : undefined;
+  return text === undefined ? "" : `: ${text}`;
 }
 
 /** What a restore of single collections failed at. */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { COLLECTION_STATES, collectionState } from "../../../emulator";
-import { failedCollectionsText } from "../../../provider/restoreJobs/failedCollections";
+import { failedCollectionsText, unknownStatusText } from "../../../provider/restoreJobs/failedCollections";
 import { numRuns } from "../config/support";
 
 const orders = collectionState();
@@ -102,4 +102,26 @@ describe("what a restore of single collections failed at", () => {
       { numRuns },
     );
   });
+});
+
+describe("why it isn't known how a restore of single collections stands", () => {
+  for (const [what, raw, expected] of [
+    ["a new word for the job", { state: "PAUSED\n", errorMessage: "full" }, "Atlas calls it PAUSED"],
+    [
+      "collections that can't be read",
+      { state: "SUCCESSFUL", errorMessage: "full" },
+      "Atlas calls it SUCCESSFUL, but its collections cannot be read",
+    ],
+    [
+      "a new word for a collection",
+      { state: "SUCCESSFUL", collectionStates: [orders, failing("SKIPPED")] },
+      "Atlas calls it SUCCESSFUL, but 1 of 2 collections was not restored in full: shop.carts SKIPPED",
+    ],
+    ["no state, as in a restore of another kind", { status: "PAUSED" }, undefined],
+    ["an empty state", { state: "" }, undefined],
+    ["no job", "x", undefined],
+  ] as const)
+    it(`is ${what}`, () => {
+      assert.equal(unknownStatusText(raw), expected);
+    });
 });

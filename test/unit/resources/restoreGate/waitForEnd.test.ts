@@ -96,6 +96,15 @@ describe("a gate that waits", () => {
     assert.deepEqual(w.time.pauses, [15_000, 15_000, 10_000]);
   });
 
+  it("says what Atlas calls a restore of single collections whose status isn't known", async () => {
+    const { id } = running(10);
+    const w = world([{ id, state: "PAUSED" }]);
+    await assert.rejects(
+      wait(w, { restoreType: "collection" }, "0s"),
+      /is UNKNOWN \(started [^)]*\): Atlas calls it PAUSED; required now \(timeout is 0s\): COMPLETED\. /,
+    );
+  });
+
   it("says which jobs it looked for when none came", async () => {
     const match: GateInputs["match"] = {
       snapshotId: "6968d5e1c0ffee0000030000",
