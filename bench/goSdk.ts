@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface, type Interface } from "node:readline";
-import { addressOf, type AtlasProcess } from "./atlas/process";
+import { type AtlasProcess } from "./atlas/process";
 
 /** What bench/go prints of one read. */
 export interface GoAnswer {
@@ -33,10 +33,14 @@ export class GoSdk {
     }
   }
 
-  static start(file: string, atlas: AtlasProcess, jobs: number): GoSdk {
-    const { groupId, clusterName } = addressOf(jobs);
+  /** For the jobs of these clusters, one cluster after the other. */
+  static start(
+    file: string,
+    atlas: AtlasProcess,
+    { groupId, clusterNames }: { readonly groupId: string; readonly clusterNames: readonly string[] },
+  ): GoSdk {
     const { publicKey = "", privateKey = "" } = atlas.config;
-    const child = spawn(file, [atlas.url, atlas.tier, groupId, clusterName], {
+    const child = spawn(file, [atlas.url, atlas.tier, groupId, ...clusterNames], {
       stdio: ["pipe", "pipe", "inherit"],
       env: {
         ...process.env,

@@ -5,10 +5,22 @@ import {
   DEMO_GROUP_ID,
   type Emulator,
   flexJob,
+  movingJob,
   objectId,
+  type ProjectSpec,
   startEmulator,
 } from "../../emulator";
-import { type AtlasOrder, type AtlasReport, clusterOf, type ListedTier } from "./process";
+import {
+  addressesOf,
+  type AtlasOrder,
+  type AtlasReport,
+  type AtlasSpec,
+  clusterOf,
+  type ListedTier,
+  type ManySpec,
+  restored,
+  type RestoreOrder,
+} from "./process";
 
 const madeAt = (index: number): number => 1_768_000_000 - 600 * index;
 
@@ -40,19 +52,36 @@ function grow(emulator: Emulator, name: string): () => void {
   };
 }
 
+function projectOf(many: ManySpec): ProjectSpec {
+  const { groupId, clusterNames } = addressesOf(many);
+  const jobs = jobsOf.flex(many.jobs);
+  return { groupId, clusters: clusterNames.map((name) => ({ name, tier: "flex", jobs })) };
+}
+
+/** Starts the restore now. Returns the job's id. */
+function startRestore(emulator: Emulator, { outcome, seconds }: RestoreOrder): string {
+  const startsAt = Date.now();
+  const id = objectId(startsAt / 1000, startsAt % 0x10000);
+  const job = movingJob({ id, tier: "dedicated", startsAt, finishesAt: startsAt + 1000 * seconds, outcome });
+  emulator.cluster(restored.groupId, restored.clusterName).setJobs([job]);
+  return id;
+}
+
 async function main(): Promise<void> {
-  const [tier, ...rest] = process.argv.slice(2);
-  const sizes = rest.map(Number);
-  const jobs = jobsOf[tier as ListedTier](Math.max(...sizes));
-  const clusters = sizes.map((size) => ({
+  const { tier, sizes, many } = JSON.parse(process.argv[2] ?? "") as AtlasSpec;
+  const jobs = jobsOf[tier](Math.max(...sizes));
+  const clusters: ClusterSpec[] = sizes.map((size) => ({
     name: clusterOf(size),
-    tier: tier as ListedTier,
+    tier,
     jobs: jobs.slice(0, size),
   }));
-  const emulator = await startEmulator({ projects: [{ groupId: DEMO_GROUP_ID, clusters }] });
+  clusters.push({ name: restored.clusterName, tier: "dedicated" });
+  const emulator = await startEmulator({
+    projects: [{ groupId: DEMO_GROUP_ID, clusters }, ...(many ? [projectOf(many)] : [])],
+  });
   const report = (message: AtlasReport) => process.send?.(message);
   let stopGrowing = (): void => undefined;
-  process.on("message", ({ latency, faults, growing }: AtlasOrder) => {
+  process.on("message", ({ latency, faults, growing, restore }: AtlasOrder) => {
     if (latency !== undefined) emulator.setLatency(latency);
     if (growing !== undefined) {
       stopGrowing();
@@ -62,12 +91,13 @@ async function main(): Promise<void> {
       emulator.clearFaults();
       for (const rule of faults) emulator.inject(rule);
     }
+    const restoreJobId = restore && startRestore(emulator, restore);
     const requests = emulator.requests.map(({ status, query }) => ({
       status,
       itemsPerPage: Number(query["itemsPerPage"] ?? 0),
     }));
     emulator.clearRequests();
-    report({ requests });
+    report({ requests, ...(restoreJobId !== undefined && { restoreJobId }) });
   });
   process.on("disconnect", () => process.exit());
   report({ url: emulator.url, requests: [] });

@@ -10,6 +10,15 @@ export interface AtlasOrder {
   readonly faults?: readonly FaultRule[];
   /** The Flex cluster with so many jobs gets one more while its second page is asked for; null takes that back. */
   readonly growing?: number | null;
+  /** Starts a restore of the dedicated cluster, and forgets the last one. */
+  readonly restore?: RestoreOrder;
+}
+
+/** A restore, and what becomes of it how long after its start. */
+export interface RestoreOrder {
+  readonly outcome: "completed" | "failed" | "cancelled";
+  /** `Infinity`: it runs for ever. */
+  readonly seconds: number;
 }
 
 /** The tiers of which it can have clusters. */
@@ -25,6 +34,21 @@ export interface AtlasReport {
   readonly url?: string;
   /** All since the last report. */
   readonly requests: readonly AtlasRequest[];
+  /** Of the restore that was ordered. */
+  readonly restoreJobId?: string;
+}
+
+/** What a process is started with. */
+export interface AtlasSpec {
+  readonly tier: ListedTier;
+  readonly sizes: readonly number[];
+  readonly many?: ManySpec;
+}
+
+/** A second project, with so many Flex clusters and so many jobs in each. */
+export interface ManySpec {
+  readonly clusters: number;
+  readonly jobs: number;
 }
 
 /** The name of the cluster with so many jobs. */
@@ -36,6 +60,20 @@ export const addressOf = (jobs: number): { groupId: string; clusterName: string 
   clusterName: clusterOf(jobs),
 });
 
+/** The second project and its clusters. */
+export const addressesOf = ({
+  clusters,
+}: ManySpec): { groupId: string; clusterNames: readonly string[] } => ({
+  groupId: "65f0c0ffee0d0e0f10111299",
+  clusterNames: Array.from(
+    { length: clusters },
+    (_, index) => `orders-${String(index + 1).padStart(2, "0")}`,
+  ),
+});
+
+/** The dedicated cluster whose restores are ordered. */
+export const restored = { groupId: DEMO_GROUP_ID, clusterName: "restored" } as const;
+
 /** An emulator in a process of its own. */
 export class AtlasProcess {
   private constructor(
@@ -46,8 +84,13 @@ export class AtlasProcess {
   ) {}
 
   /** With one cluster for each size. */
-  static async start(sizes: readonly number[], tier: ListedTier = "serverless"): Promise<AtlasProcess> {
-    const child = fork(join(__dirname, "child.ts"), [tier, ...sizes.map(String)], {
+  static async start(
+    sizes: readonly number[],
+    tier: ListedTier = "serverless",
+    many?: ManySpec,
+  ): Promise<AtlasProcess> {
+    const spec: AtlasSpec = { tier, sizes, ...(many && { many }) };
+    const child = fork(join(__dirname, "child.ts"), [JSON.stringify(spec)], {
       execArgv: ["-r", "ts-node/register"],
       // Faults hold regular expressions.
       serialization: "advanced",
@@ -72,6 +115,11 @@ export class AtlasProcess {
 
   async setGrowing(jobs: number | null): Promise<void> {
     await this.order({ growing: jobs });
+  }
+
+  /** Starts such a restore of the dedicated cluster. Returns the job's id. */
+  async startRestore(restore: RestoreOrder): Promise<string> {
+    return (await this.order({ restore })).restoreJobId ?? "";
   }
 
   /** The requests since this was asked last. */

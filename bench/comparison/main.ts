@@ -1,6 +1,6 @@
 /**
- * `npm run bench:compare`: this provider beside the other tools that list restore jobs, all of them against one emulator in
- * one run. Measured is what is here: the Go SDK where Go is, the others where their programs are on PATH (`atlas`,
+ * `npm run bench:compare`: this provider beside the other tools that list restore jobs or wait for one, all of them against
+ * one emulator in one run. Measured is what is here: the Go SDK where Go is, the others where their programs are on PATH (`atlas`,
  * `terraform` and `terraform-provider-mongodbatlas`, `pulumi-resource-mongodbatlas`); what isn't is said.
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -14,10 +14,20 @@ import { machine, publishParts } from "../report";
 import { atlasCli } from "./atlasCli";
 import { goSdk } from "./goSdk";
 import { measureCosts, measureFailures } from "./measure";
+import { measureProject } from "./measureProject";
+import { measureWaits } from "./measureWaits";
 import { ownPlugin } from "./ownPlugin";
 import { ownUp, pulumiMongodbatlas } from "./pulumiUp";
 import { type Tool } from "./tool";
-import { type Comparison, costTable, errorLines, failureTable, versionLines } from "./tables";
+import {
+  type Comparison,
+  costTable,
+  errorLines,
+  failureTable,
+  projectTable,
+  versionLines,
+  waitTable,
+} from "./tables";
 import { terraform } from "./terraform";
 
 const finders = [ownPlugin, ownUp, goSdk, atlasCli, terraform, pulumiMongodbatlas];
@@ -27,6 +37,20 @@ const help = `Usage: npm run bench:compare -- [options]
   --short     one round with few jobs: whether it works, not how long it takes
   --publish   writes the tables into docs/comparison.md
 `;
+
+const full = {
+  sizes: [1_000, 10_000],
+  rounds: 3,
+  many: { clusters: 20, jobs: 200 },
+  // The Atlas CLI asks every 4 s, and can't be told otherwise.
+  pace: { seconds: 6, interval: 4, limit: 12 },
+};
+const short: typeof full = {
+  sizes: [600],
+  rounds: 1,
+  many: { clusters: 3, jobs: 5 },
+  pace: { seconds: 1, interval: 1, limit: 5 },
+};
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -40,9 +64,9 @@ async function main(): Promise<void> {
     process.stdout.write(help);
     return;
   }
-  const [sizes, rounds] = values.short ? [[600], 1] : [[1_000, 10_000], 3];
+  const { sizes, rounds, many, pace } = values.short ? short : full;
   const folder = mkdtempSync(join(tmpdir(), "mongodbatlas-restores-comparison-"));
-  const atlas = await AtlasProcess.start(sizes, "flex");
+  const atlas = await AtlasProcess.start(sizes, "flex", many);
   try {
     const tools: Tool[] = [];
     for (const find of finders) {
@@ -55,7 +79,11 @@ async function main(): Promise<void> {
     say("what becomes of a list when something goes wrong");
     const jobs = sizes[0] ?? 0;
     const failures = await measureFailures(atlas, tools, jobs);
-    const comparison = { machine: machine(), tools, costs, failures, jobs };
+    say("what the lists of a project cost");
+    const project = await measureProject(atlas, tools, many, rounds);
+    say("what becomes of waiting for a restore");
+    const waits = await measureWaits(atlas, tools, pace);
+    const comparison = { machine: machine(), tools, costs, failures, jobs, many, project, waits };
     print(comparison);
     if (values.publish) publish(comparison);
   } finally {
@@ -65,7 +93,8 @@ async function main(): Promise<void> {
 }
 
 function print(comparison: Comparison): void {
-  for (const table of [costTable, failureTable]) console.log(`\n${columns(table(comparison)).join("\n")}`);
+  for (const table of [costTable, projectTable, failureTable, waitTable])
+    console.log(`\n${columns(table(comparison)).join("\n")}`);
   console.log(["", ...errorLines(comparison), "", ...versionLines(comparison)].join("\n"));
   console.log(`\nOn ${comparison.machine}.`);
 }
@@ -75,7 +104,9 @@ function publish(comparison: Comparison): void {
   const versions = versionLines(comparison).map((line) => `- ${line}`);
   publishParts(join(root, "docs", "comparison.md"), {
     costs: markdownTable(costTable(comparison)),
+    project: markdownTable(projectTable(comparison)),
     failures: markdownTable(failureTable(comparison)),
+    waits: markdownTable(waitTable(comparison)),
     versions: [...versions, "", `On ${comparison.machine}.`].join("\n"),
   });
 }

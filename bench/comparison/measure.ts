@@ -1,6 +1,6 @@
 // What is measured of every tool: what a list costs, and what becomes of it when something goes wrong.
 import { type FaultRule } from "../../emulator";
-import { type AtlasProcess } from "../atlas/process";
+import { addressOf, type AtlasProcess } from "../atlas/process";
 import { median } from "../statistics";
 import { type Listing, type Tool } from "./tool";
 
@@ -33,7 +33,7 @@ export async function measureCosts(
       for (let round = 0; round < rounds; round += 1) {
         for (const tool of tools) {
           await atlas.takeRequests();
-          const { jobs: received, ms, error } = await tool.read(jobs);
+          const { jobs: received, ms, error } = await tool.readCluster({ ...addressOf(jobs), jobs });
           if (error !== undefined) throw new Error(`${tool.name}: ${error}`);
           taken.get(tool.name)?.[place]?.push(ms);
           last.set(tool.name, { received, requests: (await atlas.takeRequests()).length });
@@ -98,7 +98,7 @@ export async function measureFailures(
     for (const tool of tools) {
       await atlas.setFaults(faults);
       if (growing) await atlas.setGrowing(jobs);
-      row.set(tool.name, await tool.read(jobs));
+      row.set(tool.name, await tool.readCluster({ ...addressOf(jobs), jobs }));
       await atlas.setGrowing(null);
       await atlas.setFaults([]);
     }

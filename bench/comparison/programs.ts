@@ -46,15 +46,19 @@ export interface Ran {
   readonly ms: number;
 }
 
-/** Runs a program to its end, whatever that is. */
+/** Runs a program to its end, whatever that is, or kills it after `timeout` milliseconds. */
 export function run(
   file: string,
   args: readonly string[],
-  options: { readonly env: NodeJS.ProcessEnv; readonly cwd?: string },
+  options: { readonly env: NodeJS.ProcessEnv; readonly cwd?: string; readonly timeout?: number },
 ): Promise<Ran> {
   const started = performance.now();
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(file, args, {
+      ...options,
+      stdio: ["ignore", "pipe", "pipe"],
+      killSignal: "SIGKILL",
+    });
     const texts = { stdout: "", stderr: "" };
     for (const name of ["stdout", "stderr"] as const) {
       child[name].setEncoding("utf8").on("data", (text: string) => (texts[name] += text));

@@ -1,16 +1,52 @@
-// Tools that list the restore jobs of a cluster, this project's among them: each behind the same few lines.
+// Tools that list restore jobs or wait for one, this project's among them: each behind the same few lines.
 import { type AtlasProcess } from "../atlas/process";
 
-/** What became of one list. */
+export interface Cluster {
+  readonly groupId: string;
+  readonly clusterName: string;
+}
+
+export interface ListedCluster extends Cluster {
+  /** How many it has. */
+  readonly jobs: number;
+}
+
+/** A project, and the names of all its clusters. */
+export interface Project {
+  readonly groupId: string;
+  readonly clusterNames: readonly string[];
+}
+
+export interface Job extends Cluster {
+  readonly restoreJobId: string;
+}
+
+/** What became of one list, or of the lists of a project. */
 export interface Listing {
   /** How many jobs there are in it; undefined where the tool has null, or nothing, in its place. */
   readonly jobs: number | undefined;
   /** How many of them are different ones. */
   readonly distinct: number | undefined;
+  /** How the tool says that a cluster's jobs are missing, where it has those of the others. */
+  readonly missing?: string;
   /** From the call, or the start of the command, to the list: in milliseconds. */
   readonly ms: number;
   /** Why there is no list, in the tool's own words and one line. */
   readonly error?: string;
+}
+
+/** How often a tool asks, and how long it waits at most, where one can tell it. In seconds. */
+export interface Patience {
+  readonly interval: number;
+  readonly limit: number;
+}
+
+/** What became of waiting for a restore. */
+export interface Waited {
+  /** Whether what comes next is done, isn't done, or hadn't begun yet when the limit was reached. */
+  readonly outcome: "goes on" | "stops" | "still waits";
+  /** What the tool says of the restore, in its own words and one line. */
+  readonly words: string;
 }
 
 /** A tool that is ready to be asked. */
@@ -18,8 +54,19 @@ export interface Tool {
   readonly name: string;
   /** What exactly was measured: "atlas 1.46.4". */
   readonly version: string;
-  /** Lists the jobs of the Flex cluster that has so many. */
-  read(jobs: number): Promise<Listing>;
+  /** Lists the jobs of a Flex cluster. */
+  readCluster(cluster: ListedCluster): Promise<Listing>;
+  /** Lists the jobs of all Flex clusters of a project, which has no others. */
+  readProject(project: Project): Promise<Listing>;
+  /**
+   * Waits for the end of a dedicated cluster's restore, as a deployment would; where the tool can't wait, it only says how
+   * the restore stands. Absent where it's the caller who would write that.
+   */
+  readonly waits?: {
+    /** What is called: `RestoreGate`. */
+    readonly by: string;
+    waitFor(job: Job, patience: Patience): Promise<Waited>;
+  };
 }
 
 export interface Place {

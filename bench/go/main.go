@@ -1,5 +1,6 @@
-// Reads a list with MongoDB's own Go SDK: a loop over pages of 500, as its users write it. Prints the number of jobs and
-// the time that the loop took, in milliseconds, or what went wrong, as JSON. Each line on stdin asks for one read.
+// Reads the lists of clusters with MongoDB's own Go SDK: a loop over pages of 500, as its users write it, one cluster after
+// the other. Prints the number of jobs and the time that the loop took, in milliseconds, or what went wrong, as JSON. Each
+// line on stdin asks for one read.
 package main
 
 import (
@@ -10,7 +11,7 @@ import (
 	"os"
 	"time"
 
-	"go.mongodb.org/atlas-sdk/v20250312006/admin"
+	"go.mongodb.org/atlas-sdk/v20250312018/admin"
 )
 
 type result struct {
@@ -22,17 +23,17 @@ type result struct {
 }
 
 func main() {
-	if err := run(os.Args[1], os.Args[2], os.Args[3], os.Args[4]); err != nil {
+	if err := run(os.Args[1], os.Args[2], os.Args[3], os.Args[4:]); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(baseURL, tier, groupID, clusterName string) error {
+func run(baseURL, tier, groupID string, clusterNames []string) error {
 	lines := bufio.NewScanner(os.Stdin)
 	for lines.Scan() {
 		started := time.Now()
-		ids, err := read(baseURL, tier, groupID, clusterName)
+		ids, err := read(baseURL, tier, groupID, clusterNames)
 		took := float64(time.Since(started).Microseconds()) / 1000
 		answer := result{Jobs: len(ids), Distinct: distinct(ids), Ms: took}
 		if err != nil {
@@ -45,7 +46,7 @@ func run(baseURL, tier, groupID, clusterName string) error {
 	return lines.Err()
 }
 
-func read(baseURL, tier, groupID, clusterName string) ([]string, error) {
+func read(baseURL, tier, groupID string, clusterNames []string) ([]string, error) {
 	client, err := admin.NewClient(
 		admin.UseBaseURL(baseURL),
 		admin.UseDigestAuth(os.Getenv("MONGODB_ATLAS_PUBLIC_API_KEY"), os.Getenv("MONGODB_ATLAS_PRIVATE_API_KEY")),
@@ -53,10 +54,22 @@ func read(baseURL, tier, groupID, clusterName string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	var all []string
+	for _, name := range clusterNames {
+		ids, err := readCluster(client, tier, groupID, name)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, ids...)
+	}
+	return all, nil
+}
+
+func readCluster(client *admin.APIClient, tier, groupID, clusterName string) ([]string, error) {
 	if tier == "flex" {
 		return everyPage(func(page int) ([]admin.FlexBackupRestoreJob20241113, int, error) {
 			list, _, err := client.FlexRestoreJobsApi.
-				ListFlexBackupRestoreJobs(context.Background(), groupID, clusterName).
+				ListFlexRestoreJobs(context.Background(), groupID, clusterName).
 				ItemsPerPage(500).PageNum(page).Execute()
 			if err != nil {
 				return nil, 0, err
@@ -66,7 +79,7 @@ func read(baseURL, tier, groupID, clusterName string) ([]string, error) {
 	}
 	return everyPage(func(page int) ([]admin.ServerlessBackupRestoreJob, int, error) {
 		list, _, err := client.CloudBackupsApi.
-			ListServerlessBackupRestoreJobs(context.Background(), groupID, clusterName).
+			ListServerlessRestoreJobs(context.Background(), groupID, clusterName).
 			ItemsPerPage(500).PageNum(page).Execute()
 		if err != nil {
 			return nil, 0, err

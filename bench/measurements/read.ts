@@ -12,7 +12,9 @@ const latency = 50;
 export const read: Measurement = async ({ atlas, many, rounds, folder, say }) => {
   const built = GoSdk.build(folder);
   if ("reason" in built) say(`SKIPPED: MongoDB's Go SDK as a baseline (${built.reason})`);
-  const goSdk = "file" in built ? GoSdk.start(built.file, atlas, many) : undefined;
+  const { groupId, clusterName } = addressOf(many);
+  const clusters = { groupId, clusterNames: [clusterName] };
+  const goSdk = "file" in built ? GoSdk.start(built.file, atlas, clusters) : undefined;
   const { publicKey = "", privateKey = "" } = atlas.config;
   await atlas.setLatency(latency);
   try {
