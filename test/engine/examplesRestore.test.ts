@@ -36,7 +36,11 @@ describeOnUnix("examples/restore-and-gate", function () {
         targetClusterName: "staging",
         pollInterval: "1s",
       },
-      env: { PATH: `${plugins}${delimiter}${process.env["PATH"] ?? ""}`, RESTORE_JOB_ID: idOf(job) },
+      env: {
+        PATH: `${plugins}${delimiter}${process.env["PATH"] ?? ""}`,
+        RESTORE_JOB_ID: idOf(job),
+        RESTORE_JOB_PRUNED: join(plugins, "pruned"),
+      },
     });
   });
   after(async () => {
@@ -61,5 +65,17 @@ describeOnUnix("examples/restore-and-gate", function () {
     assert.deepEqual(steps(up), ["create restore", "create restored"]);
     assert.ok(startedAfter(up, "restored", "restore"));
     assert.equal(up.outputs["dataAsOf"], job["timestamp"]);
+  });
+
+  it("restores no snapshot twice, though a refresh no longer finds the job", async () => {
+    writeFileSync(join(plugins, "pruned"), "");
+    await stack.refresh();
+    assert.deepEqual(Object.keys(await stack.resources()), ["restored"], "the restore is out of the state");
+    for (const run of [stack.preview, stack.up, stack.up]) {
+      const { failed, output } = await run(program);
+      assert.ok(failed);
+      assert.match(output, /snapshot \w+ has been restored already, .* would delete what staging holds now/);
+      assert.deepEqual(Object.keys(await stack.resources()), ["restored"]);
+    }
   });
 });
