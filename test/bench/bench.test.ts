@@ -8,6 +8,7 @@ import { promisify } from "node:util";
 import { type Figure } from "../../bench/figures";
 import { type Results } from "../../bench/report";
 import { failures } from "../../bench/comparison/measure";
+import { restores } from "../../bench/comparison/measureWaits";
 import { root } from "../../tools/engine";
 
 const run = promisify(execFile);
@@ -79,7 +80,7 @@ describe("the benchmark", function () {
     assert.equal(existsSync(file.replace(/json$/, "svg")), false);
   });
 
-  it("compares what is on this machine, and finds that this provider gives the whole list or an error", async () => {
+  it("compares what is on this machine: this provider gives the whole list or an error, and waits to the end", async () => {
     const script = join(root, "bench", "comparison", "main.ts");
     const args = ["-r", "ts-node/register", script, "--short"];
     const { stdout, stderr } = await run(process.execPath, args, { cwd: root });
@@ -97,6 +98,22 @@ describe("the benchmark", function () {
       const [, ...outcomes] = cells(lines.find((line) => line.startsWith(`${name}  `)) ?? "");
       const right = name.startsWith("`results`") ? "an error" : name.includes("more") ? "all 601" : "all 600";
       assert.deepEqual(outcomes.slice(0, 2), [right, right], name);
+    }
+    const projects = lines
+      .filter((line) => /^this provider, .*\d \/ \d.*(jobs|verdicts);/.test(line))
+      .map(cells);
+    assert.deepEqual(
+      projects.map(([, all, , , denied]) => [all, denied]),
+      [
+        ["all 15 jobs", "10 jobs; `unreadable` names the rest"],
+        ["all 15 jobs", "10 jobs; `unreadable` names the rest"],
+        ["all 3 verdicts", "3 verdicts; 1 of them `UNREADABLE`"],
+      ],
+    );
+    for (const { name, outcome, ends } of restores) {
+      const [, gate = ""] = cells(lines.find((line) => line.startsWith(`${name}  `)) ?? "");
+      const completes = outcome === "completed" && ends !== "never";
+      assert.ok(gate.startsWith(completes ? "**goes on**" : "**stops**"), `${name}: ${gate}`);
     }
     console.log(stderr.replace(/^(?!SKIPPED).*\n/gm, ""));
   });
