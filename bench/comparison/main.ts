@@ -13,7 +13,7 @@ import { root } from "../plugin";
 import { machine, publishParts } from "../report";
 import { atlasCli } from "./atlasCli";
 import { goSdk } from "./goSdk";
-import { measureCosts, measureFailures } from "./measure";
+import { measureFailures, measureLists } from "./measure";
 import { measureProject } from "./measureProject";
 import { measureWaits } from "./measureWaits";
 import { ownPlugin } from "./ownPlugin";
@@ -75,7 +75,7 @@ async function main(): Promise<void> {
       else tools.push(found);
     }
     say("what a list costs");
-    const costs = await measureCosts(atlas, tools, sizes, rounds);
+    const costs = await measureLists(atlas, tools, sizes, rounds);
     say("what becomes of a list when something goes wrong");
     const jobs = sizes[0] ?? 0;
     const failures = await measureFailures(atlas, tools, jobs);

@@ -7,9 +7,8 @@ import { type Listing, type Tool } from "./tool";
 /** Milliseconds added to each answer. */
 export const latencies = [0, 50] as const;
 
-/** What the lists of one length cost with one tool. */
+/** What a read costs. */
 export interface Cost {
-  readonly jobs: number;
   readonly received: number | undefined;
   /** Digest challenges, too. */
   readonly requests: number;
@@ -17,36 +16,58 @@ export interface Cost {
   readonly ms: readonly number[];
 }
 
-/** One round of all tools, then the next, so that whatever else the machine does hits all of them. */
-export async function measureCosts(
+/** What the lists of one length cost with one tool. */
+export interface ListCost extends Cost {
+  readonly jobs: number;
+}
+
+export interface Reader {
+  readonly name: string;
+  readonly read: () => Promise<Listing>;
+}
+
+export async function measureLists(
   atlas: AtlasProcess,
   tools: readonly Tool[],
   sizes: readonly number[],
   rounds: number,
-): Promise<Map<string, Cost[]>> {
-  const costs = new Map<string, Cost[]>(tools.map(({ name }) => [name, []]));
+): Promise<Map<string, ListCost[]>> {
+  const lists = new Map<string, ListCost[]>(tools.map(({ name }) => [name, []]));
   for (const jobs of sizes) {
-    const taken = new Map(tools.map(({ name }) => [name, latencies.map((): number[] => [])]));
-    const last = new Map<string, { received: number | undefined; requests: number }>();
-    for (const [place, latency] of latencies.entries()) {
-      await atlas.setLatency(latency);
-      for (let round = 0; round < rounds; round += 1) {
-        for (const tool of tools) {
-          await atlas.takeRequests();
-          const { jobs: received, ms, error } = await tool.readCluster({ ...addressOf(jobs), jobs });
-          if (error !== undefined) throw new Error(`${tool.name}: ${error}`);
-          taken.get(tool.name)?.[place]?.push(ms);
-          last.set(tool.name, { received, requests: (await atlas.takeRequests()).length });
-        }
+    const readers = tools.map((tool): Reader => ({
+      name: tool.name,
+      read: () => tool.readCluster({ ...addressOf(jobs), jobs }),
+    }));
+    for (const [name, cost] of await measureCosts(atlas, readers, rounds))
+      lists.get(name)?.push({ jobs, ...cost });
+  }
+  return lists;
+}
+
+/** By the reader's name. One round of all of them, then the next, so that whatever else the machine does hits all. */
+export async function measureCosts(
+  atlas: AtlasProcess,
+  readers: readonly Reader[],
+  rounds: number,
+): Promise<Map<string, Cost>> {
+  const taken = new Map(readers.map(({ name }) => [name, latencies.map((): number[] => [])]));
+  const last = new Map<string, Omit<Cost, "ms">>();
+  for (const [place, latency] of latencies.entries()) {
+    await atlas.setLatency(latency);
+    for (let round = 0; round < rounds; round += 1) {
+      for (const { name, read } of readers) {
+        await atlas.takeRequests();
+        const { jobs: received, ms, error } = await read();
+        if (error !== undefined) throw new Error(`${name}: ${error}`);
+        taken.get(name)?.[place]?.push(ms);
+        last.set(name, { received, requests: (await atlas.takeRequests()).length });
       }
-    }
-    for (const { name } of tools) {
-      const { received, requests = 0 } = last.get(name) ?? {};
-      costs.get(name)?.push({ jobs, received, requests, ms: (taken.get(name) ?? []).map(median) });
     }
   }
   await atlas.setLatency(0);
-  return costs;
+  return new Map(
+    [...last].map(([name, cost]) => [name, { ...cost, ms: (taken.get(name) ?? []).map(median) }]),
+  );
 }
 
 /** Something that goes wrong while a list is read. */

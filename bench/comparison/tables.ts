@@ -1,7 +1,7 @@
 import { type Rows } from "../../tools/tables";
 import { type ManySpec } from "../atlas/process";
 import { ms } from "../figures";
-import { type Cost, latencies } from "./measure";
+import { latencies, type ListCost } from "./measure";
 import { type ProjectCost } from "./measureProject";
 import { type Listing, type Tool, type Waited } from "./tool";
 
@@ -10,7 +10,7 @@ export interface Comparison {
   readonly machine: string;
   readonly tools: readonly Pick<Tool, "name" | "version">[];
   /** By the tool's name. */
-  readonly costs: ReadonlyMap<string, readonly Cost[]>;
+  readonly costs: ReadonlyMap<string, readonly ListCost[]>;
   /** By the failure's name, then the tool's; each with a list of so many jobs. */
   readonly failures: ReadonlyMap<string, ReadonlyMap<string, Listing>>;
   readonly jobs: number;
