@@ -13,6 +13,8 @@ import (
 
 // Returns all restore jobs of one Flex cluster, with Flex's own fields. Every page is read, and every job is validated.
 //
+// They are restores of a snapshot into a cluster (`RESTORE`) and downloads of one (`DOWNLOAD`): Flex clusters have neither restores to a point in time nor restores of single collections.
+//
 // Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs`. Requires the role Project Read Only.
 //
 // ## Example Usage

@@ -13,6 +13,8 @@ import (
 
 // Returns all restore jobs of one serverless instance. Every page is read, and every job is validated.
 //
+// They are restores of a snapshot into a cluster (`automated`), restores to a point in time (`pointInTime`) and downloads (`download`).
+//
 // Atlas retired serverless instances in January 2026 and turned them into Flex clusters. Where the serverless endpoint is gone, this function reads the jobs from Flex and returns them in the same form.
 //
 // Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/serverless/{clusterName}/backup/restoreJobs`. Requires the role Project Owner; Flex requires Project Read Only.

@@ -121,6 +121,8 @@ def get_flex_restore_jobs(cluster_name: Optional[_builtins.str] = None,
     """
     Returns all restore jobs of one Flex cluster, with Flex's own fields. Every page is read, and every job is validated.
 
+    They are restores of a snapshot into a cluster (`RESTORE`) and downloads of one (`DOWNLOAD`): Flex clusters have neither restores to a point in time nor restores of single collections.
+
     Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs`. Requires the role Project Read Only.
 
     ## Example Usage
@@ -188,6 +190,8 @@ def get_flex_restore_jobs_output(cluster_name: pulumi.Input[Optional[_builtins.s
                                  opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetFlexRestoreJobsResult]:
     """
     Returns all restore jobs of one Flex cluster, with Flex's own fields. Every page is read, and every job is validated.
+
+    They are restores of a snapshot into a cluster (`RESTORE`) and downloads of one (`DOWNLOAD`): Flex clusters have neither restores to a point in time nor restores of single collections.
 
     Source: Atlas Administration API, `GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs`. Requires the role Project Read Only.
 
