@@ -72,7 +72,7 @@ export function createTransport(options: TransportOptions): Send & { close(): vo
       transport: sent,
     });
     const { status, headers, data } = response;
-    const body = await readBody(data, maxBytes);
+    const body = await readBody(data, maxBytes, signal);
     if (sent.error !== undefined) throw sent.error;
     return { status, headers: flatten(headers), body };
   };
