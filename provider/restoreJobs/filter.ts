@@ -133,23 +133,39 @@ export interface JobFilter {
   readonly finishedBefore?: string | undefined;
 }
 
-/** Whether a job meets every condition. `…After` is inclusive, `…Before` exclusive; what a job doesn't have never fits. */
-export function fits(
-  filter: JobFilter,
+/** Whether a job meets every condition: its fields in a filter's words, and what is derived from them. */
+export type Matcher = (
   fields: JobFields,
-  { status, createdAt }: Readonly<{ status: string; createdAt?: string | undefined }>,
-): boolean {
-  return (
-    isOneOf(filter.statuses, status) &&
-    isOneOf(filter.deliveryTypes, fields.deliveryType) &&
-    isSame(filter.snapshotId, fields.snapshotId) &&
-    isSame(filter.targetClusterName, fields.targetClusterName) &&
-    isSame(filter.targetGroupId, fields.targetGroupId) &&
-    isFromSecond(filter.createdAfter, createdAt) &&
-    isFrom(filter.finishedAfter, fields.finishedAt) &&
-    isBefore(filter.finishedBefore, fields.finishedAt)
-  );
+  derived: Readonly<{ status: string; createdAt?: string | undefined }>,
+) => boolean;
+
+/**
+ * What tells whether a job meets every condition of a filter. `…After` is inclusive, `…Before` exclusive; what a job doesn't
+ * have never fits. Make it once for a list: the filter's moments are parsed here, and not for every job.
+ */
+export function matcherOf(filter: JobFilter): Matcher {
+  const { statuses, deliveryTypes, snapshotId, targetClusterName, targetGroupId } = filter;
+  // A job's creation is known to the second, as its id has it: the fraction in the filter is dropped. Otherwise the moment
+  // at which a program runs would shut out a job that is created later in that second.
+  const createdAfter = momentOf(filter.createdAfter, (time) => Math.floor(time / 1000) * 1000);
+  const finishedAfter = momentOf(filter.finishedAfter);
+  const finishedBefore = momentOf(filter.finishedBefore);
+  return (fields, { status, createdAt }) =>
+    isOneOf(statuses, status) &&
+    isOneOf(deliveryTypes, fields.deliveryType) &&
+    isSame(snapshotId, fields.snapshotId) &&
+    isSame(targetClusterName, fields.targetClusterName) &&
+    isSame(targetGroupId, fields.targetGroupId) &&
+    isFrom(createdAfter, createdAt) &&
+    isFrom(finishedAfter, fields.finishedAt) &&
+    isBefore(finishedBefore, fields.finishedAt);
 }
+
+/** Whether one job fits, where there is no list of them. */
+export const fits = (filter: JobFilter, ...job: Parameters<Matcher>): boolean => matcherOf(filter)(...job);
+
+const momentOf = (text: string | undefined, round = (time: number): number => time): number | undefined =>
+  text === undefined ? undefined : round(Date.parse(text));
 
 const isOneOf = (wanted: readonly string[] | undefined, value: string | undefined): boolean =>
   wanted === undefined || (value !== undefined && wanted.includes(value));
@@ -157,16 +173,8 @@ const isOneOf = (wanted: readonly string[] | undefined, value: string | undefine
 const isSame = (wanted: string | undefined, value: string | undefined): boolean =>
   wanted === undefined || wanted === value;
 
-const isFrom = (min: string | undefined, value: string | undefined): boolean =>
-  min === undefined || (value !== undefined && Date.parse(value) >= Date.parse(min));
+const isFrom = (min: number | undefined, value: string | undefined): boolean =>
+  min === undefined || (value !== undefined && Date.parse(value) >= min);
 
-/**
- * The same for a time that is known to the second, as an id has it: the fraction in `min` is dropped. Otherwise the moment
- * at which a program runs would shut out a job that is created later in that second.
- */
-const isFromSecond = (min: string | undefined, value: string | undefined): boolean =>
-  min === undefined ||
-  (value !== undefined && Date.parse(value) >= Math.floor(Date.parse(min) / 1000) * 1000);
-
-const isBefore = (end: string | undefined, value: string | undefined): boolean =>
-  end === undefined || (value !== undefined && Date.parse(value) < Date.parse(end));
+const isBefore = (end: number | undefined, value: string | undefined): boolean =>
+  end === undefined || (value !== undefined && Date.parse(value) < end);

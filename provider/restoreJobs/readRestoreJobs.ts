@@ -4,7 +4,7 @@ import { type Endpoint } from "../atlas/endpoints";
 import { type ListPage } from "../atlas/responses";
 import { type CollectionRestoreJobStatus, isLater } from "./status";
 import { type ReadContext } from "./readContext";
-import { fits, type JobFilter } from "./filter";
+import { type JobFilter, matcherOf } from "./filter";
 import { hasEnded } from "./limits";
 import { type AnyJob, type AnyTierAdapter, deriveFields, present, type TierAdapter } from "./tierAdapter";
 import { listName, type ListRequest, readList } from "./readList";
@@ -104,10 +104,11 @@ interface KnownJob<Output> {
  */
 function keeper<Raw extends AnyJob, Job>(
   adapter: AnyTierAdapter<Raw, Job>,
-  { filter, limit = Number.POSITIVE_INFINITY, includeDeliveryUrls }: ListArgs,
+  { filter = {}, limit = Number.POSITIVE_INFINITY, includeDeliveryUrls }: ListArgs,
   whole: boolean,
 ): (raw: Raw) => KnownJob<Job | Sealed<Job>> {
   type Known = KnownJob<Job | Sealed<Job>>;
+  const isWanted = matcherOf(filter);
   let fitting = 0;
   let latest: Known | undefined;
   let latestCompleted: Known | undefined;
@@ -118,7 +119,7 @@ function keeper<Raw extends AnyJob, Job>(
   return (raw) => {
     const derived = deriveFields(adapter, raw);
     const { status } = derived;
-    const meetsFilter = filter === undefined || fits(filter, adapter.fieldsOf(raw), derived);
+    const meetsFilter = isWanted(adapter.fieldsOf(raw), derived);
     if (meetsFilter) fitting += 1;
     const isListed = whole || (meetsFilter && fitting <= limit);
     const createdAt = adapter.createdAtOf === undefined ? undefined : derived.createdAt;

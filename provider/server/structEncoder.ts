@@ -72,8 +72,16 @@ class BackwardWriter {
 
   /** A tag and the number of bytes that were written since the size was `end`. */
   length(tag: number, end: number): void {
-    this.varint(this.size - end);
-    this.byte(tag);
+    const bytes = this.size - end;
+    if (bytes < 0x80) {
+      // Most lengths are short: one byte, and one look at the room for both.
+      this.reserve(2);
+      this.buffer[--this.start] = bytes;
+      this.buffer[--this.start] = tag;
+    } else {
+      this.varint(bytes);
+      this.byte(tag);
+    }
   }
 
   stringField(tag: number, text: string): void {

@@ -77,7 +77,7 @@ const tooLarge = (maxBytes: number): ProblemError =>
 
 /** Bytes one after the other: a body in chunks of one byte each would cost a hundred times its size as a list of them. */
 class GrowingBuffer {
-  private bytes = Buffer.alloc(0);
+  private bytes: Buffer = Buffer.alloc(0);
   private length = 0;
 
   constructor(private readonly maxBytes: number) {}

@@ -3,7 +3,7 @@ import { readCompleteList } from "../../atlas/completeList";
 import { type Tier } from "../../atlas/endpoints";
 import { type ListPage } from "../../atlas/responses";
 import { withoutDeliveryUrls } from "../deliveryUrls";
-import { fits, type JobFilter } from "../filter";
+import { type JobFilter, matcherOf } from "../filter";
 import { hasEnded } from "../limits";
 import { type RestoreJob } from "../outputs";
 import { type ReadContext } from "../readContext";
@@ -50,6 +50,7 @@ async function readDecisive<Raw extends AnyJob>(
 ): Promise<DecisiveAttempts<RestoreJob>> {
   const { client, call } = context;
   const { endpoint } = adapter;
+  const isAttempt = matcherOf(filter);
   // Taken when a page is there: what ended while its request waited would lie in the future otherwise.
   let now: number | undefined;
   const startScan = (number: number): ((raw: Raw) => KnownJob) => {
@@ -65,7 +66,7 @@ async function readDecisive<Raw extends AnyJob>(
       now ??= client.now();
       const derived = deriveFields(adapter, raw);
       const ended = hasEnded(derived);
-      if (!fits(filter, adapter.fieldsOf(raw), derived)) return { attempt: undefined, hasEnded: ended };
+      if (!isAttempt(adapter.fieldsOf(raw), derived)) return { attempt: undefined, hasEnded: ended };
       const attempt = withoutDeliveryUrls(adapter.toOutput(raw, derived));
       const job: KnownJob = { attempt, hasEnded: ended };
       // Further scans are joined with the ones before, which may leave any of their jobs as the latest.
