@@ -14,8 +14,10 @@ import { executable } from "./measurements/executable";
 import { jsonResult } from "./measurements/jsonResult";
 import { gate } from "./measurements/gate";
 import { growth, type Growth, growthFigures } from "./measurements/growth";
+import { manyReads } from "./measurements/manyReads";
 import { memory } from "./measurements/memory";
 import { project } from "./measurements/project";
+import { proxy } from "./measurements/proxy";
 import { read } from "./measurements/read";
 import { requests } from "./measurements/requests";
 import { size } from "./measurements/size";
@@ -26,8 +28,10 @@ const measurements: Readonly<Record<string, Measurement>> = {
   requests,
   gate,
   read,
+  proxy,
   project,
   cpu,
+  manyReads,
   jsonResult,
   start,
   memory,

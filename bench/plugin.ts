@@ -109,10 +109,31 @@ export class Plugin {
 
   /** The most memory that it has held so far, in bytes; undefined where the system doesn't say. */
   peakMemory(): number | undefined {
+    return this.memoryLine("VmHWM");
+  }
+
+  /** The memory that it holds now, in bytes; undefined where the system doesn't say. */
+  memory(): number | undefined {
+    return this.memoryLine("VmRSS");
+  }
+
+  /** The processor time of all its threads so far, in milliseconds; undefined where the system doesn't say. */
+  cpuTime(): number | undefined {
+    // The fields behind the name, which stands in brackets: `utime` and `stime` are the 12th and 13th of them, in
+    // hundredths of a second (proc(5); Linux has no other unit there).
+    const fields = this.proc("stat")?.split(") ")[1]?.split(" ");
+    return fields === undefined ? undefined : 10 * (Number(fields[11]) + Number(fields[12]));
+  }
+
+  private memoryLine(name: "VmHWM" | "VmRSS"): number | undefined {
+    const kilobytes = new RegExp(`^${name}:\\s*(\\d+) kB$`, "m").exec(this.proc("status") ?? "")?.[1];
+    return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
+  }
+
+  /** What Linux says of the process. */
+  private proc(file: "stat" | "status"): string | undefined {
     try {
-      const status = readFileSync(`/proc/${this.child.pid ?? 0}/status`, "utf8");
-      const kilobytes = /^VmHWM:\s*(\d+) kB$/m.exec(status)?.[1];
-      return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
+      return readFileSync(`/proc/${this.child.pid ?? 0}/${file}`, "utf8");
     } catch {
       return undefined;
     }

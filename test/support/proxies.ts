@@ -11,7 +11,7 @@ import {
 import * as tls from "node:tls";
 import { findProxy } from "../../provider/config/proxy";
 import { type Proxy } from "../../provider/atlas/http/proxy";
-import { selfSigned } from "./certificate";
+import { selfSigned } from "../../tools/certificate";
 
 const closers: (() => unknown)[] = [];
 

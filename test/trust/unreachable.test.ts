@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createServer as createHttps } from "node:https";
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
 import * as tls from "node:tls";
-import { selfSigned } from "../support/certificate";
+import { selfSigned } from "../../tools/certificate";
 import { rightBody } from "./support/bodies";
 import { argsOf, allFunctions, startThree } from "./support/functions";
 import { type Outcome, Service } from "./support/service";

@@ -6,7 +6,7 @@ import { type AddressInfo, type Socket } from "node:net";
 import { bearer } from "../../../../../provider/atlas/auth/bearer";
 import { serverlessEndpoint } from "../../../../../provider/atlas/endpoints";
 import { type NetworkError } from "../../../../../provider/atlas/http/errors";
-import { selfSigned } from "../../../../support/certificate";
+import { selfSigned } from "../../../../../tools/certificate";
 import {
   asker,
   atlas,

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { inspect, promisify } from "node:util";
 import { bearer } from "../../../../../provider/atlas/auth/bearer";
 import { type NetworkError } from "../../../../../provider/atlas/http/errors";
-import { selfSigned } from "../../../../support/certificate";
+import { selfSigned } from "../../../../../tools/certificate";
 import { asker, closeAll, LIST, moment, rejection, transport } from "../../../../support/client";
 import {
   anyServer,

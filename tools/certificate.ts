@@ -1,4 +1,4 @@
-// A self-signed certificate for a host that exists in tests only, made anew each time (X.509 v3, RFC 5280).
+// A self-signed certificate for a host of a test or a measurement, made anew each time (X.509 v3, RFC 5280).
 import { generateKeyPairSync, sign } from "node:crypto";
 
 /** One DER value: tag, length, content (X.690). */
