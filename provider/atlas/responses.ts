@@ -3,6 +3,8 @@ import { isUtf8 } from "node:buffer";
 import { type z } from "zod";
 import { type ApiResource } from "./endpoints";
 import { AtlasError, invalidResponse, type RequestDescription } from "./errors";
+import { NetworkError } from "./http/errors";
+import { parseBounded } from "./http/jsonBounds";
 import { type HttpResponse } from "./http/transport";
 import { link } from "./models/serverless";
 import { maxItems, type Page } from "./pages";
@@ -47,7 +49,10 @@ export function readBody(
   return { status, content };
 }
 
-/** The body as JSON; `undefined` for a body that is none beside an error status, which says more. */
+/**
+ * The body as JSON; `undefined` for a body that is none, or costs out of proportion, beside an error status, which says
+ * more.
+ */
 export function parseJson(response: HttpResponse, asked: RequestDescription): unknown {
   const { body, status } = response;
   let problem: string;
@@ -58,8 +63,9 @@ export function parseJson(response: HttpResponse, asked: RequestDescription): un
     // A byte order mark, which some proxies put before what they re-encode (RFC 8259, 8.1: it may be ignored).
     const text = body.toString("utf8").replace(/^\ufeff/, "");
     try {
-      return JSON.parse(text) as unknown;
-    } catch {
+      return parseBounded(body, text, { method: asked.method, url: new URL(asked.url) });
+    } catch (error) {
+      if (error instanceof NetworkError && status === 200) throw error;
       // The parser's message quotes the text: it isn't shown. A page of HTML is no accident that passes.
       retryable = !/^\s*</.test(text);
       problem = retryable ? "is broken JSON" : "is HTML, not JSON";

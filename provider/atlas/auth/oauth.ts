@@ -2,6 +2,7 @@ import { type HttpRequest, type HttpResponse, originOf, type Send } from "../htt
 import { unlessAborted } from "../http/abort";
 import { resending } from "../http/endedConnection";
 import { NetworkError } from "../http/errors";
+import { parseBounded } from "../http/jsonBounds";
 import { type AuthenticatedResponse, type Authenticator, withHeader } from "./authenticator";
 
 /** A token this close to its end isn't used for a new request: in milliseconds, and a tenth of a short life. */
@@ -64,7 +65,7 @@ export function oauth(
     );
     const response = await resending(send)(request);
     if (response.status !== 200) throw new TokenRefused(response, request.url);
-    const token = readToken(response.body);
+    const token = readToken(response.body, request);
     if (token === undefined) {
       const problem = "the token endpoint's response contains no bearer token";
       throw new NetworkError(request, "invalidResponse", problem);
@@ -115,11 +116,12 @@ export function oauth(
 }
 
 /** Reads the token endpoint's answer (RFC 6749, 5.1). Its lifetime in milliseconds. */
-function readToken(body: Buffer): { value: string; lifetime: number } | undefined {
+function readToken(body: Buffer, request: HttpRequest): { value: string; lifetime: number } | undefined {
   let json: unknown;
   try {
-    json = JSON.parse(body.toString("utf8"));
-  } catch {
+    json = parseBounded(body, body.toString("utf8"), request);
+  } catch (error) {
+    if (error instanceof NetworkError) throw error;
     return undefined;
   }
   if (typeof json !== "object" || json === null) return undefined;

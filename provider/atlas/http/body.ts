@@ -1,26 +1,20 @@
-// The body of a response: read to its end, unpacked, and bounded in everything that it could cost.
+// The body of a response: read to its end, unpacked, and bounded in size. What parsing it may cost: jsonBounds.ts.
 import { type IncomingMessage } from "node:http";
 import { addAbortSignal } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { type NetworkErrorKind } from "./errors";
-import { excessOf } from "./jsonBounds";
 import { ProblemError, problemOf } from "./problems";
 
 /** The compression that is asked for (`Accept-Encoding`), and the only one that is read. */
 export const acceptedEncoding = "gzip";
 
 /** What may be wrong with a body that came whole. */
-const ofContent: ReadonlySet<NetworkErrorKind> = new Set([
-  "invalidResponse",
-  "unknownEncoding",
-  "tooLarge",
-  "tooDeep",
-]);
+const ofContent: ReadonlySet<NetworkErrorKind> = new Set(["invalidResponse", "unknownEncoding", "tooLarge"]);
 
 /**
  * The whole body, unpacked; nothing of one that can't be read beside an error status, which says more. Throws
- * {@link ProblemError} where it is larger than `maxBytes`, on the wire or unpacked, or where parsing it would cost out of
- * proportion; the error of the stream where it doesn't come whole; the signal's reason where that ends it.
+ * {@link ProblemError} where it is larger than `maxBytes`, on the wire or unpacked; the error of the stream where it doesn't
+ * come whole; the signal's reason where that ends it.
  */
 export async function readBody(
   response: IncomingMessage,
@@ -47,10 +41,7 @@ async function readWhole(response: IncomingMessage, maxBytes: number, signal: Ab
   }
   // Bounded as it came, too: a gzip stream may go on without ever holding anything.
   const received = await collect(response, maxBytes);
-  const bytes = isPlain ? received : await unpack(received, maxBytes, signal);
-  const excess = excessOf(bytes);
-  if (excess !== undefined) throw new ProblemError(excess.kind, excess.problem);
-  return bytes;
+  return isPlain ? received : unpack(received, maxBytes, signal);
 }
 
 /** How much is unpacked at a time: most pages at once. Each time is a turn of another thread, and costs like one. */

@@ -1,3 +1,4 @@
+import { NetworkError } from "./errors";
 import { type Problem } from "./problems";
 
 /** The deepest nesting that is parsed; Atlas's own is 6. */
@@ -23,10 +24,50 @@ for (const [characters, meaning] of [
 }
 
 /**
- * What makes a JSON text costlier than its size: a byte of brackets takes more than 50 bytes once it's parsed, and a
- * nesting of thousands overflows the stack of whoever walks through it. Undefined where nothing does.
- *
- * One pass over the bytes (1 GB a second), which are not checked otherwise: broken JSON is for the parser to refuse.
+ * Parses the JSON that answers a request; `text` is the same as a string. Throws {@link NetworkError} for what is costlier
+ * than its size: a byte of brackets takes more than 50 bytes once it's parsed, and a nesting of thousands overflows the stack
+ * of whoever walks through it. Throws SyntaxError for what is no JSON.
+ */
+export function parseBounded(
+  json: Uint8Array,
+  text: string,
+  request: { readonly method: string; readonly url: URL },
+): unknown {
+  const refuse = (excess: Problem | undefined): void => {
+    if (excess !== undefined) throw new NetworkError(request, excess.kind, excess.problem);
+  };
+  // A value takes a byte at least, and most pages have fewer bytes than that. They needn't be scanned: to look at the depth
+  // of what came of them takes a tenth of the time.
+  const isShort = json.length <= maxValues;
+  if (!isShort) refuse(excessOf(json));
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    // Brackets without end are no JSON, but that isn't what is wrong with them.
+    if (isShort) refuse(excessOf(json));
+    throw error;
+  }
+  if (isShort && isDeeper(value, maxDepth)) refuse(tooDeep);
+  return value;
+}
+
+/** Whether a value of JSON is nested deeper than that. Goes no deeper itself. */
+function isDeeper(value: unknown, depth: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (depth === 0) return true;
+  // Plain loops: this runs over every field of every answer. (for...in is quick with objects, slow with lists.)
+  if (Array.isArray(value)) {
+    for (const item of value as readonly unknown[]) if (isDeeper(item, depth - 1)) return true;
+    return false;
+  }
+  for (const key in value) if (isDeeper((value as Record<string, unknown>)[key], depth - 1)) return true;
+  return false;
+}
+
+/**
+ * What makes a JSON text costlier than its size. Undefined where nothing does. One pass over the bytes (1 GB a second),
+ * which are not checked otherwise: broken JSON is for the parser to refuse.
  */
 export function excessOf(json: Uint8Array): Problem | undefined {
   const { length } = json;

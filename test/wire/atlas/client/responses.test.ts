@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type Fault, serverlessJob } from "../../../../emulator/index";
 import { serverlessEndpoint } from "../../../../provider/atlas/endpoints";
-import { AtlasError } from "../../../../provider/atlas/errors";
+import { ApiError, AtlasError } from "../../../../provider/atlas/errors";
 import { atlas, CLUSTER, clientOf, closeAll, rejection, someJobs, testCall } from "../../../support/client";
 
 /** Reads page 2 of an answer that is spoilt, and returns the error that it ends with. */
@@ -137,5 +137,14 @@ describe("client: an answer that is no JSON", () => {
     assert.ok(error instanceof AtlasError && error.kind === "invalidResponse");
     assert.match(error.message, /^Atlas's response is HTML, not JSON \(GET .*whether a proxy or login page/);
     assert.equal(emulator.requests.length, 2);
+  });
+
+  it("is refused where it's out of proportion, but for one beside an error status, which says more", async () => {
+    const { emulator, error } = await spoilt({ kind: "body", body: "[".repeat(1000) });
+    assert.match(error.message, /the response is nested more than 64 levels deep/);
+    assert.equal(emulator.requests.length, 2, "asking again would bring the same");
+    const refused = await spoilt({ kind: "body", status: 403, body: "[".repeat(1000) });
+    assert.ok(refused.error instanceof ApiError);
+    assert.equal(refused.error.status, 403);
   });
 });
