@@ -2,6 +2,7 @@ import * as z from "zod";
 import { collectionRestoreJobStatuses, restoreJobStatuses } from "./status";
 import { clusterName, objectId } from "./inputs";
 import { type JobFields } from "./tierAdapter";
+import { isoOfSeconds } from "./times";
 
 const valueDescriptions = {
   PENDING: "The restore is waiting to start. Flex clusters only.",
@@ -145,9 +146,7 @@ export type Matcher = (
  */
 export function matcherOf(filter: JobFilter): Matcher {
   const { statuses, deliveryTypes, snapshotId, targetClusterName, targetGroupId } = filter;
-  // A job's creation is known to the second, as its id has it: the fraction in the filter is dropped. Otherwise the moment
-  // at which a program runs would shut out a job that is created later in that second.
-  const createdAfter = momentOf(filter.createdAfter, (time) => Math.floor(time / 1000) * 1000);
+  const isCreatedInTime = fromSecond(filter.createdAfter);
   const finishedAfter = momentOf(filter.finishedAfter);
   const finishedBefore = momentOf(filter.finishedBefore);
   return (fields, { status, createdAt }) =>
@@ -156,7 +155,7 @@ export function matcherOf(filter: JobFilter): Matcher {
     isSame(snapshotId, fields.snapshotId) &&
     isSame(targetClusterName, fields.targetClusterName) &&
     isSame(targetGroupId, fields.targetGroupId) &&
-    isFrom(createdAfter, createdAt) &&
+    isCreatedInTime(createdAt) &&
     isFrom(finishedAfter, fields.finishedAt) &&
     isBefore(finishedBefore, fields.finishedAt);
 }
@@ -164,8 +163,28 @@ export function matcherOf(filter: JobFilter): Matcher {
 /** Whether one job fits, where there is no list of them. */
 export const fits = (filter: JobFilter, ...job: Parameters<Matcher>): boolean => matcherOf(filter)(...job);
 
-const momentOf = (text: string | undefined, round = (time: number): number => time): number | undefined =>
-  text === undefined ? undefined : round(Date.parse(text));
+const momentOf = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : Date.parse(text);
+
+/**
+ * Whether a time is that moment or a later one. A job's creation is known to the second, as its id has it, so that the
+ * fraction in the filter is dropped: otherwise the moment at which a program runs would shut out a job that is created later
+ * in that second.
+ */
+function fromSecond(min: string | undefined): (value: string | undefined) => boolean {
+  if (min === undefined) return () => true;
+  const seconds = Math.floor(Date.parse(min) / 1000);
+  const text = isoOfSeconds(seconds);
+  return (value) => {
+    if (value === undefined) return false;
+    // Both in UTC and to the second, as most are: they compare as texts, in a fraction of the time that parsing one takes.
+    if (isToTheSecond(text) && isToTheSecond(value)) return value >= text;
+    return Date.parse(value) >= seconds * 1000;
+  };
+}
+
+/** Whether an ISO 8601 date-time has the form 2026-01-31T12:00:00Z: no other has its length and its end. */
+const isToTheSecond = (text: string): boolean => text.length === 20 && text.endsWith("Z");
 
 const isOneOf = (wanted: readonly string[] | undefined, value: string | undefined): boolean =>
   wanted === undefined || (value !== undefined && wanted.includes(value));
