@@ -26,7 +26,9 @@ const shared = {
 const stubs = {
   // axios takes it along for forms, and with it a table of all media types by file ending.
   "form-data": "module.exports = class FormData {};",
-  // Lines for the developers of axios's proxies and redirects.
+  // Redirects are never followed (provider/atlas/http/transport.ts).
+  "follow-redirects": "module.exports = {};",
+  // Lines for the developers of axios's proxies.
   debug: "module.exports = () => () => {};",
   // axios's own proxies; ours are agents that it's given (provider/atlas/http/agents.ts).
   "https-proxy-agent": "module.exports = class HttpsProxyAgent {};",
@@ -37,7 +39,7 @@ const stubs = {
 const leaveOut = {
   name: "leave-out",
   setup({ onLoad, onResolve }) {
-    onResolve({ filter: /^(form-data|debug|@grpc\/proto-loader)$/ }, ({ path }) => ({
+    onResolve({ filter: /^(form-data|follow-redirects|debug|@grpc\/proto-loader)$/ }, ({ path }) => ({
       path,
       namespace: "stub",
     }));
