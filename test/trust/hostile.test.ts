@@ -1,12 +1,13 @@
 // Whatever a program sends: no crash, no strange request, and an answer that names what is wrong.
 import assert from "node:assert/strict";
+import { isDeepStrictEqual } from "node:util";
 import { status } from "@grpc/grpc-js";
 import fc from "fast-check";
 import { DEFAULT_ACCESS_TOKEN, type Emulator } from "../../emulator";
 import { configKeys } from "../../provider/config/keys";
 import { functions } from "../../provider/functions";
 import { createRestoreGate } from "../../provider/resources/restoreGate/restoreGate";
-import { functionToken } from "../support/plugin";
+import { functionToken, secret } from "../support/plugin";
 import { argsOf, groupId, clusterFunctions, startThree } from "./support/functions";
 import { canary, hostileInputs, hostileValue, topLevel } from "./support/hostile";
 import { runs } from "./support/runs";
@@ -39,7 +40,7 @@ function assertTold(failures: readonly Failure[]): void {
 }
 
 /** Whether it's null as a secret. */
-const isNothing = (value: unknown): boolean => (value as { value?: unknown } | undefined)?.value === null;
+const isNothing = (value: unknown): boolean => isDeepStrictEqual(value, secret(null));
 
 /** What Atlas says of inputs that are right in themselves. */
 const refused: ReadonlySet<number | undefined> = new Set([
