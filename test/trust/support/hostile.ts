@@ -1,4 +1,5 @@
 // Inputs that no sane program sends, each with whether it's wrong by an oracle of the test's own.
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { secret } from "../../support/plugin";
 import { firstJobId, groupId } from "./functions";
@@ -109,6 +110,7 @@ const inputs: Readonly<Record<string, Input>> = {
     right: ["auto", "serverless", "flex"],
     isRight: isText(/^(auto|serverless|flex)$/),
   },
+  restoreType: { right: ["snapshot", "collection"], isRight: isText(/^(snapshot|collection)$/) },
   filter: {
     right: [
       {},
@@ -163,6 +165,10 @@ function given(name: string, required: boolean): fc.Arbitrary<Given> {
     .map(([{ value, wrong }, hidden]) => ({ value: hidden ? secret(value) : value, wrong }));
 }
 
+/** Whether it's one of these, in clear or secret. */
+const isOneOf = (value: unknown, texts: readonly string[]): boolean =>
+  texts.some((text) => isDeepStrictEqual(value, text) || isDeepStrictEqual(value, secret(text)));
+
 export interface HostileInputs {
   readonly args: Readonly<Record<string, unknown>>;
   /** The top-level inputs that are wrong, by name. */
@@ -206,7 +212,11 @@ export function hostileInputs(
       entries.push([...stranger]);
       if (stranger[1] !== null && stranger[0] !== "__proto__") wrong.add(stranger[0]);
     }
-    return { args: Object.fromEntries(entries), wrong };
+    const args = Object.fromEntries(entries);
+    // Only dedicated clusters have restores of single collections.
+    if (isOneOf(args["restoreType"], ["collection"]) && isOneOf(args["tier"], ["serverless", "flex"]))
+      wrong.add("tier");
+    return { args, wrong };
   });
 }
 
