@@ -38,6 +38,8 @@ export async function packApplication(
     useCodeCache: false,
     // NODE_OPTIONS is meant for programs that Node runs: of this one nobody need know that it's made of Node.
     execArgvExtension: "none",
+    // V8's young generation may grow to 128 MB otherwise. That saves a long read a tenth of its processor time at most.
+    execArgv: ["--max-semi-space-size=16"],
     assets: { "program.js": "program.js" },
   };
   await writeFile(join(folder, "config.json"), JSON.stringify(config));
