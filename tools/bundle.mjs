@@ -19,6 +19,8 @@ const shared = {
   // esbuild then writes them as arrow functions.
   minifyIdentifiers: false,
   legalComments: "none",
+  // Modules are named by their paths in the bundle: without, by those of this machine where node_modules is a link.
+  preserveSymlinks: true,
   logLevel: "warning",
 };
 

@@ -65,6 +65,10 @@ describe("the plugin's archive", function () {
     assert.deepEqual(executableProblems(executable, ownPlatform, readFileSync(programPath)), []);
   });
 
+  it("names nothing of the machine that it was built on, also where node_modules is a link", () => {
+    assert.doesNotMatch(readFileSync(programPath, "utf8"), /\{"(\.\.\/|[^"]*:)[^"]*\.[cm]?[jt]s"\(/);
+  });
+
   it("is the same bytes at every run, with its checksum beside it, and none of another version", async () => {
     const old = `${plugin}-v0.0.1-linux-amd64.tar.gz`;
     writeFileSync(join(place.folder, old), "");
