@@ -1,13 +1,15 @@
 import { parseArgs } from "node:util";
 import { createProvider, serve } from "./index";
+import { packageVersion } from "./packageInfo";
 
 /**
  * The entry of the plugin. The engine starts it with `[--logtostderr] [-v=N] [--tracing X] ENGINE_ADDRESS`, reads the
- * port from the first line of stdout, and asks over gRPC for the rest.
+ * port from the first line of stdout, and asks over gRPC for the rest. People start it with `--version` alone.
  */
 async function main(): Promise<void> {
-  const { positionals } = parseArgs({
+  const { positionals, values } = parseArgs({
     options: {
+      version: { type: "boolean" },
       logtostderr: { type: "boolean" },
       v: { type: "string", short: "v" },
       tracing: { type: "string" },
@@ -15,6 +17,10 @@ async function main(): Promise<void> {
     strict: false,
     allowPositionals: true,
   });
+  if (values.version === true && positionals.length === 0) {
+    process.stdout.write(`${packageVersion}\n`);
+    return;
+  }
   const server = await serve(createProvider, {
     // Another may be the value of an option that this version doesn't know.
     engineAddress: positionals.find((argument) => /^[^:]+:\d{1,5}$/.test(argument)) ?? "",

@@ -6,6 +6,7 @@ import { createServer } from "node:http";
 import { type AddressInfo } from "node:net";
 import { basename, join } from "node:path";
 import { GetSchemaRequest } from "@pulumi/pulumi/proto/provider_pb";
+import { packageVersion } from "../../../provider/packageInfo";
 import { atlas, CLUSTER, closeAll } from "../../support/client";
 import { describeForms, filesOf, type Form } from "../../support/forms";
 import { ask, closePlugins, FakeEngine, type PluginClient } from "../../support/plugin";
@@ -65,6 +66,13 @@ describeForms("the plugin's process", (form) => {
       assert.ok(engine.lines.length > 0);
     });
   }
+
+  it("says its version to whoever asks for nothing else", async () => {
+    const plugin = await PluginProcess.start({ form, args: ["--version"] });
+    assert.deepEqual(await plugin.ended, { code: 0, signal: null });
+    assert.equal(plugin.stdout, `${packageVersion}\n`);
+    assert.equal(plugin.stderr, "");
+  });
 
   it("starts without an engine, for those that tell their address later", async () => {
     const { client } = await PluginProcess.start({ form, args: [] });
