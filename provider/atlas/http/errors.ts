@@ -50,10 +50,7 @@ const kinds = {
   /** Compressed in a way that was not asked for. Whoever does so does it again. */
   unknownEncoding: { retryable: false, hint: "Check baseUrl, and what stands in between" },
   /** More headers than Node reads. */
-  headersTooLarge: {
-    retryable: false,
-    hint: "Check baseUrl, and what stands in between; NODE_OPTIONS=--max-http-header-size=65536 raises the maximum",
-  },
+  headersTooLarge: { retryable: false, hint: "Check baseUrl, and what stands in between" },
   /** What came doesn't follow the protocol: HTTP, its compression, digest or OAuth. */
   invalidResponse: { retryable: true, hint: "Check baseUrl, the network and the proxy settings" },
   /** HTTP digest in a form that can't be used. */
