@@ -131,7 +131,7 @@ describeForms("the plugin's process", (form) => {
     proxy.close();
   });
 
-  it("trusts whom NODE_EXTRA_CA_CERTS names", async () => {
+  it("trusts whom NODE_EXTRA_CA_CERTS names, and with NODE_USE_SYSTEM_CA=1 whom the system trusts", async () => {
     const hidden = await hiddenAtlas();
     const { port } = await httpProxy(tunnelTo(hidden.port));
     const file = join(temporaryFolder(), "ca.pem");
@@ -145,6 +145,12 @@ describeForms("the plugin's process", (form) => {
     assert.match((await refusal(jobs({}))).details, /TLS certificate is not trusted/);
     assert.equal((await jobs({ NODE_EXTRA_CA_CERTS: file })).result?.["count"], 0);
     assert.equal(hidden.seen.length, 1);
+    // Elsewhere the system's store isn't a file that a variable names.
+    if (process.platform !== "linux") return;
+    assert.match((await refusal(jobs({ SSL_CERT_FILE: file }))).details, /TLS certificate is not trusted/);
+    const ofSystem = { NODE_USE_SYSTEM_CA: "1", SSL_CERT_FILE: file };
+    assert.equal((await jobs(ofSystem)).result?.["count"], 0);
+    assert.equal(hidden.seen.length, 2);
   });
 
   it("needs no home: neither HOME nor an entry for the user", async function () {
