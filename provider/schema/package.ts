@@ -123,6 +123,8 @@ export function packageSchema() {
         readme: readme("Python", "python"),
         respectSchemaVersion: true,
         pyproject: { enabled: true },
+        // The oldest that Pulumi's own SDK takes, at the version that this one asks for.
+        pythonRequires: ">=3.10",
         // Names of inputs end with `Args` even where functions take the same type: RestoreJobFilterArgs. What is read then ends
         // with `Result`. (Pulumi's own packages have it so, and `pulumi convert` writes it so.)
         compatibility: "tfbridge20",

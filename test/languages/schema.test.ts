@@ -177,6 +177,16 @@ describe("the package schema", function () {
     assert.equal((outputs["getClusterRestoreJobs1.downloads"] as unknown[]).length, 3);
   });
 
+  it("asks for the oldest Python that Pulumi's own SDK takes, which docs/install.md names", async function () {
+    const python = await orSkip(this, toolchains.python);
+    const script = "from importlib.metadata import metadata; print(metadata('pulumi')['Requires-Python'])";
+    const required = (await succeed(python, ["-c", script])).trim();
+    const pyproject = readFileSync(join(root, "sdk", "python", "pyproject.toml"), "utf8");
+    assert.equal(/requires-python = "(.*)"/.exec(pyproject)?.[1], required);
+    const page = readFileSync(join(root, "docs", "install.md"), "utf8");
+    assert.ok(page.includes(`| Python ${required.replace(">=", "")} or later `));
+  });
+
   it("shows programs in Go that compile as they stand", async function () {
     const go = await orSkip(this, toolchains.go);
     const runtime = await Go.create(go, place.folder, examplesIn("go"));

@@ -8,7 +8,7 @@ import { interruptible } from "../pulumi-cli/interrupt";
 import { onPath } from "../pulumi-cli/locate";
 import { run } from "../pulumi-cli/processes";
 
-/** The oldest Python 3 that the type checker takes; the SDK itself is content with 3.9. */
+/** The oldest Python 3 that the SDK takes. */
 const MINIMUM_MINOR = 10;
 const SAY_MS = 10_000;
 const requirements = join(__dirname, "requirements.txt");
