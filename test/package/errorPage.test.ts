@@ -62,6 +62,12 @@ const unseen = new Set([
 const ofOthers = new Set([
   "env: 'node': No such file or directory",
   "could not read plugin …: plugin … exited prematurely. This is *always* a bug in the provider",
+  "failed to load plugin …: plugin not found",
+  "failed to load plugin …: fork/exec …: exec format error",
+  "error while loading shared libraries: …: cannot open shared object file: No such file or directory",
+  "version … not found (required by …)",
+  "could not find latest version for provider mongodbatlas-restores: …",
+  "Could not automatically download and install resource plugin 'pulumi-resource-mongodbatlas-restores' at version …",
 ]);
 
 interface Text {

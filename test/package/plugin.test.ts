@@ -1,7 +1,7 @@
 // The archives that a release offers: what a user does who writes YAML, Python or Go.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as automation from "@pulumi/pulumi/automation";
 import * as restores from "pulumi-mongodbatlas-restores";
@@ -19,8 +19,9 @@ import {
   pluginName,
   programPath,
 } from "../../tools/package";
+import { patternOf, quotes } from "../support/errorPage";
 import { needArchive, ownArchive, ownPlatform } from "../support/forms";
-import { credentials, newUser, succeed, temporaryFolder } from "./support";
+import { credentials, newUser, run, succeed, temporaryFolder } from "./support";
 
 const plugin = "pulumi-resource-mongodbatlas-restores";
 
@@ -77,6 +78,35 @@ describe("the plugin's archive", function () {
     assert.deepEqual(files, [name, checksumsName]);
     assert.deepEqual(readdirSync(place.folder).sort(), [name, checksumsName].sort());
     assert.equal(readFileSync(join(place.folder, checksumsName), "utf8"), `${sha256(archive)}  ${name}\n`);
+  });
+
+  describe("on a Linux that lacks what it needs", () => {
+    const loader = ownPlatform === "linux-arm64" ? "ld-linux-aarch64.so.1" : "ld-linux-x86-64.so.2";
+
+    for (const [lack, needed, quote] of [
+      ["glibc", loader, "failed to load plugin …: plugin not found"],
+      [
+        "libstdc++",
+        "libstdc++.so.6",
+        "error while loading shared libraries: …: cannot open shared object file: No such file or directory",
+      ],
+      ["a new glibc", "GLIBC_2.28", "version … not found (required by …)"],
+    ] as const) {
+      it(`${lack}, makes the engine say what docs/errors.md explains`, async function () {
+        if (!ownPlatform.startsWith("linux")) this.skip();
+        const file = join(place.folder, plugin);
+        // It asks for one that no system has.
+        const executable = readFileSync((await ownArchive()).executable).toString("latin1");
+        writeFileSync(file, executable.replaceAll(needed, `${needed.slice(0, -1)}?`), "latin1");
+        chmodSync(file, 0o755);
+        const { code, stderr } = await run("pulumi", ["package", "get-schema", file], {
+          env: await newUser(place.folder),
+        });
+        assert.notEqual(code, 0);
+        assert.match(stderr, patternOf(quote));
+        assert.ok(quotes.includes(quote));
+      });
+    }
   });
 
   describe(`installed by the engine on ${ownPlatform}`, () => {
