@@ -1,4 +1,4 @@
-import { AtlasError } from "../../atlas/errors";
+import { ApiError, AtlasError, type AtlasErrorKind } from "../../atlas/errors";
 import { getProject, listProjects } from "../../atlas/inventory";
 import { type RestoreJob } from "../outputs";
 import { listProjectClusters, type ProjectCluster, readClusters } from "../project";
@@ -127,13 +127,16 @@ async function listClusters(project: CoveredProject, context: ReadContext): Prom
   }
 }
 
-/** The name of a project; undefined where it can't be read: without it, what its restores come to can be told all the same. */
+/** How Atlas may keep the name of a project from whoever may list its clusters. */
+const withoutName: ReadonlySet<AtlasErrorKind> = new Set(["forbidden", "notFound", "unavailable"]);
+
+/** The name of a project; undefined where Atlas doesn't give it: what its restores come to can be told without. */
 async function readName(groupId: string, { client, call }: ReadContext): Promise<string | undefined> {
   try {
     return (await getProject(client, groupId, call)).name;
   } catch (error) {
-    if (!(error instanceof AtlasError)) throw error;
-    return undefined;
+    if (error instanceof ApiError && withoutName.has(error.kind)) return undefined;
+    throw error;
   }
 }
 
