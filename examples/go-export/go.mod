@@ -3,7 +3,7 @@ module export
 go 1.25.11
 
 require (
-	github.com/mongodbatlas-restores/pulumi-mongodbatlas-restores/sdk/go v0.1.0
+	github.com/mongodbatlas-restores/pulumi-mongodbatlas-restores/sdk/go v0.2.0
 	github.com/pulumi/pulumi/sdk/v3 v3.250.0
 )
 
