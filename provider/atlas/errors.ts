@@ -157,6 +157,16 @@ export class ApiError extends AtlasError {
   }
 }
 
+/** What was asked of Atlas about a job; undefined where it has the cluster, but not the job: see {@link ApiError.isJobMissing}. */
+export async function unlessJobMissing<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof ApiError && error.isJobMissing) return undefined;
+    throw error;
+  }
+}
+
 /** Whether Atlas refuses the address that asks, and not the credentials: that's the same for all endpoints. */
 export const isOfAccessList = ({ errorCode = "" }: Pick<ApiErrorBody, "errorCode">): boolean =>
   /ACCESS_LIST|IP_ADDRESS/.test(errorCode);

@@ -3,7 +3,7 @@ import pLimit from "p-limit";
 import { type ClusterId, jobsOf } from "../atlas/client";
 import { readCompleteList } from "../atlas/completeList";
 import { collectionEndpoint, collectionStates } from "../atlas/endpoints";
-import { ApiError } from "../atlas/errors";
+import { unlessJobMissing } from "../atlas/errors";
 import { linkedController } from "../atlas/http/abort";
 import { type CollectionRestoreJob, type CollectionState } from "../atlas/models/collection";
 import { endlessList, maxListBytes } from "../atlas/pages";
@@ -35,7 +35,7 @@ export async function withCollections(
   const takeBytes = boundBytes(`collections of ${listName(collectionEndpoint, cluster.clusterName)}`);
   const read = async (job: CollectionJob): Promise<CollectionJob> => ({
     ...job,
-    known: await unlessMissing(readStates(job, cluster, reading, takeBytes)),
+    known: (await unlessJobMissing(readStates(job, cluster, reading, takeBytes))) ?? "unavailable",
   });
   try {
     return await Promise.all(jobs.map((job) => (isWanted(job) ? limit(read, job) : Promise.resolve(job))));
@@ -88,15 +88,6 @@ async function readStates(
     call,
   });
   return items;
-}
-
-async function unlessMissing(collections: Promise<KnownCollections>): Promise<KnownCollections> {
-  try {
-    return await collections;
-  } catch (error) {
-    if (error instanceof ApiError && error.isJobMissing) return "unavailable";
-    throw error;
-  }
 }
 
 /** The longest namespace has 255 bytes; two of them, and what stands between. */

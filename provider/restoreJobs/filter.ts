@@ -160,9 +160,6 @@ export function matcherOf(filter: JobFilter): Matcher {
     isBefore(finishedBefore, fields.finishedAt);
 }
 
-/** Whether one job fits, where there is no list of them. */
-export const fits = (filter: JobFilter, ...job: Parameters<Matcher>): boolean => matcherOf(filter)(...job);
-
 const momentOf = (text: string | undefined): number | undefined =>
   text === undefined ? undefined : Date.parse(text);
 

@@ -1,8 +1,8 @@
 import { type ClusterId } from "../atlas/client";
 import { type Tier } from "../atlas/endpoints";
-import { ApiError } from "../atlas/errors";
+import { unlessJobMissing } from "../atlas/errors";
 import { neutralCollectionAdapter } from "./collectionAdapters";
-import { fits, type JobFilter } from "./filter";
+import { type JobFilter, matcherOf } from "./filter";
 import { hasEnded } from "./limits";
 import { type RestoreJob } from "./outputs";
 import { type ReadContext } from "./readContext";
@@ -57,7 +57,7 @@ export const readJobFrom = (
   cluster: ClusterId,
   restoreJobId: string,
   context: ReadContext,
-): Promise<RestoreJob | undefined> => unlessMissing(requestJob(source, cluster, restoreJobId, context));
+): Promise<RestoreJob | undefined> => unlessJobMissing(requestJob(source, cluster, restoreJobId, context));
 
 /** The same, whatever the source is. */
 export const readJobById = (
@@ -65,7 +65,7 @@ export const readJobById = (
   restoreJobId: string,
   context: ReadContext,
 ): Promise<RestoreJob | undefined> =>
-  unlessMissing(atSource(choice, context, (source) => requestJob(source, choice, restoreJobId, context)));
+  unlessJobMissing(atSource(choice, context, (source) => requestJob(source, choice, restoreJobId, context)));
 
 function requestJob(
   source: JobSource,
@@ -78,15 +78,6 @@ function requestJob(
     return withNeutralAdapter(source, clusterName, (adapter) => readRestoreJob(adapter, args, context));
   const wanted = { ...args, includeCollections: "onceEnded" } as const;
   return readCollectionRestoreJob(neutralCollectionAdapter(clusterName), wanted, context);
-}
-
-async function unlessMissing(job: Promise<RestoreJob>): Promise<RestoreJob | undefined> {
-  try {
-    return await job;
-  } catch (error) {
-    if (error instanceof ApiError && error.isJobMissing) return undefined;
-    throw error;
-  }
 }
 
 /** Every job of a cluster, and where they are read from. */
@@ -125,14 +116,17 @@ export async function readChosenJob(
 ): Promise<RestoreJob | undefined> {
   if (choice.restoreJobId !== undefined) return readJobById(choice, choice.restoreJobId, context);
   const { source, jobs } = await readJobList(choice, context);
-  const job = latestOf(jobs.filter((candidate) => fitsChoice(choice, candidate)));
+  const job = latestOf(fittingJobs(choice, jobs));
   return job?.id !== undefined && lacksCollections(source, job)
     ? readJobFrom(source, choice, job.id, context)
     : job;
 }
 
-/** Whether a job is among those of which the latest counts. */
-export const fitsChoice = ({ match = {} }: JobChoice, job: RestoreJob): boolean => fits(match, job, job);
+/** Those of the jobs of which the latest counts. */
+export function fittingJobs({ match = {} }: JobChoice, jobs: readonly RestoreJob[]): RestoreJob[] {
+  const isFitting = matcherOf(match);
+  return jobs.filter((job) => isFitting(job, job));
+}
 
 /** The one that was made last. */
 export const latestOf = (jobs: readonly RestoreJob[]): RestoreJob | undefined =>

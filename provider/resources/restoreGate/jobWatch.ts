@@ -3,7 +3,7 @@ import { type AtlasClient } from "../../atlas/client";
 import { AtlasError } from "../../atlas/errors";
 import { headChange, headOf, headPosition, type ListHead } from "../../atlas/scan";
 import {
-  fitsChoice,
+  fittingJobs,
   type JobSource,
   lacksCollections,
   readJobById,
@@ -216,6 +216,6 @@ export class JobListWatch implements JobWatch {
 }
 
 function judgeList(list: JobList, condition: GateCondition, { client }: CheckContext): CheckResult {
-  const jobs = [...list.jobs.values(), ...list.jobsWithoutId].filter((job) => fitsChoice(condition, job));
+  const jobs = fittingJobs(condition, [...list.jobs.values(), ...list.jobsWithoutId]);
   return judge(condition, jobs, client.now());
 }

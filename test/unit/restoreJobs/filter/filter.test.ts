@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { fits, type JobFilter } from "../../../../provider/restoreJobs/filter";
+import { type JobFilter, matcherOf } from "../../../../provider/restoreJobs/filter";
 import { type DerivedFields, type JobFields } from "../../../../provider/restoreJobs/tierAdapter";
 
 const derived = (status: DerivedFields["status"], createdAt?: string): DerivedFields => ({
@@ -41,7 +41,7 @@ describe("a filter", () => {
   ];
   for (const [filter, fitting] of table) {
     it(`${fitting ? "takes" : "passes over"} a job with ${JSON.stringify(filter)}`, () => {
-      assert.equal(fits(filter, fields, job), fitting);
+      assert.equal(matcherOf(filter)(fields, job), fitting);
     });
   }
 
@@ -55,7 +55,7 @@ describe("a filter", () => {
       { finishedAfter: "1970-01-01T00:00:00Z" },
       { finishedBefore: "2999-01-01T00:00:00Z" },
     ]) {
-      assert.equal(fits(filter, {}, none), false, JSON.stringify(filter));
+      assert.equal(matcherOf(filter)({}, none), false, JSON.stringify(filter));
     }
   });
 });
