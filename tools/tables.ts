@@ -1,21 +1,8 @@
-/** Rows of cells, the head first. */
-export type Rows = readonly (readonly string[])[];
+import { columns, type Rows, widthsOf } from "../provider/values/columns";
 
-const widthsOf = (rows: Rows): number[] =>
-  (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+export { columns, type Rows };
 
-/** A line a row, each column as wide as its widest cell. */
-export function columns(rows: Rows): string[] {
-  const widths = widthsOf(rows);
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
-}
-
-/** The same with a line below the head. */
+/** The rows in {@link columns}, with a line below the head. */
 export const ruledColumns = ([head = [], ...rows]: Rows): string[] =>
   columns([head, widthsOf([head, ...rows]).map((width) => "-".repeat(width)), ...rows]);
 

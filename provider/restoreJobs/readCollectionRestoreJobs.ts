@@ -47,7 +47,7 @@ export async function readCollectionRestoreJobs<Job>(
   const list = await readList<CollectionJob, CollectionJob>(
     collectionEndpoint,
     args,
-    { startScan: () => (job) => job, hasEnded: (job) => hasEnded({ status: adapter.statusOf(job, 0) }) },
+    { startScan: () => (job) => job, hasEnded: endedBy(adapter) },
     context,
   );
   const judged = await withCollections(list.items, dependsOnCollections, args, context);
@@ -87,10 +87,15 @@ export async function readCollectionRestoreJob<Job>(
 ): Promise<Job | Sealed<Job>> {
   const raw = await readRawJob(adapter.endpoint, args, context);
   const { includeCollections } = args;
-  const isEnded = (ofJob: CollectionJob): boolean => hasEnded({ status: adapter.statusOf(ofJob, 0) });
   let job: CollectionJob = raw;
   if (includeCollections === true) job = await withItsCollections(raw, args, context);
   else if (includeCollections === "onceEnded")
-    [job = raw] = await withCollections([raw], isEnded, args, context);
+    [job = raw] = await withCollections([raw], endedBy(adapter), args, context);
   return present(adapter, job, deriveFields(adapter, job), args.includeDeliveryUrls);
 }
+
+/** Whether a job has ended; it has no delivery URLs on which that could depend. */
+const endedBy =
+  <Job>({ statusOf }: CollectionAdapter<Job>) =>
+  (job: CollectionJob): boolean =>
+    hasEnded({ status: statusOf(job, 0) });

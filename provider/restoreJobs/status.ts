@@ -56,42 +56,37 @@ export function statusOfFlags(job: StatusFlags, deliveryUrlCount: number): Resto
   return "IN_PROGRESS";
 }
 
-const flexStatuses: Readonly<Record<string, RestoreJobStatus>> = {
-  PENDING: "PENDING",
-  QUEUED: "PENDING",
-  RUNNING: "IN_PROGRESS",
-  COMPLETED: "COMPLETED",
-  CLOSED: "COMPLETED",
-  FAILED: "FAILED",
-};
+const flexStatuses: ReadonlyMap<string | undefined, RestoreJobStatus> = new Map([
+  ["PENDING", "PENDING"],
+  ["QUEUED", "PENDING"],
+  ["RUNNING", "IN_PROGRESS"],
+  ["COMPLETED", "COMPLETED"],
+  ["CLOSED", "COMPLETED"],
+  ["FAILED", "FAILED"],
+]);
 
 /** The status of a Flex job, which has one of its own; a word that isn't known is UNKNOWN. */
 export const statusOfFlex = (status: string | undefined): RestoreJobStatus =>
-  (status !== undefined && Object.hasOwn(flexStatuses, status) ? flexStatuses[status] : undefined) ??
-  "UNKNOWN";
+  flexStatuses.get(status) ?? "UNKNOWN";
 
 /** A job's collections: `undefined` where they weren't asked for, `unavailable` where they can't be read any more. */
 export type KnownCollections = readonly CollectionState[] | "unavailable" | undefined;
 
-const collectionJobStatuses: Readonly<Record<string, CollectionRestoreJobStatus>> = {
-  INITIALIZING: "PENDING",
-  IN_PROGRESS: "IN_PROGRESS",
-  FINALIZING: "IN_PROGRESS",
-  SUCCESSFUL: "COMPLETED",
-  CANCELED: "CANCELLED",
-  FAILED: "FAILED",
-};
+const collectionJobStatuses: ReadonlyMap<string | undefined, CollectionRestoreJobStatus> = new Map([
+  ["INITIALIZING", "PENDING"],
+  ["IN_PROGRESS", "IN_PROGRESS"],
+  ["FINALIZING", "IN_PROGRESS"],
+  ["SUCCESSFUL", "COMPLETED"],
+  ["CANCELED", "CANCELLED"],
+  ["FAILED", "FAILED"],
+]);
 
 /** The status of a restore of single collections. Only of a SUCCESSFUL job it depends on more than the job's own state. */
 export function statusOfCollections(
   job: CollectionRestoreJob,
   collections: KnownCollections,
 ): CollectionRestoreJobStatus {
-  const { state } = job;
-  const status =
-    (state !== undefined && Object.hasOwn(collectionJobStatuses, state)
-      ? collectionJobStatuses[state]
-      : undefined) ?? "UNKNOWN";
+  const status = collectionJobStatuses.get(job.state) ?? "UNKNOWN";
   if (status !== "COMPLETED") return status;
   return hasFailedIndexes(job.indexStatus) ? "PARTIALLY_FAILED" : statusOfSuccessful(job, collections);
 }

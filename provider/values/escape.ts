@@ -30,6 +30,12 @@ export const markdownText = (text: string): string =>
     "\\$&",
   );
 
+/** A table in Markdown, whose cells below the head hold any text. */
+export const markdownTable = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => "---"), ...rows.map((cells) => cells.map(markdownText))]
+    .map((cells) => `| ${cells.join(" | ")} |`)
+    .join("\n");
+
 /**
  * Text in a Mermaid chart, where punctuation has a meaning and can't be escaped everywhere: letters, digits, blanks, `._-`;
  * never none, which would be no chart.

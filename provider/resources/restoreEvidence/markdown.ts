@@ -1,6 +1,6 @@
 import canonicalize from "canonicalize";
 import { collectionsOf, type RestoredCollection } from "../../restoreJobs/collectionsOf";
-import { markdownText } from "../../values/escape";
+import { markdownTable, markdownText } from "../../values/escape";
 import { type Check, type RestoreRecord } from "./outputs";
 
 /** The record for people to read. Every text of it is escaped: some are the user's, some Atlas's. */
@@ -9,9 +9,9 @@ export function recordMarkdown(record: RestoreRecord, sha256: string): string {
   return [
     `# ${markdownText(title ?? `Restore test of ${cluster.clusterName}`)}`,
     `**${verdict}**, as of ${recordedAt}`,
-    table(["Check", "Required", "Found", "Verdict"], checks.map(checkRow)),
+    markdownTable(["Check", "Required", "Found", "Verdict"], checks.map(checkRow)),
     "## Restore job",
-    table(["", ""], jobRows(record)),
+    markdownTable(["", ""], jobRows(record)),
     ...collectionsTexts(record),
     "## Restored data",
     validationText(record),
@@ -66,7 +66,7 @@ function collectionsTexts({ restoreType, job: { raw } }: RestoreRecord): string[
     "## Collections",
     rows.length === 0
       ? "Atlas gave none."
-      : table(["Collection", "Restored to", "State", "Documents", "Indexes"], rows),
+      : markdownTable(["Collection", "Restored to", "State", "Documents", "Indexes"], rows),
     ...(more > 0 ? [`And ${more} more, which the record has.`] : []),
   ];
 }
@@ -94,11 +94,6 @@ function validationText({ validation }: RestoreRecord): string {
     .map(([name, value]) => [name, typeof value === "string" ? value : (canonicalize(value) ?? "")]);
   return [
     message === undefined ? found : `${found}: ${markdownText(message)}`,
-    ...(rows.length === 0 ? [] : [table(["Detail", "Value"], rows)]),
+    ...(rows.length === 0 ? [] : [markdownTable(["Detail", "Value"], rows)]),
   ].join("\n\n");
 }
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => "---"), ...rows.map((cells) => cells.map(markdownText))]
-    .map((cells) => `| ${cells.join(" | ")} |`)
-    .join("\n");

@@ -1,4 +1,4 @@
-import { markdownText, mermaidText } from "../../values/escape";
+import { markdownTable, markdownText, mermaidText } from "../../values/escape";
 import { ganttHead, ganttSection } from "../../values/gantt";
 import { byName } from "./order";
 import { type CoverageReport, type ReportRow } from "./report";
@@ -14,10 +14,7 @@ export function markdownReport(report: CoverageReport): string {
     `# ${headline(report)}`,
     markdownText(scopeLine(report)),
     counts(report),
-    table(
-      headings,
-      report.rows.map((row) => cellsOf(row).map(markdownText)),
-    ),
+    markdownTable(headings, report.rows.map(cellsOf)),
     ...chart(report.rows),
     ...(report.excluded.length === 0
       ? []
@@ -29,19 +26,12 @@ export function markdownReport(report: CoverageReport): string {
 }
 
 const counts = ({ counts: all }: CoverageReport): string =>
-  table(
+  markdownTable(
     ["Verdict", "Clusters", "Meaning"],
     all
       .filter(({ clusters }) => clusters > 0)
-      .map(({ verdict, clusters }) =>
-        [verdict, String(clusters), markdownText(verdicts[verdict].meaning)].map((text, index) =>
-          index === 0 ? markdownText(text) : text,
-        ),
-      ),
+      .map(({ verdict, clusters }) => [verdict, String(clusters), verdicts[verdict].meaning]),
   );
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
 
 /**
  * A Mermaid gantt chart: a section for each project, a diamond for each cluster at the end of its restore, a red one with the

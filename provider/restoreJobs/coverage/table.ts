@@ -1,3 +1,4 @@
+import { columns } from "../../values/columns";
 import { terminalText } from "../../values/escape";
 import { type CoverageReport } from "./report";
 import { cellsOf, evidenceLine, headings, headline, scopeLine } from "./reportText";
@@ -19,15 +20,4 @@ export function tableReport(report: CoverageReport): string {
   ]
     .join("\n\n")
     .concat("\n");
-}
-
-/** A line a row, each column as wide as its widest cell. */
-function columns(rows: readonly (readonly string[])[]): string[] {
-  const widths = headings.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
 }
